@@ -18,8 +18,8 @@ import { wakesTicket } from './waking.ts';
 
 /** The change that opens a ticket. */
 export function open(command: OpenTicket): Opening {
-  const { kind: _, ticketId: __, ...data } = command;
-  return { type: 'ticket.opened', data };
+  const { kind: _, ticketId: __, confidential, ...data } = command;
+  return { type: 'ticket.opened', data: { ...data, ...(confidential && { confidential }) } };
 }
 
 /**

@@ -170,6 +170,15 @@ describe('The confidentiality of a ticket', () => {
     expect(evolved(ticket, edit({ confidential: false })).confidential).toBeUndefined();
   });
 
+  it('is there from the opening on, and nothing is stored where it is not', () => {
+    const place = { id: id('ticket'), version: 1, at: contextAt().now };
+    const openedWith = (facts: object) =>
+      opened(open(givenOpening({ ticketId: id('ticket'), ...facts })), place);
+    expect(openedWith({ confidential: true }).confidential).toBe(true);
+    for (const facts of [{ confidential: false }, {}])
+      expect(openedWith(facts)).not.toHaveProperty('confidential');
+  });
+
   it('does not change where nothing is said, or nothing else', () => {
     expect(decide(givenTicket(), edit({ confidential: false }))).toEqual([]);
     expect(decide(givenTicket({ confidential: true }), edit({ confidential: true }))).toEqual([]);

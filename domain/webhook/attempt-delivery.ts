@@ -1,13 +1,19 @@
 import { findPrincipal, type PrincipalStores } from '../access/find-principal.ts';
 import type { GrantStore } from '../access/grant.store.ts';
 import type { Context } from '../shared/context.ts';
-import { ConditionFailed, commitWrites, type Database, retryOnConflict } from '../shared/database.ts';
-import type { WebhookDeliveryId } from '../shared/ids.ts';
+import {
+  ConditionFailed,
+  commitWrites,
+  type Database,
+  readTogether,
+  retryOnConflict,
+} from '../shared/database.ts';
+import type { WebhookDeliveryId, WebhookEndpointId } from '../shared/ids.ts';
 import type { TicketStore } from '../ticket/ticket.store.ts';
 import { admitAttempt } from './admit-attempt.ts';
 import { retryAfterSeconds } from './attempt-schedule.ts';
 import type { EndpointHealthStore } from './endpoint-health.store.ts';
-import { isHopeless, slotMs } from './endpoint-health.ts';
+import { type EndpointHealth, isHopeless, slotMs } from './endpoint-health.ts';
 import { mayReceive } from './may-receive.ts';
 import { settleAttempt } from './settle-attempt.ts';
 import { secretOf, signatureHeaders } from './signature.ts';
@@ -31,7 +37,7 @@ import type { WebhookRootStore } from './webhook-root.store.ts';
 interface Stores extends PrincipalStores {
   database: Database;
   deliveries: WebhookDeliveryStore;
-  endpoints: Pick<WebhookEndpointStore, 'find' | 'edition'>;
+  endpoints: Pick<WebhookEndpointStore, 'reading' | 'find' | 'edition'>;
   healths: EndpointHealthStore;
   root: WebhookRootStore;
   grants: Pick<GrantStore, 'ofTicket'>;
@@ -70,7 +76,7 @@ export async function attemptDelivery(
   { deliveryId }: { deliveryId: WebhookDeliveryId },
   context: Context,
 ): Promise<Attempted> {
-  const { database, deliveries, endpoints, healths } = stores;
+  const { deliveries, healths } = stores;
   const delivery = await deliveries.find(deliveryId);
   if (delivery?.state !== 'pending') return { outcome: 'nothing-to-do' };
   const { nextAttemptAt, endpointId } = delivery;
@@ -78,17 +84,7 @@ export async function attemptDelivery(
     await wakeSoon(stores, delivery, context.now);
     return { outcome: 'too-early' };
   }
-  const isTest = delivery.type === testType;
-  const endpoint = await endpoints.find(endpointId);
-  if (!endpoint || (!endpoint.isEnabled && !isTest)) {
-    await commitWrites(database, [deliveries.edition(unsent(delivery, 'skipped', context.now))]);
-    return { outcome: 'skipped' };
-  }
-  if (isTest) return attemptTest(stores, endpoint, delivery);
-  if (!(await ownerMaySee(stores, endpoint, delivery, context.now))) {
-    await commitWrites(database, [deliveries.edition(unsent(delivery, 'withheld', context.now))]);
-    return { outcome: 'withheld' };
-  }
+  if (delivery.type === testType) return attemptTest(stores, delivery);
 
   const { admission, health } = await admitAttempt(stores, { endpointId, deliveryId });
   switch (admission.outcome) {
@@ -101,36 +97,66 @@ export async function attemptDelivery(
       return { outcome: 'full' };
     case 'held': {
       const held = heldUntil(delivery, await healths.nextTurn(endpointId, admission.earliest), context.now);
-      await commitWrites(database, [deliveries.edition(held)]);
+      if (!(await isRecorded(stores, held))) return { outcome: 'nothing-to-do' };
       await wakeSoon(stores, held, context.now);
       return { outcome: 'held' };
     }
     case 'go':
-      break;
+      return attemptInSlot(stores, delivery, { health, isProbe: admission.isProbe }, context);
   }
-  // Another attempt may have ended between the reading above and the slot, which excludes further ones.
-  if ((await deliveries.find(deliveryId))?.version !== delivery.version) {
+}
+
+/** @param slot as it was taken; its holder alone attempts the delivery */
+async function attemptInSlot(
+  stores: Stores,
+  delivery: WebhookDelivery,
+  slot: { health: EndpointHealth; isProbe: boolean },
+  context: Context,
+): Promise<Attempted> {
+  const { database, deliveries, endpoints, healths } = stores;
+  const { deliveryId, endpointId } = delivery;
+  const [latest, found] = [deliveries.reading(deliveryId), endpoints.reading(endpointId)];
+  const read = await readTogether(database, [latest, found]);
+  const endpoint = read(found);
+  // Another attempt may have ended before the slot was taken.
+  if (read(latest)?.version !== delivery.version) {
     await healths.freeSlot(endpointId, deliveryId);
     return { outcome: 'nothing-to-do' };
   }
+  if (!endpoint) {
+    await isRecorded(stores, unsent(delivery, 'skipped', context.now));
+    await commitWrites(database, [healths.deletion(endpointId)]);
+    return { outcome: 'skipped' };
+  }
+  if (!endpoint.isEnabled || !(await ownerMaySee(stores, endpoint, delivery, context.now))) {
+    const outcome = endpoint.isEnabled ? 'withheld' : 'skipped';
+    await isRecorded(stores, unsent(delivery, outcome, context.now));
+    await healths.freeSlot(endpointId, deliveryId);
+    return { outcome };
+  }
   // The delivery is recorded first: a crash after that leaves a slot that frees itself.
   const { delivery: next, made } = await attempt(stores, endpoint, delivery);
-  const ended = { deliveryId, succeeded: isSuccess(made), isProbe: admission.isProbe };
-  const healthAfter = await settleAttempt(stores, { health, ...ended });
+  const healthAfter = await settleAttempt(stores, { ...slot, deliveryId, succeeded: isSuccess(made) });
   const isFailing = healthAfter !== undefined && isHopeless(healthAfter, stores.now());
   const disabledReason = isGone(made) ? 'gone' : isFailing ? 'failing' : undefined;
-  if (disabledReason) await disable(disabledReason);
+  if (disabledReason) await disable(stores, endpointId, disabledReason, context);
   await wakeSoon(stores, next, stores.now());
   return { outcome: 'attempted', delivery: next, ...(disabledReason && { disabledReason }) };
+}
 
-  function disable(reason: NonNullable<WebhookEndpoint['disabledReason']>): Promise<void> {
-    return retryOnConflict(disablingTries, async () => {
-      const before = await endpoints.find(endpointId);
-      if (!before?.isEnabled) return;
-      const next = disabled(before, reason, stores.now());
-      await commitWrites(database, endpoints.edition(before, next, context));
-    });
-  }
+/**
+ * Attempts a test, whatever the state of its endpoint: somebody waits for the outcome, which says nothing about the
+ * endpoint's other deliveries.
+ */
+async function attemptTest(stores: Stores, delivery: WebhookDelivery): Promise<Attempted> {
+  const now = stores.now();
+  const claimed = heldUntil(delivery, after(now, slotMs / 1000), now);
+  if (!(await isRecorded(stores, claimed))) return { outcome: 'running' };
+  const endpoint = await stores.endpoints.find(delivery.endpointId);
+  if (endpoint)
+    return { outcome: 'attempted', delivery: (await attempt(stores, endpoint, claimed)).delivery };
+  await isRecorded(stores, unsent(claimed, 'skipped', now));
+  return { outcome: 'skipped' };
 }
 
 /** Posts a delivery, and records what came of it. */
@@ -143,28 +169,32 @@ async function attempt(
   const now = stores.now();
   const wish = mayDefer(made) ? retryAfterSeconds(retryAfter, now) : undefined;
   const next = afterAttempt(delivery, made, { now, random: stores.random(), retryAfterSeconds: wish });
-  await commitWrites(stores.database, [stores.deliveries.edition(next)]);
+  await isRecorded(stores, next);
   return { made, delivery: next };
 }
 
-/**
- * Attempts a test, whatever the state of its endpoint: somebody waits for the outcome, which says nothing about the
- * endpoint's other deliveries.
- */
-async function attemptTest(
-  stores: Stores,
-  endpoint: WebhookEndpoint,
-  delivery: WebhookDelivery,
-): Promise<Attempted> {
-  const now = stores.now();
-  const claimed = heldUntil(delivery, after(now, slotMs / 1000), now);
+/** False if the delivery was changed meanwhile: whoever did that, such as a replay, has it attempted. */
+async function isRecorded({ database, deliveries }: Stores, next: WebhookDelivery): Promise<boolean> {
   try {
-    await commitWrites(stores.database, [stores.deliveries.edition(claimed)]);
+    await commitWrites(database, [deliveries.edition(next)]);
+    return true;
   } catch (error) {
-    if (error instanceof ConditionFailed) return { outcome: 'running' };
+    if (error instanceof ConditionFailed) return false;
     throw error;
   }
-  return { outcome: 'attempted', delivery: (await attempt(stores, endpoint, claimed)).delivery };
+}
+
+function disable(
+  { database, endpoints, now }: Stores,
+  endpointId: WebhookEndpointId,
+  reason: NonNullable<WebhookEndpoint['disabledReason']>,
+  context: Context,
+): Promise<void> {
+  return retryOnConflict(disablingTries, async () => {
+    const before = await endpoints.find(endpointId);
+    if (!before?.isEnabled) return;
+    await commitWrites(database, endpoints.edition(before, disabled(before, reason, now()), context));
+  });
 }
 
 /**
@@ -177,8 +207,14 @@ async function wakeWithoutSlot(stores: Stores, delivery: WebhookDelivery): Promi
   try {
     await stores.wakeAt(delivery.deliveryId, at);
   } catch {
-    await commitWrites(stores.database, [stores.deliveries.edition(heldUntil(delivery, at, now))]);
+    await isRecorded(stores, heldUntil(delivery, at, now));
   }
+}
+
+async function wakeSoon({ wakeAt }: Stores, delivery: WebhookDelivery, now: string): Promise<void> {
+  const { deliveryId, nextAttemptAt } = delivery;
+  if (!nextAttemptAt || Date.parse(nextAttemptAt) - Date.parse(now) > wakesItselfMs) return;
+  await wakeAt(deliveryId, nextAttemptAt);
 }
 
 function after(moment: string, seconds: number): string {
@@ -213,10 +249,4 @@ async function ownerMaySee(
     stores.grants.ofTicket(ticketId, now),
   ]);
   return mayReceive(owner, subjectKind, ticket && { ...ticket, grants });
-}
-
-async function wakeSoon({ wakeAt }: Stores, delivery: WebhookDelivery, now: string): Promise<void> {
-  const { deliveryId, nextAttemptAt } = delivery;
-  if (!nextAttemptAt || Date.parse(nextAttemptAt) - Date.parse(now) > wakesItselfMs) return;
-  await wakeAt(deliveryId, nextAttemptAt);
 }

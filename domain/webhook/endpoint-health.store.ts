@@ -1,6 +1,5 @@
-import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
-import { UpdateCommand, type UpdateCommandInput } from '@aws-sdk/lib-dynamodb';
-import { unmarshall } from '@aws-sdk/util-dynamodb';
+import { ConditionalCheckFailedException, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
+import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import { Entity } from 'electrodb';
 import { ConditionFailed, commitWrites, type Database, type Write } from '../shared/database.ts';
 import type { WebhookDeliveryId, WebhookEndpointId } from '../shared/ids.ts';
@@ -176,19 +175,23 @@ export function endpointHealthStore(database: Database) {
   /** @returns the health after the update; or, if its condition failed, as it is: undefined if there is none */
   async function update(
     endpointId: WebhookEndpointId,
-    expressions: Pick<
-      UpdateCommandInput,
-      'UpdateExpression' | 'ConditionExpression' | 'ExpressionAttributeNames' | 'ExpressionAttributeValues'
-    >,
+    expressions: {
+      UpdateExpression: string;
+      ConditionExpression: string;
+      ExpressionAttributeNames?: Record<string, string>;
+      ExpressionAttributeValues?: Record<string, unknown>;
+    },
   ): Promise<{ after: EndpointHealth } | { actual: EndpointHealth | undefined }> {
-    const command = new UpdateCommand({
-      ...{ TableName: database.table, Key: items.key({ endpointId }), ...expressions },
+    const { ExpressionAttributeValues: values, ...texts } = expressions;
+    const command = new UpdateItemCommand({
+      ...{ TableName: database.table, Key: marshall(items.key({ endpointId })), ...texts },
+      ...(values && { ExpressionAttributeValues: marshall(values) }),
       ReturnValues: 'ALL_NEW',
       ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
     });
     try {
-      const { Attributes } = await database.client.send(command);
-      return { after: endpointHealth.parse(Attributes) };
+      const { Attributes = {} } = await database.plainClient.send(command);
+      return { after: endpointHealth.parse(unmarshall(Attributes)) };
     } catch (error) {
       if (!(error instanceof ConditionalCheckFailedException)) throw error;
       return { actual: error.Item && endpointHealth.parse(unmarshall(error.Item)) };

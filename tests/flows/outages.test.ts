@@ -1,10 +1,40 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import * as z from 'zod';
 import type { Fault } from '../../local/faults.ts';
-import { advance, api, healFaults, injectFault, skip } from '../stack.ts';
+import { startWebhookReceiver, type WebhookReceiver } from '../../tools/webhook-receiver.ts';
+import { advance, api, healFaults, injectFault, now, read, skip } from '../stack.ts';
 import { conversationOf, onlyTicketOf, receivedBy, someone, write } from './correspondence.ts';
 import { assign, newAgent } from './desk.ts';
 
 const help = 'help@support.example.com';
+
+/** Of webhooks, each of which it accepts at its second attempt. */
+let receiver: WebhookReceiver;
+let endpoint: `v1/webhook-endpoints/${string}`;
+
+beforeAll(async () => {
+  receiver = await startWebhookReceiver(async () => Date.parse(await now()));
+  receiver.answer = ({ id }) => (receiver.received.some((earlier) => earlier.id === id) ? 204 : 500);
+  const body = { url: receiver.url, types: ['ticket.opened', 'ticket.assigned'] };
+  const created = await api('admin')('POST /v1/webhook-endpoints', { body });
+  endpoint = `v1/webhook-endpoints/${read(created, { webhookEndpointId: z.string() }).webhookEndpointId}`;
+  // Functions know endpoints for a minute.
+  await skip('PT61S');
+});
+afterAll(async () => {
+  await api('admin')(`DELETE /${endpoint}`);
+  await receiver.stop();
+});
+
+/** What the receiver answered about a ticket, by type of event. */
+function webhooksAbout(ticketId: string): [string, unknown[]][] {
+  const about = receiver.received.filter(({ data }) => data.ticketId === ticketId);
+  const types = [...new Set(about.map(({ type }) => type))].sort();
+  return types.map((type) => [
+    type,
+    about.filter((webhook) => webhook.type === type).map(({ answered }) => answered),
+  ]);
+}
 
 afterEach(healFaults);
 
@@ -45,6 +75,12 @@ describe('What was committed during an outage of 20 hours is sent once afterward
       expect(await receivedBy(before)).toHaveLength(2);
       expect(await receivedBy(during)).toHaveLength(1);
       expect(await receivedBy(agent.address)).toHaveLength(1);
+      expect(webhooksAbout(ticketId)).toEqual([
+        ['ticket.assigned', [500, 204]],
+        ['ticket.opened', [500, 204]],
+      ]);
+      const { ticketId: second } = await onlyTicketOf(during);
+      expect(webhooksAbout(second)).toEqual([['ticket.opened', [500, 204]]]);
       const { conversation } = await conversationOf(ticketId);
       expect(conversation.items.map(({ mail }) => mail?.state)).toEqual([
         undefined,

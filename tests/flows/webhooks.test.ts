@@ -1,7 +1,8 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod';
+import type { Fault } from '../../local/faults.ts';
 import { startWebhookReceiver, type WebhookReceiver } from '../../tools/webhook-receiver.ts';
-import { api, drain, now, pass, read, skip } from '../stack.ts';
+import { api, drain, healFaults, injectFault, now, pass, read, skip } from '../stack.ts';
 import { openByPhone } from './desk.ts';
 
 const call = api('admin');
@@ -150,6 +151,20 @@ describe('A webhook endpoint', () => {
     expect((await deliveriesOf(endpoint)).map((each) => each.state)).toEqual(['delivered', 'delivered']);
   });
 
+  it('is disabled after five days of failures, and has five days again once it is enabled', async () => {
+    const { endpoint } = await newEndpoint();
+    receiver.answer = () => 500;
+    const isEnabled = async () => read(await call(`GET /${endpoint}`), { isEnabled: z.boolean() }).isEnabled;
+    await opened();
+    await skip('P5D');
+    await opened();
+    expect(await isEnabled()).toBe(false);
+    await call(`PATCH /${endpoint}`, { body: { isEnabled: true } });
+    await skip('PT61S');
+    const ticketId = await opened();
+    expect([about(ticketId).length, await isEnabled()]).toEqual([1, true]);
+  });
+
   it('can be sent one event again', async () => {
     const { endpoint } = await newEndpoint();
     const ticketId = await opened();
@@ -191,6 +206,49 @@ describe('A webhook endpoint', () => {
     const hidden = await opened();
     expect([about(seen).length, about(hidden).length]).toEqual([1, 0]);
     expect((await deliveriesOf(endpoint)).map((each) => each.state)).toEqual(['withheld', 'delivered']);
+  });
+});
+
+describe('A call that is killed', () => {
+  afterEach(healFaults);
+  const kills: [string, Fault][] = [
+    ['after its transaction', { service: 'dynamodb', operation: 'TransactWriteItems', fault: 'crash-after' }],
+    ['before it calls the queue', { service: 'sqs', fault: 'crash-before' }],
+    ['after it called the queue', { service: 'sqs', fault: 'crash-after' }],
+  ];
+
+  /** Repeats a call under one key, as a client does that got no answer. */
+  async function repeat(route: `POST /${string}`, kill: Fault, body?: object) {
+    const headers = { 'idempotency-key': crypto.randomUUID() };
+    await injectFault({ ...kill, functionName: '*http-desk' });
+    const killed = await call(route, { body, headers });
+    await healFaults();
+    const repeated = await call(route, { body, headers });
+    expect([killed.status >= 500, repeated.status]).toEqual([true, 202]);
+    await skip('PT2M');
+    return repeated;
+  }
+
+  it.each(kills)('%s and repeated sends one test', async (_, kill) => {
+    const { endpoint } = await newEndpoint();
+    const repeated = await repeat(`POST /${endpoint}/test`, kill);
+    const { webhookDeliveryId } = read(repeated, { webhookDeliveryId: z.string() });
+    expect(receiver.received.map(({ id }) => id)).toEqual([webhookDeliveryId]);
+  });
+
+  it('never happens twice for one key, whatever is repeated afterwards', async () => {
+    const { endpoint } = await newEndpoint();
+    const ticketId = await opened();
+    const [sent] = await deliveriesOf(endpoint);
+    const headers = { 'idempotency-key': crypto.randomUUID() };
+    const body = { eventId: sent?.eventId };
+    const answers = [];
+    for (let count = 0; count < 2; count++) {
+      answers.push((await call(`POST /${endpoint}/replays`, { body, headers })).body);
+      await drain();
+    }
+    expect(answers).toEqual(Array(2).fill({ queued: 1, nextCursor: null }));
+    expect(about(ticketId)).toHaveLength(2);
   });
 });
 

@@ -52,6 +52,7 @@ export async function openBenchDesk(stack: LocalStack): Promise<BenchDesk> {
         headers: {
           authorization,
           ...(body && { 'content-type': 'application/json' }),
+          ...(method === 'DELETE' && { 'if-match': '*' }),
           ...(idempotencyKey && { 'idempotency-key': idempotencyKey }),
         },
         ...(body && { body: JSON.stringify(body) }),

@@ -10,7 +10,8 @@ import { figuresOf } from './operations.ts';
 import { type RecordedInvocation, record } from './recorder.ts';
 import { percentile } from './statistics.ts';
 
-const warmUps = 50;
+/** Compilers still work after fewer. */
+const warmUps = 300;
 export const webhookSamples = 50;
 
 /** Functions know endpoints for a minute. */

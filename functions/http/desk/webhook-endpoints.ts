@@ -81,7 +81,10 @@ const editWebhookEndpoint = handle(
     });
     await check(next);
     const after = edited(before, next);
-    await commitChange(database, webhookEndpoints.noun, endpoints.edition(before, after, context), ifMatch);
+    // Once it is enabled, it has five days again, and no breaker is open.
+    const forgotten = before.isEnabled ? [] : [endpointHealths.deletion(after.webhookEndpointId)];
+    const writes = [...endpoints.edition(before, after, context), ...forgotten];
+    await commitChange(database, webhookEndpoints.noun, writes, ifMatch);
     return { body: after };
   },
 );

@@ -86,6 +86,19 @@ describe('A delivery', () => {
     expect(await load(first)).toMatchObject({ state: 'delivered', tries: 1, attempts: [ok] });
   });
 
+  it('costs three writes: to take a slot, to record the attempt, and to free the slot', async () => {
+    const endpoint = await newEndpoint();
+    await attempt(await delivered(endpoint, 1));
+    const deliveryId = await delivered(endpoint, 2);
+    table.meter.reset();
+    expect(await attempt(deliveryId)).toBe('attempted');
+    const writes = table.meter.snapshot().filter(({ operation }) => !operation.includes('Get'));
+    expect(Object.fromEntries(writes.map(({ operation, calls }) => [operation, calls]))).toEqual({
+      UpdateItem: 2,
+      PutItem: 1,
+    });
+  });
+
   it('is posted once by two wakes at a time', async () => {
     const deliveryId = await delivered(await newEndpoint());
     const pending = Promise.withResolvers<Answer>();

@@ -52,8 +52,12 @@ export function visibleTicketStore(
   /** Read for the first list: a query of an index for the principal and each of their teams. */
   let scope: Promise<ListScope> | undefined;
 
+  // Listed one by one, so that whatever the store of tickets gets in addition is decided on here.
+  const { listed, findByNumber, opening, open, mayWait } = tickets;
   return {
-    ...tickets,
+    ...{ listed, findByNumber, opening, open, mayWait },
+    ...{ reading: refused, listByStatus: refused, activeBetween: refused, listWaiting: refused },
+    ...{ changing: refused, wake: refused },
     load: async (ticketId) => {
       const ticket = await loadAs(ticketId);
       return wanted === 'edit' ? changeable(ticket) : ticket;
@@ -63,9 +67,6 @@ export function visibleTicketStore(
     mayName,
     learnNames,
     factsOf,
-    reading: () => {
-      throw new Error('Visible tickets are loaded by `load`.');
-    },
     list,
     listByCustomer: async (customerId, { limit, cursor }) => {
       const { items, end } = await list({ customerId }, 'created', { limit, behind: cursor });
@@ -203,6 +204,11 @@ export function visibleTicketStore(
       hidden.map(async (ticketId) => known.set(ticketId, await grants.ofTicket(ticketId, now))),
     );
   }
+}
+
+/** What reads or changes tickets for nobody. */
+function refused(): never {
+  throw new Error('Visible tickets are loaded by `load`, listed by `list` and changed by `change`.');
 }
 
 /** Answered like a ticket that doesn't exist. */

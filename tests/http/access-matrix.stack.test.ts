@@ -75,7 +75,7 @@ const matrix = {
   listTickets: list('ticketId'),
   createTicket: everything('agent'),
   getTicket: ticket('view'),
-  editTicket: ticket('edit', { tags: ['matrix'] }),
+  editTicket: ticket('edit', { priority: 'high' }),
   listMessages: ticket('view'),
   getMessage: ticket('view'),
   getAttachment: ticket('view'),

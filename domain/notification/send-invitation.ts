@@ -20,8 +20,8 @@ interface Stores {
   signingKey: SigningKeyStore;
   desk: { name: string; locale: Locale; timeZone: string; mailDomain: string };
   urlOf(token: string): string;
-  /** Lets somebody with this address sign in at the desk's own user pool; does nothing where others sign people in. */
-  addToUserPool(person: { name: string; address: string }): Promise<void>;
+  /** Lets somebody with this address sign in at the desk's own user pool; undefined where others sign people in. */
+  addToUserPool: ((person: { name: string; address: string }) => Promise<void>) | undefined;
   sendToAgent: SendToAgent;
 }
 
@@ -52,12 +52,13 @@ export async function sendInvitation(
   ]);
   if (suppressed) return 'suppressed';
   if (!mailbox) return 'no-mailbox';
-  await stores.addToUserPool(agent);
+  await stores.addToUserPool?.(agent);
   const from = { address: mailbox.address, name: desk.name };
   const { validUntil } = invitation;
+  const hasUserPool = stores.addToUserPool !== undefined;
   const mail = await agentMail({
     ...{ agent, from, replyTo: from, locale: desk.locale, date: now },
-    ...invitationLetter({ agent, url: stores.urlOf(token), validUntil }, desk),
+    ...invitationLetter({ agent, url: stores.urlOf(token), validUntil, hasUserPool }, desk),
     messageId: `${context.newId('mail')}@${desk.mailDomain}`,
   });
   const { outcome } = await stores.sendToAgent(mail);

@@ -22,14 +22,13 @@ export const handler = middy(async ({ detail }: EventBridgeEvent<string, unknown
   correlate(event.correlationId);
   const agentId = idSchema('agent').parse(event.data.agentId);
   const invitationId = idSchema('invitation').parse(event.subject.id);
+  const { direct } = await signInSettings.load();
   const stores = { database, agents, invitations, suppressions, knownMailboxes, signingKey, desk };
   const outcome = await sendInvitation(
     {
       ...stores,
       urlOf: invitationUrl,
-      async addToUserPool(person) {
-        if (!(await signInSettings.load()).direct) await addToUserPool(person);
-      },
+      addToUserPool: direct ? undefined : addToUserPool,
       sendToAgent: sendingToAgents(ses),
     },
     { agentId, invitationId },

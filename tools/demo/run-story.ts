@@ -95,11 +95,15 @@ async function tell(
   troubles: readonly string[],
 ): Promise<void> {
   showMoves(stack, (move, now) => narrator.progress(move, now));
-  setInterval(() => narrator.wait(), 500).unref();
-  const desk = new Desk(stack, await createApiKey(stack, { name: 'Demo', role: 'admin' }));
-  const bill = await openBill(stack, assemblyFolder);
-  const ticketIds = await story.tell(desk, narrator);
-  await tellEnding(stack, desk, narrator, ticketIds, { bill, troubles });
+  const waiting = setInterval(() => narrator.wait(), 500);
+  try {
+    const desk = new Desk(stack, await createApiKey(stack, { name: 'Demo', role: 'admin' }));
+    const bill = await openBill(stack, assemblyFolder);
+    const ticketIds = await story.tell(desk, narrator);
+    await tellEnding(stack, desk, narrator, ticketIds, { bill, troubles });
+  } finally {
+    clearInterval(waiting);
+  }
 }
 
 function progressSince(begun: number): (line: string) => void {

@@ -48,6 +48,6 @@ export function endingPage(locale: Locale, ending: Ending, desk: string, signInP
     `<p class="from">${escapeHtml(desk)}</p>
 <h1>${title}</h1>
 <p${ending === 'linked' ? ' role="status"' : ' role="alert"'}>${text}</p>
-${signInPath === undefined ? '' : `<a class="action" href="${signInPath}">${said.again}</a>`}`,
+${signInPath === undefined ? '' : `<a class="action" href="${signInPath}">${ending === 'otherPerson' ? said.asSomebodyElse : said.again}</a>`}`,
   );
 }

@@ -18,6 +18,7 @@ interface Words {
   hint: string;
   signIn: string;
   again: string;
+  asSomebodyElse: string;
   endings: Record<Ending, { title: string; text: string }>;
 }
 
@@ -28,7 +29,8 @@ export const words: Record<Locale, Words> = {
     invited: (name) => `You are invited as ${name}.`,
     hint: 'Sign in with the account that you will use from now on. This is needed once.',
     signIn: 'Sign in',
-    again: 'Sign in as somebody else',
+    again: 'Try again',
+    asSomebodyElse: 'Sign in as somebody else',
     endings: {
       linked: { title: 'Done', text: 'Your account is linked. From now on you sign in with it.' },
       over: {
@@ -61,7 +63,8 @@ export const words: Record<Locale, Words> = {
     invited: (name) => `您受邀以“${name}”的身份加入。`,
     hint: '请使用今后要用的账号登录。此步骤只需进行一次。',
     signIn: '登录',
-    again: '使用其他账号登录',
+    again: '重试',
+    asSomebodyElse: '使用其他账号登录',
     endings: {
       linked: { title: '已完成', text: '您的账号已关联，今后请使用该账号登录。' },
       over: {

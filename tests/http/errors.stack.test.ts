@@ -1,0 +1,447 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import * as z from 'zod';
+import { issuerKeysStore } from '../../domain/access/issuer-keys.store.ts';
+import { ticketsAtMost } from '../../domain/bulk/bulk-change.ts';
+import { recipientCountStore } from '../../domain/desk/recipient-count.store.ts';
+import { topics, topicsAtMost } from '../../domain/desk/topic.ts';
+import { nounStore } from '../../domain/record/plain-noun.store.ts';
+import { type IdKind, idSchema } from '../../domain/shared/ids.ts';
+import { contextOf, newId } from '../../functions/context.ts';
+import type { ApiErrorCode } from '../../functions/http/api/api-error.ts';
+import { problems } from '../../functions/http/api/problem.ts';
+import type { RouteName } from '../../functions/http/api/routes.ts';
+import { database, deleteItems, type Item, itemsOf, putItems } from '../aws.ts';
+import { onlyTicketOf, receivedBy, someone, write } from '../flows/correspondence.ts';
+import { issuer, linkFor, signIn, tokenOf } from '../sign-in.ts';
+import { type ApiAnswer, api, healFaults, injectFault, now, read, skip } from '../stack.ts';
+import { allRoutes, unknownId } from './requests.ts';
+
+const call = api('admin');
+const help = 'help@support.example.com';
+
+afterEach(healFaults);
+
+/** Creates a record and answers its path. */
+async function made(collection: `/${string}`, body: object = {}): Promise<`/${string}`> {
+  const answer = await call(`POST ${collection}`, { body });
+  const location = answer.headers.get('location');
+  if (!location) throw new Error(`${collection} answered ${answer.status}: ${answer.text}`);
+  return `/${location.slice(1)}`;
+}
+
+const idIn = (path: string) => path.slice(path.lastIndexOf('/') + 1);
+const newTeam = () => made('/v1/teams', { name: 'Returns' });
+const person = () => ({ name: 'Ana Silva', address: someone() });
+
+function newTicket(customer: object = { address: someone() }) {
+  return made('/v1/tickets', { channel: 'phone', subject: 'Broken lamp', text: 'It is dark.', customer });
+}
+
+async function closedTicket() {
+  const ticket = await newTicket();
+  await call(`PATCH ${ticket}`, { body: { status: 'closed' } });
+  return ticket;
+}
+
+async function mergedTicket() {
+  const [ticket, target] = [await newTicket(), await newTicket()];
+  await call(`POST ${ticket}/merge`, { body: { into: idIn(target) } });
+  return ticket;
+}
+
+const reply = (ticket: `/${string}`, body: object = {}, as = call) =>
+  as(`POST ${ticket}/replies`, { body: { text: 'Hello', ...body } });
+
+/** A ticket with as many collaborators as it may have. */
+async function fullTicket(ticket?: `/${string}`) {
+  const full = ticket ?? (await newTicket());
+  await reply(full, { cc: Array.from({ length: 40 }, () => someone()) });
+  return full;
+}
+
+/** A ticket for which somebody is proposed: a stranger wrote to its reply address. */
+async function ticketWithProposal() {
+  const [customer, friend] = [someone(), someone()];
+  await write({ from: customer, to: help });
+  const [acknowledgement] = await receivedBy(customer);
+  await write({ from: friend, to: acknowledgement?.replyTo[0]?.address ?? '' });
+  const ticket = `/v1/tickets/${(await onlyTicketOf(customer)).ticketId}` as const;
+  return { ticket, proposal: `${ticket}/proposed-collaborators/${friend}` as const };
+}
+
+async function discardedMail() {
+  await write({ from: someone(), to: `${crypto.randomUUID()}@support.example.com` });
+  const held = read(await call('GET /v1/quarantine?state=held&limit=1'), {
+    items: z.array(z.looseObject({ quarantineId: z.string() })),
+  });
+  const mail = `/v1/quarantine/${held.items[0]?.quarantineId}` as const;
+  await call(`POST ${mail}/discard`);
+  return mail;
+}
+
+async function deactivatedAgent() {
+  const agent = await made('/v1/agents', person());
+  await call(`POST ${agent}/deactivate`);
+  return agent;
+}
+
+const invitationOf = async (agent: string) => tokenOf(await linkFor(idIn(agent)));
+
+const accept = (invitation: string, credential: string) =>
+  api({ credential })('POST /invitations', { body: { invitation } });
+
+const newPhone = () => `+49${String(Math.random()).slice(2, 13).padEnd(11, '0')}`;
+
+function newPolicy(calendarId: string, teamId: string) {
+  const match = { types: ['complaint'], teamIds: [teamId] };
+  const targets = { resolution: 360_000 };
+  return made('/v1/sla-policies', { name: 'Slow', match, targets, calendarId });
+}
+
+async function newCalendar() {
+  const weekly = { monday: [{ from: '09:00', to: '18:00' }] };
+  return made('/v1/calendars', { name: crypto.randomUUID(), timeZone: 'Europe/Berlin', weekly });
+}
+
+const endpointBody = { url: 'https://127.0.0.1:9/hooks', types: ['ticket.opened'] };
+
+/** Deletes what would concern other tests, and answers what the provocation did. */
+async function without(paths: readonly string[], answer: ApiAnswer): Promise<ApiAnswer> {
+  for (const path of paths) await call(`DELETE /${path.slice(1)}`);
+  return answer;
+}
+
+/** Does something while there are many more records like one of the table, each created a moment later. */
+async function amongCopies<Result>(
+  original: Item | undefined,
+  { id, kind, createdAt }: { id: string; kind: IdKind; createdAt: string },
+  count: number,
+  act: () => Promise<Result>,
+) {
+  const copies = Array.from({ length: count }, (_, index) => {
+    const later = new Date(Date.parse(createdAt) + index + 1).toISOString();
+    const copy = JSON.stringify(original).replaceAll(id, newId(kind)).replaceAll(createdAt, later);
+    return z.record(z.string(), z.unknown()).parse(JSON.parse(copy));
+  });
+  await putItems(copies);
+  return act().finally(() => deleteItems(copies));
+}
+
+/** Concurrent changes of one version, until one of them loses. */
+async function race(change: () => Promise<ApiAnswer>): Promise<ApiAnswer> {
+  for (let attempt = 1; attempt <= 20; attempt++) {
+    const answers = await Promise.all(Array.from({ length: 8 }, change));
+    const loser = answers.find(({ status }) => status === 409);
+    if (loser) return loser;
+  }
+  throw new Error('No change was slower than another.');
+}
+
+type Provocation = () => Promise<ApiAnswer>;
+
+/**
+ * A request that gets each error code. Those that a route declares beside the standard ones are provoked for each route;
+ * `route-less` are requests for which there is no route.
+ */
+const provocations: Record<ApiErrorCode, Partial<Record<RouteName | 'route-less', Provocation>>> = {
+  'invalid-request': {
+    createTeam: () => call('POST /v1/teams', { body: { name: '' } }),
+    resetIssuer: () => call('DELETE /v1/sign-in', { headers: { 'if-match': 'nonsense' } }),
+  },
+  'invalid-cursor': {
+    listTeams: () => call('GET /v1/teams?cursor=nonsense'),
+    replayMails: () => call('POST /v1/mail-replays', { body: { ...period, cursor: 'nonsense' } }),
+    resendMails: () => call('POST /v1/mail-resends', { body: { ...period, cursor: 'nonsense' } }),
+    replayWebhooks: async () => {
+      const endpoint = await made('/v1/webhook-endpoints', endpointBody);
+      const body = { ...period, cursor: 'nonsense' };
+      return without([endpoint], await call(`POST ${endpoint}/replays`, { body }));
+    },
+  },
+  unauthenticated: { listTeams: () => api('nobody')('GET /v1/teams') },
+  forbidden: { createTeam: () => api('agent')('POST /v1/teams', { body: { name: 'Returns' } }) },
+  'not-found': {
+    getTeam: () => call(`GET /v1/teams/${unknownId('team')}`),
+    'route-less': () => call('GET /v1/nothing'),
+  },
+  'method-not-allowed': { 'route-less': () => call('DELETE /v1/teams') },
+  'already-exists': {
+    createTicket: async () => {
+      const [address, phone] = [someone(), newPhone()];
+      await newTicket({ address });
+      await newTicket({ phone });
+      const body = { channel: 'phone', subject: 'x', text: 'x', customer: { address, phone } };
+      return call('POST /v1/tickets', { body });
+    },
+    createCustomer: async () => {
+      const body = { name: 'Li Wei', addresses: [someone()] };
+      await made('/v1/customers', body);
+      return call('POST /v1/customers', { body });
+    },
+    editCustomer: async () => {
+      const addresses = [someone()];
+      await made('/v1/customers', { name: 'Li Wei', addresses });
+      const other = await made('/v1/customers', { name: 'Li Na' });
+      return call(`PATCH ${other}`, { body: { addresses } });
+    },
+    createMailbox: () => call('POST /v1/mailboxes', { body: { address: help, fromName: 'Help' } }),
+    editMailbox: async () => {
+      const forwardedFrom = [someone()];
+      const body = () => ({ address: `${crypto.randomUUID()}@support.example.com`, fromName: 'Help' });
+      await made('/v1/mailboxes', { ...body(), forwardedFrom });
+      return call(`PATCH ${await made('/v1/mailboxes', body())}`, { body: { forwardedFrom } });
+    },
+    createGrant: async () => {
+      const ticket = await newTicket();
+      const expiresAt = new Date(Date.parse(await now()) + 86_400_000).toISOString();
+      const body = { granteeId: idIn(await newTeam()), access: 'view', reason: 'Asked.', expiresAt };
+      await call(`POST ${ticket}/grants`, { body });
+      return call(`POST ${ticket}/grants`, { body });
+    },
+    createAgent: async () => {
+      const body = person();
+      await made('/v1/agents', body);
+      return call('POST /v1/agents', { body });
+    },
+    reactivateAgent: async () => {
+      const body = person();
+      const agent = await made('/v1/agents', body);
+      await call(`POST ${agent}/deactivate`);
+      await made('/v1/agents', body);
+      return call(`POST ${agent}/reactivate`);
+    },
+    acceptInvitation: async () => {
+      const [one, other] = [await made('/v1/agents', person()), await made('/v1/agents', person())];
+      const { access_token: credential } = await signIn(someone());
+      await accept(await invitationOf(one), credential);
+      return accept(await invitationOf(other), credential);
+    },
+  },
+  'in-use': {
+    deleteDepartment: async () => {
+      const department = await made('/v1/departments', { name: 'After sales' });
+      await made('/v1/teams', { name: 'Returns', departmentId: idIn(department) });
+      return call(`DELETE ${department}`);
+    },
+    deleteCalendar: async () => {
+      const calendar = await newCalendar();
+      const policy = await newPolicy(idIn(calendar), idIn(await newTeam()));
+      return without([policy, calendar], await call(`DELETE ${calendar}`));
+    },
+  },
+  'read-only': {
+    editCalendar: () => call('PATCH /v1/calendars/always', { body: { name: 'Never' } }),
+    deleteCalendar: () => call('DELETE /v1/calendars/always'),
+    editSlaPolicy: () => call('PATCH /v1/sla-policies/default-urgent-vip', { body: { name: 'Never' } }),
+    deleteSlaPolicy: () => call('DELETE /v1/sla-policies/default-urgent-vip'),
+    editEscalationRule: () => call('PATCH /v1/escalation-rules/breached', { body: { name: 'Never' } }),
+    deleteEscalationRule: () => call('DELETE /v1/escalation-rules/breached'),
+  },
+  'limit-exceeded': {
+    addCollaborator: async () =>
+      call(`POST ${await fullTicket()}/collaborators`, { body: { address: someone() } }),
+    confirmProposedCollaborator: async () => {
+      const { ticket, proposal } = await ticketWithProposal();
+      await fullTicket(ticket);
+      return call(`POST ${proposal}/confirm`);
+    },
+    mergeTicket: async () => {
+      const [ticket, target] = [await newTicket(), await fullTicket()];
+      return call(`POST ${ticket}/merge`, { body: { into: idIn(target) } });
+    },
+    createTopic: async () => {
+      const fields = { topicId: newId('topic'), version: 1, createdAt: await now() };
+      const topic = topics.schema.parse({ ...fields, name: 'Delivery', parentId: null });
+      const [write] = nounStore(database, topics).creation(topic, contextOf({ kind: 'system' }, 'test'));
+      const original = write && 'put' in write ? write.put.Item : undefined;
+      const { topicId: id, createdAt } = topic;
+      return amongCopies(original, { id, kind: 'topic', createdAt }, topicsAtMost, () =>
+        call('POST /v1/topics', { body: { name: 'One too many' } }),
+      );
+    },
+    changeTickets: async () => {
+      const id = idIn(await newTicket());
+      const shape = { customerId: z.string(), createdAt: z.string() };
+      const { customerId, createdAt } = read(await call(`GET /v1/tickets/${id}`), shape);
+      const ticket = (await itemsOf(id)).find((item) => item.__edb_e__ === 'ticket');
+      const body = { filter: { customerId }, change: { priority: 'high' } };
+      return amongCopies(ticket, { id, kind: 'ticket', createdAt }, ticketsAtMost, () =>
+        call('POST /v1/tickets/bulk', { body }),
+      );
+    },
+    createWebhookEndpoint: async () => {
+      const create = () => call('POST /v1/webhook-endpoints', { body: endpointBody });
+      const created: string[] = [];
+      for (;;) {
+        const answer = await create();
+        if (answer.status !== 201) return without(created, answer);
+        created.push(answer.headers.get('location') ?? '');
+      }
+    },
+  },
+  'transition-not-allowed': {
+    editTicket: async () => call(`PATCH ${await closedTicket()}`, { body: { status: 'pending' } }),
+    replyToTicket: async () => reply(await mergedTicket()),
+    resendMail: async () => {
+      const ticket = await newTicket();
+      const { messageId } = read(await reply(ticket), { messageId: z.string() });
+      return call(`POST ${ticket}/messages/${messageId}/resend`);
+    },
+    addCollaborator: async () =>
+      call(`POST ${await mergedTicket()}/collaborators`, { body: { address: someone() } }),
+    removeCollaborator: async () => call(`DELETE ${await mergedTicket()}/collaborators/${someone()}`),
+    confirmProposedCollaborator: async () => {
+      const { ticket, proposal } = await ticketWithProposal();
+      await call(`POST ${ticket}/merge`, { body: { into: idIn(await newTicket()) } });
+      return call(`POST ${proposal}/confirm`);
+    },
+    dismissProposedCollaborator: async () => {
+      const { ticket, proposal } = await ticketWithProposal();
+      await call(`POST ${ticket}/merge`, { body: { into: idIn(await newTicket()) } });
+      return call(`DELETE ${proposal}`);
+    },
+    mergeTicket: async () =>
+      call(`POST ${await newTicket()}/merge`, { body: { into: idIn(await closedTicket()) } }),
+    unmergeTicket: async () => call(`POST ${await newTicket()}/unmerge`),
+    splitTicket: async () => {
+      const ticket = await mergedTicket();
+      const { items } = read(await call(`GET ${ticket}/messages`), {
+        items: z.array(z.looseObject({ messageId: z.string() })),
+      });
+      const body = { messageIds: items.map(({ messageId }) => messageId), subject: 'Invoice' };
+      return call(`POST ${ticket}/split`, { body });
+    },
+    releaseQuarantinedMail: async () => call(`POST ${await discardedMail()}/release`),
+    discardQuarantinedMail: async () => call(`POST ${await discardedMail()}/discard`),
+    editAgent: async () => call(`PATCH ${await deactivatedAgent()}`, { body: { name: 'Ana' } }),
+    deactivateAgent: async () => call(`POST ${await deactivatedAgent()}/deactivate`),
+    reactivateAgent: async () => call(`POST ${await made('/v1/agents', person())}/reactivate`),
+    inviteAgent: async () => call(`POST ${await deactivatedAgent()}/invitations`),
+    acceptInvitation: async () => {
+      const agent = await made('/v1/agents', person());
+      const invitation = await invitationOf(agent);
+      await call(`POST ${agent}/deactivate`);
+      const { access_token: credential } = await signIn(someone());
+      return accept(invitation, credential);
+    },
+    rotateApiKey: async () => {
+      const expiresAt = new Date(Date.parse(await now()) + 60_000).toISOString();
+      const key = await made('/v1/api-keys', { name: 'Shop', role: 'agent', expiresAt });
+      await skip('PT2M');
+      return call(`POST ${key}/rotate`, { body: {} });
+    },
+    replayWebhooks: async () => {
+      const endpoint = await made('/v1/webhook-endpoints', endpointBody);
+      await call(`PATCH ${endpoint}`, { body: { isEnabled: false } });
+      return without([endpoint], await call(`POST ${endpoint}/replays`, { body: period }));
+    },
+  },
+  'edit-conflict': {
+    editTeam: async () => {
+      const team = await newTeam();
+      return race(() => call(`PATCH ${team}`, { body: { name: crypto.randomUUID() } }));
+    },
+  },
+  'precondition-failed': {
+    editTeam: async () =>
+      call(`PATCH ${await newTeam()}`, { body: { name: 'Care' }, headers: { 'if-match': '"7"' } }),
+  },
+  'precondition-required': {
+    editTeam: async () =>
+      call(`PATCH ${await newTeam()}`, { body: { name: 'Care' }, headers: { 'if-match': undefined } }),
+  },
+  'idempotency-key-in-use': {
+    createTeam: async () => {
+      const request = { body: { name: 'Care' }, headers: { 'idempotency-key': crypto.randomUUID() } };
+      const desk = { service: 'dynamodb', functionName: '*http-desk' };
+      await injectFault({ ...desk, operation: 'TransactWriteItems', fault: 'crash-before' });
+      await call('POST /v1/teams', request);
+      return call('POST /v1/teams', request);
+    },
+  },
+  'idempotency-key-reused': {
+    createTeam: async () => {
+      const headers = { 'idempotency-key': crypto.randomUUID() };
+      await call('POST /v1/teams', { body: { name: 'Care' }, headers });
+      return call('POST /v1/teams', { body: { name: 'Returns' }, headers });
+    },
+  },
+  'rate-limit-exceeded': {
+    replyToTicket: async () => {
+      const answer = await call('POST /v1/api-keys', { body: { name: 'Loud', role: 'admin' } });
+      const { apiKey: credential, apiKeyId } = read(answer, { apiKey: z.string(), apiKeyId: z.string() });
+      const counts = recipientCountStore(database);
+      await counts.add(idSchema('apiKey').parse(apiKeyId), 1000, await now());
+      return reply(await newTicket(), {}, api({ credential }));
+    },
+  },
+  'unsupported-media-type': {
+    createTeam: () => call('POST /v1/teams', { body: '{}', headers: { 'content-type': 'text/plain' } }),
+  },
+  'issuer-unavailable': {
+    getMe: async () => {
+      // All keys that anybody knows are over, and the issuer was asked a moment ago, in vain.
+      await skip('P1DT1H');
+      const keys = issuerKeysStore(database);
+      await keys.claim(await keys.load(issuer), issuer, await now());
+      const header = Buffer.from('{"alg":"RS256","kid":"new"}').toString('base64url');
+      const answer = await api({ credential: `${header}.e30.c2ln` })('GET /v1/me');
+      await skip('PT31S');
+      return answer;
+    },
+  },
+  internal: {
+    listTeams: async () => {
+      const desk = { service: 'dynamodb', functionName: '*http-desk' };
+      await injectFault({ ...desk, operation: 'Query', fault: '500', times: 20 });
+      return call('GET /v1/teams');
+    },
+  },
+};
+
+const period = { from: '2026-11-22T00:00:00.000Z', to: '2026-11-22T01:00:00.000Z' };
+
+/** Codes that follow from method, path and role of a route (`defineRoute`): each is provoked once. */
+const standard: readonly ApiErrorCode[] = [
+  ...(['invalid-request', 'unauthenticated', 'forbidden', 'issuer-unavailable'] as const),
+  ...(['rate-limit-exceeded', 'internal', 'unsupported-media-type', 'not-found', 'invalid-cursor'] as const),
+  ...(['precondition-failed', 'precondition-required', 'edit-conflict'] as const),
+  ...(['idempotency-key-in-use', 'idempotency-key-reused'] as const),
+];
+
+const problem = z.strictObject({
+  type: z.string(),
+  title: z.string(),
+  status: z.number(),
+  detail: z.string().min(10),
+  code: z.string(),
+  instance: z.string(),
+  correlationId: z.string(),
+  errors: z.array(z.strictObject({ field: z.string(), message: z.string() })).optional(),
+});
+
+describe.each(Object.entries(provocations))('The error %s', (code, routes) => {
+  const status = Object.entries(problems).find(([name]) => name === code)?.[1].status;
+
+  it.each(Object.entries(routes))(
+    'of %s is a problem document that says what to do',
+    async (name, provoke) => {
+      const answer = await provoke();
+      const document = problem.parse(answer.body);
+      expect([answer.status, document.code, document.status]).toEqual([status, code, status]);
+      expect(answer.headers.get('content-type')).toBe('application/problem+json');
+      const declared = allRoutes.find(([candidate]) => candidate === name)?.[1].errors;
+      if (declared) expect(declared).toContain(code);
+    },
+  );
+});
+
+it('Every error that a route declares for itself is provoked', () => {
+  const own = allRoutes.flatMap(([name, { errors }]) =>
+    errors.filter((code) => !standard.includes(code)).map((code) => `${name} ${code}`),
+  );
+  const provoked = Object.entries(provocations).flatMap(([code, routes]) =>
+    Object.keys(routes).map((name) => `${name} ${code}`),
+  );
+  expect(own.filter((pair) => !provoked.includes(pair))).toEqual([]);
+});

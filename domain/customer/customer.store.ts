@@ -125,6 +125,8 @@ export function customerStore(database: Database) {
       order === 'desc'
         ? [{ createdAt: first }, behind ?? { createdAt: last }]
         : [behind ?? { createdAt: first }, { createdAt: last }];
+    // No query may end before it begins, as it would behind a place that is outside of the period.
+    if (lower.createdAt > upper.createdAt) return { items: [], end: undefined };
     // One more than wanted tells whether there are more, and another one is the last page's end, which a range includes.
     // A hundred customers are less than the megabyte of a query.
     const pages = await Promise.all(

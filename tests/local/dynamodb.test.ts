@@ -99,6 +99,27 @@ describe.each(engines)('a table on $engine', (engine) => {
     );
   });
 
+  test.each([
+    ['after', 'b', 'a', false],
+    ['where', 'a', 'a', true],
+    ['before', 'a', 'b', true],
+  ])('a range that begins %s its end: from %s to %s, accepted: %s', async (_, from, to, isAccepted) => {
+    const query = new QueryCommand({
+      TableName,
+      KeyConditionExpression: 'pk = :pk AND #sk BETWEEN :from AND :to',
+      ExpressionAttributeNames: { '#sk': 'sk' },
+      ExpressionAttributeValues: { ':pk': { S: 'x' }, ':from': { S: from }, ':to': { S: to } },
+    });
+    const answer = table.client().send(query);
+    if (isAccepted) return expect(answer).resolves.toMatchObject({ Count: 0 });
+    return expect(answer).rejects.toThrow(
+      expect.objectContaining({
+        name: 'ValidationException',
+        message: expect.stringContaining('requires upper bound to be greater than or equal to lower bound'),
+      }),
+    );
+  });
+
   describe('denies a role', () => {
     test('an action that it lacks', async () => {
       const reader = table.client(table.roleThat(['dynamodb:GetItem'], [table.tableArn]));

@@ -1,7 +1,10 @@
 import type { Page, PageRequest } from '../../../domain/shared/page.ts';
 
-/** A page that nobody fills after so many reads may be short; its cursor leads on. */
-const readsMost = 10;
+/**
+ * A page that is not full after so many reads is short; its cursor leads on. Each read is of what is missing, so that
+ * a page where one in four is visible takes about 20 of them.
+ */
+const readsMost = 40;
 
 /** A page of what is visible: it is read on until it is full or the list ends. */
 export async function visiblePage<Item, Shown>(

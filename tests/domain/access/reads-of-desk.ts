@@ -97,7 +97,7 @@ export async function compareReads(
       const expected = idsOf(desk.tickets.filter((ticket) => enough(ticket) && isListed(filters, ticket)));
       const what = `${wanted} ${JSON.stringify(filters)} as ${principal.role}`;
       const other = ticketSorts[compared % ticketSorts.length] ?? 'due';
-      for (const sort of new Set([usualSort(filters), other])) {
+      for (const sort of new Set([usualSort(filters), ...(wanted === 'view' ? [other] : [])])) {
         const pages = await pagesOf((behind) => store(wanted).list(filters, sort, { limit: 3, behind }));
         same(idsOf(pages.flat()), expected, `${what} by ${sort}`);
         same(

@@ -12,6 +12,8 @@ import { departmentStore } from '../../domain/desk/department.store.ts';
 import { departments } from '../../domain/desk/department.ts';
 import { teamStore } from '../../domain/desk/team.store.ts';
 import { commitWrites, type Write } from '../../domain/shared/database.ts';
+import { messageStore } from '../../domain/ticket/message.store.ts';
+import { message } from '../../domain/ticket/message.ts';
 import { liveStatuses } from '../../domain/ticket/status.ts';
 import { ticketSchema } from '../../domain/ticket/ticket.entity.ts';
 import type { Ticket } from '../../domain/ticket/ticket.ts';
@@ -77,6 +79,13 @@ beforeAll(async () => {
     }),
   );
   await tickets.put(desk.tickets.map(itemOf)).go({ concurrency: 4 });
+  await created(
+    desk.tickets.map(({ ticketId, customerId, subject }) => {
+      const said = { kind: 'customer', channel: 'phone', text: ticketId, preview: ticketId };
+      const about = { ticketId, customerId, subject, messageId: newId('message'), createdAt: time };
+      return [messageStore(database).write(message.parse({ ...about, ...said }))];
+    }),
+  );
   await created(desk.grants.map((grant) => grantStore(database).creation(grant, context)));
 });
 
@@ -84,8 +93,9 @@ afterAll(async () => {
   await tickets.delete(desk.tickets.map(({ ticketId }) => ({ ticketId }))).go();
 });
 
-const isSeen = (key: ApiKey, ticket: Ticket) =>
-  levelOf(desk, rightsOfKey(desk, key), ticket, time) !== 'none';
+const levelFor = (key: ApiKey, ticket: Ticket) => levelOf(desk, rightsOfKey(desk, key), ticket, time);
+const isSeen = (key: ApiKey, ticket: Ticket) => levelFor(key, ticket) !== 'none';
+const isLive = ({ status }: Ticket) => liveStatuses.some((live) => live === status);
 
 const named = {
   linkedTicketIds: z.array(z.string()),
@@ -129,11 +139,47 @@ describe('On a random desk', () => {
       }
   });
 
+  it('the timeline of a customer has texts of these, and facts of others for who works for the customer', async () => {
+    for (const { key, call } of callers)
+      for (const customerId of new Set(desk.tickets.map((ticket) => ticket.customerId))) {
+        const ofCustomer = desk.tickets.filter((ticket) => ticket.customerId === customerId);
+        const works = ofCustomer.some((ticket) => isLive(ticket) && levelFor(key, ticket) === 'edit');
+        // Supervisors see customers of no department, and nothing of tickets that are hidden from them.
+        const isShown = ofCustomer.some((ticket) => isSeen(key, ticket)) || rightsOfKey(desk, key).rank > 1;
+        const answer = await call(`GET /v1/customers/${customerId}/timeline?limit=100`);
+        expect([key.role, customerId, answer.status]).toEqual([key.role, customerId, isShown ? 200 : 404]);
+        if (!isShown) continue;
+        const item = z.looseObject({ ticketId: z.string(), preview: z.string().nullable() });
+        const { items } = read(answer, { items: z.array(item) });
+        const previews = new Map(items.map(({ ticketId, preview }) => [ticketId, preview]));
+        const expected = ofCustomer.flatMap((ticket): [string, string | null][] => {
+          if (isSeen(key, ticket)) return [[ticket.ticketId, ticket.ticketId]];
+          return works ? [[ticket.ticketId, null]] : [];
+        });
+        expect([...previews].sort()).toEqual(expected.sort());
+      }
+  });
+
+  it('tickets to merge with are suggested out of these', async () => {
+    for (const { key, call } of callers)
+      for (const ticket of desk.tickets.filter((one) => isSeen(key, one)).slice(0, 4)) {
+        const answer = await call(`GET /v1/tickets/${ticket.ticketId}/merge-suggestions`);
+        const { items } = read(answer, { items: z.array(z.looseObject({ ticketId: z.string() })) });
+        // All have the same subject.
+        const alike = desk.tickets.filter(
+          (other) =>
+            other !== ticket && other.customerId === ticket.customerId && isLive(other) && isSeen(key, other),
+        );
+        expect(items.map(({ ticketId }) => ticketId).sort()).toEqual(
+          alike.map(({ ticketId }) => ticketId).sort(),
+        );
+      }
+  });
+
   it('lists have exactly these, on full pages', async () => {
     const all = 'status=new,open,pending,on-hold,resolved,closed,merged,spam';
     const [team, agent, first] = [desk.teams[0], desk.agents[0], desk.tickets[0]];
     if (!team || !agent || !first) throw new Error('The desk is empty.');
-    const isLive = ({ status }: Ticket) => liveStatuses.some((live) => live === status);
     const lists: [string, (ticket: Ticket) => boolean][] = [
       [`tag=${tag}`, isLive],
       [`tag=${tag}&${all}`, () => true],

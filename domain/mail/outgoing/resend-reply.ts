@@ -49,8 +49,9 @@ export async function resendReply(
   { ticketId, messageId, sender, expectedVersion, also }: ResendReply,
   context: Context,
 ): Promise<ResentReply> {
-  const [ticket, message, sent] = await Promise.all([
-    stores.tickets.load(ticketId),
+  // First, so that a missing message doesn't tell a hidden ticket from none.
+  const ticket = await stores.tickets.load(ticketId);
+  const [message, sent] = await Promise.all([
     stores.messages.load(ticketId, messageId),
     stores.mails.ofTicket(ticketId),
   ]);

@@ -60,10 +60,13 @@ export function randomDesk(seed: number): RandomDesk {
   const customers = listOf(3, (index) => id('customer', number(index)));
   const count = 6 + below(10);
   const ids = listOf(count, (index) => id('ticket', number(index)));
+  // The first is not merged, so that the others have a target; no target is merged itself.
+  const statuses = ids.map((_, index) => oneOf([...liveStatuses, ...(index ? ticketStatus.options : [])]));
+  const targets = ids.filter((_, index) => statuses[index] !== 'merged');
   const tickets = ids.map((ticketId, index) => {
-    const status = oneOf([...liveStatuses, ...ticketStatus.options]);
+    const status = statuses[index] ?? 'new';
     const others = some(ids).filter((other) => other !== ticketId);
-    const merged = { mergedInto: oneOf(ids), statusBefore: 'open', statusSinceBefore: at(-9) };
+    const merged = { mergedInto: oneOf(targets), statusBefore: 'open', statusSinceBefore: at(-9) };
     return givenTicket({
       ...{ ticketId, number: `T20261122-${number(index)}`, status, customerId: oneOf(customers) },
       ...{ createdAt: at(-40 + below(20)), lastActivityAt: at(-20 + below(10)), statusSince: at(-8) },

@@ -223,6 +223,8 @@ describe('A call that is killed', () => {
     await injectFault({ ...kill, functionName: '*http-desk' });
     const killed = await call(route, { body, headers });
     await healFaults();
+    // The key belongs to the killed call for a minute.
+    await skip('PT1M');
     const repeated = await call(route, { body, headers });
     expect([killed.status >= 500, repeated.status]).toEqual([true, 202]);
     await skip('PT2M');
@@ -234,6 +236,24 @@ describe('A call that is killed', () => {
     const repeated = await repeat(`POST /${endpoint}/test`, kill);
     const { webhookDeliveryId } = read(repeated, { webhookDeliveryId: z.string() });
     expect(receiver.received.map(({ id }) => id)).toEqual([webhookDeliveryId]);
+  });
+
+  it('while it replays and repeated sends each webhook again under its id', async () => {
+    const { endpoint } = await newEndpoint();
+    const first = await opened();
+    const [sent] = about(first);
+    const body = { from: '2020-01-01T00:00:00Z', to: '2100-01-01T00:00:00Z' };
+    for (const kill of [
+      { service: 'dynamodb', operation: 'PutItem', nth: 2, fault: 'crash-after' },
+      { service: 'sqs', fault: 'crash-before' },
+      { service: 'sqs', fault: 'crash-after' },
+    ] as const) {
+      const before = about(first).length;
+      await repeat(`POST /${endpoint}/replays`, kill, body);
+      const again = about(first).slice(before);
+      expect([kill, again.length > 0]).toEqual([kill, true]);
+      expect(new Set(again.map(({ id }) => id))).toEqual(new Set([sent?.id]));
+    }
   });
 
   it('never happens twice for one key, whatever is repeated afterwards', async () => {

@@ -20,9 +20,9 @@ const endpointsKnownMs = 61_000;
 /** An account may run at least so many functions at once. */
 const concurrency = 10;
 
-/** Twenty edits at once, each second. */
+/** Ten edits at once, each second: so many that a machine of two cores is not what is measured. */
 export const burstEvents = 1000;
-const [editsAtOnce, apartMs] = [20, 1000] as const;
+const [editsAtOnce, apartMs] = [10, 1000] as const;
 
 const eventType = 'ticket.priority-changed';
 const created = z.looseObject({ ticketId: idSchema('ticket') });

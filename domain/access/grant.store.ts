@@ -29,9 +29,11 @@ export function grantStore(database: Database) {
 
   /** The tickets that any of them was granted, by grants that have not expired. A query of an index for each. */
   async function ticketsOf(granteeIds: readonly GranteeId[], now: string): Promise<TicketId[]> {
+    // Keys go on behind the time, so that those of this very moment would be greater than it.
+    const expiresAt = new Date(Date.parse(now) + 1).toISOString();
     const found = await Promise.all(
       granteeIds.map((granteeId) =>
-        grants.query.byGrantee({ granteeId }).gt({ expiresAt: now }).go({ pages: 'all' }),
+        grants.query.byGrantee({ granteeId }).gte({ expiresAt }).go({ pages: 'all' }),
       ),
     );
     const ticketIds = found.flatMap(({ data }) =>

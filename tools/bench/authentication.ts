@@ -13,6 +13,7 @@ import { commitWrites, connect, type Database } from '../../domain/shared/databa
 import { newId, systemContext } from '../../functions/context.ts';
 import { authenticate } from '../../functions/http/api/steps/authenticate.ts';
 import { ticketRoutes } from '../../functions/http/tickets/tickets.routes.ts';
+import type { environment } from '../../functions/needs.ts';
 import { type BenchDesk, output, tableClient } from './bench-desk.ts';
 import type { Measurements } from './measurements.ts';
 import { percentile } from './statistics.ts';
@@ -22,7 +23,11 @@ const rounds = 11;
 const requestsPerRound = 10_000;
 
 /** What the desk's user pool would be called, in this process. */
-const pool = { USER_POOL_ISSUER: 'https://pool.bench.example', USER_POOL_CLIENT_ID: 'console' };
+const pool = {
+  USER_POOL_ISSUER: 'https://pool.bench.example',
+  USER_POOL_CLIENT_ID: 'console',
+  ISSUERS: 'public',
+} satisfies ReturnType<typeof environment<'sign-in'>>;
 
 /**
  * Runs the step in this process, as a warm sandbox does.

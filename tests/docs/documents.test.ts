@@ -38,9 +38,38 @@ function anchorsOf(text: string): string[] {
   );
 }
 
+/** Paths of the project that a document names as code and that don't exist. Capitals are placeholders. */
+function missingPaths(text: string): string[] {
+  return [...text.matchAll(/`((?:clients|domain|events|functions|infra|local|tests|tools)\/[\w./-]*)`/g)]
+    .map(([, path = '']) => path)
+    .filter((path) => !/[A-Z]{2}/.test(path) && !existsSync(join(root, path)));
+}
+
 describe.each(documents)('%s', (path) => {
   it('links to files and headings that exist', () => {
     expect(brokenLinks(path, read(path))).toEqual([]);
+  });
+
+  it('names files and folders that exist', () => {
+    expect(missingPaths(read(path))).toEqual([]);
+  });
+});
+
+describe('A path in a document', () => {
+  it('is reported if it names nothing, and not if it has a placeholder', () => {
+    const text =
+      '`domain/ticket/` `domain/no-such-area/` `functions/http/AREA/NOUN.routes.ts` `npm run tools/x`';
+    expect(missingPaths(text)).toEqual(['domain/no-such-area/']);
+  });
+});
+
+describe('The README', () => {
+  it('says what each folder of domain/ is for', () => {
+    const [, overview = ''] = read('README.md').split('## Where things are');
+    const unnamed = readdirSync(join(root, 'domain'), { withFileTypes: true })
+      .filter((entry) => entry.isDirectory() && !new RegExp(`^ .*\\b${entry.name}/`, 'm').test(overview))
+      .map(({ name }) => name);
+    expect(unnamed).toEqual([]);
   });
 });
 

@@ -43,8 +43,10 @@ export async function signIn(client: SignInClient, person: { name: string; email
   const sent = await fetch(page, { method: 'POST', redirect: 'manual', body });
   const back = URL.parse(sent.headers.get('location') ?? '')?.searchParams;
   const code = back?.get('code');
-  if (!code || back?.get('state') !== state)
-    throw new Error(`The issuer answered ${sent.status} without a code: ${back ?? (await sent.text())}`);
+  if (!code || back?.get('state') !== state) {
+    const reason = back?.get('error') ?? /role="alert">([^<]*)/.exec(await sent.text())?.[1];
+    throw new Error(`The issuer answered ${sent.status} without a code: ${reason}`);
+  }
   return tokensFor(client, {
     ...{ grant_type: 'authorization_code', redirect_uri: redirectUri, code, code_verifier: verifier },
   });

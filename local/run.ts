@@ -49,6 +49,8 @@ async function main(interruption: AbortSignal): Promise<void> {
       : keptApiKey(stack, key, join(dataFolder, 'api-key')));
     if (!interruption.aborted) {
       const agents = await inviteDemoAgents(stack.apiUrl, apiKey);
+      // Invitations add them to the user pool.
+      await stack.clock.drain();
       say('ready');
       console.log(directions(stack, apiKey, agents));
       stack.mail.onMail((mail) => console.log(mailLine(mail)));

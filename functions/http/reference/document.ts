@@ -119,7 +119,7 @@ are left in \`RateLimit\`; beyond that the answer is 429 with \`Retry-After\`.
 **GET** routes answer HEAD as well. Responses from 1 KB are compressed if \`Accept-Encoding\` has \`br\` or \`gzip\`. A route that will
 go is marked as deprecated, and its responses have the headers \`Deprecation\` and, once it is known, \`Sunset\`.
 
-**Examples** are lines for a terminal in which \`KEFU\` is the URL of this API and \`KEY\` your key. Their ids stand for yours.
+**Examples** are lines for a terminal in which \`KEFU\` is the URL of this API and \`KEY\` your key. Their ids stand for yours, and their times for times of these days.
 
 **Lists** come in pages: pass \`nextCursor\` as \`cursor\` with the same filters until it is null. A cursor is valid
 for the caller that got it. Lists in the order of time take \`order\`, and \`from\` and \`to\`: from the first time on, to

@@ -7,13 +7,14 @@ import {
 import { cognitoClient } from '../clients/cognito.ts';
 import { environment } from '../needs.ts';
 
+const cognito = cognitoClient();
+
 /**
  * Creates a user of the desk's own pool, where nobody can sign up by themselves. Cognito mails them a temporary password, valid
  * for seven days, as the invitation is; once more if they never used it. Whoever has a password keeps it.
  * https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_AdminCreateUser.html
  */
 export async function addToUserPool({ name, address }: { name: string; address: string }): Promise<void> {
-  const cognito = cognitoClient();
   const user: AdminCreateUserCommandInput = {
     UserPoolId: environment('user-pool:add').USER_POOL_ID,
     Username: address,

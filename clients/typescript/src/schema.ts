@@ -414,7 +414,7 @@ export interface paths {
          *       -H "Authorization: Bearer $KEY" \
          *       -H "Idempotency-Key: $(date +%s)" \
          *       -H "Content-Type: application/json" \
-         *       -d '{"address":"chen.jie@example.com"}'
+         *       -d '{"address":"li.wei@example.com"}'
          *     ```
          */
         post: operations["addCollaborator"];
@@ -659,7 +659,7 @@ export interface paths {
          * @description Needs the role agent or a higher one.
          *
          *     ```sh
-         *     curl -X DELETE "$KEFU/v1/tickets/tkt_01kb2m5x8w0q3r7t9v4y6z1a2b/grants/agt_01kb2m5x8w0q3r7t9v4y6z1a2b" \
+         *     curl -X DELETE "$KEFU/v1/tickets/tkt_01kb2m5x8w0q3r7t9v4y6z1a2b/grants/team_01kb2m5x8w0q3r7t9v4y6z1a2b" \
          *       -H "Authorization: Bearer $KEY"
          *     ```
          */
@@ -1125,7 +1125,7 @@ export interface paths {
          *       -H "Authorization: Bearer $KEY" \
          *       -H "Idempotency-Key: $(date +%s)" \
          *       -H "Content-Type: application/json" \
-         *       -d '{"text":"{{reply}}\n\nKind regards\n{{signature}}\n\n{{quote}}"}'
+         *       -d '{"text":"Dear {{customerName}},\n\nthank you for your message.\n\n{{mailboxName}}"}'
          *     ```
          */
         post: operations["previewTemplate"];
@@ -5865,7 +5865,7 @@ export interface operations {
             content: {
                 /**
                  * @example {
-                 *       "address": "chen.jie@example.com"
+                 *       "address": "li.wei@example.com"
                  *     }
                  */
                 "application/json": {
@@ -8164,7 +8164,7 @@ export interface operations {
             content: {
                 /**
                  * @example {
-                 *       "text": "{{reply}}\n\nKind regards\n{{signature}}\n\n{{quote}}"
+                 *       "text": "Dear {{customerName}},\n\nthank you for your message.\n\n{{mailboxName}}"
                  *     }
                  */
                 "application/json": {

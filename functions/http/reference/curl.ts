@@ -24,6 +24,6 @@ export function curlOf(method: string, path: string, operation: Omit<Operation, 
 
 /** An id rather than a word for a default record, which can't be changed or deleted. */
 function idAmong(schema: JsonSchema | boolean): JsonSchema | boolean {
-  if (typeof schema === 'boolean') return schema;
+  if (typeof schema === 'boolean' || schema.examples) return schema;
   return schema.anyOf?.find((one) => typeof one === 'object' && one.examples) ?? schema;
 }

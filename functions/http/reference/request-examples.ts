@@ -17,7 +17,7 @@ export const requestExamples: Partial<Record<RouteName, unknown>> = {
     change: { status: 'resolved', addTags: ['recall'] },
   },
   replyToTicket: { text: 'We are sorry. A new lamp left our warehouse today.', status: 'pending' },
-  addCollaborator: { address: 'chen.jie@example.com' },
+  addCollaborator: { address: 'li.wei@example.com' },
   createGrant: {
     granteeId: 'team_01kb2m5x8w0q3r7t9v4y6z1a2b',
     access: 'view',
@@ -44,7 +44,7 @@ export const requestExamples: Partial<Record<RouteName, unknown>> = {
   putTemplate: {
     text: 'Dear {{customerName}},\n\nwe have your message and will answer within a day.\n\n{{mailboxName}}',
   },
-  previewTemplate: { text: '{{reply}}\n\nKind regards\n{{signature}}\n\n{{quote}}' },
+  previewTemplate: { text: 'Dear {{customerName}},\n\nthank you for your message.\n\n{{mailboxName}}' },
   createDepartment: { name: 'After sales' },
   editDepartment: { name: 'Customer care' },
   createShare: {

@@ -20,7 +20,7 @@ export interface paths {
         get: operations["listTickets"];
         put?: never;
         /**
-         * Open a ticket for a customer who called, chatted, filled in a form, or through a program.
+         * Open a ticket for a customer who called, chatted, filled in a form, or through a program. Without a team and an assignee, it is assigned to you if you would not see it otherwise.
          * @description Needs the role agent or a higher one.
          *
          *     ```sh

@@ -125,7 +125,8 @@ export const ticketRoutes = {
   createTicket: defineRoute({
     method: 'POST',
     path: '/v1/tickets',
-    summary: 'Open a ticket for a customer who called, chatted, filled in a form, or through a program.',
+    summary:
+      'Open a ticket for a customer who called, chatted, filled in a form, or through a program. Without a team and an assignee, it is assigned to you if you would not see it otherwise.',
     role: 'agent',
     body: z.strictObject({
       channel: channel.exclude(['mail']),

@@ -198,6 +198,21 @@ describe('A list is read from', () => {
     expect(queuesFor({ teamIds: many.slice(0, 7), seesTeamless: true })).toHaveLength(liveStatuses.length);
   });
 
+  it('with few more tickets than a page has, however many they are', async () => {
+    let tickets = 0;
+    const { read } = indexesOf(desk(4000, 5).map(listed));
+    const counting: ReadQueue = async (queue, limit, behind) => {
+      const found = await read(queue, limit, behind);
+      tickets += found.tickets.length;
+      return found;
+    };
+    const scope = scopeOf({ teamIds: many.slice(0, 6), seesTeamless: true });
+    const scoped = { scope, readOthers: async () => [] };
+    const { items } = await walk(counting, {}, 'activity', 50, undefined, scoped);
+    expect(items).toHaveLength(50);
+    expect(tickets).toBeLessThan(500);
+  });
+
   it('nothing else, also while it is walked', async () => {
     const { queues } = await pagesOf(shown, { teamIds: teams(5), seesTeamless: true }, {}, 'activity', 7);
     expect(queues.size).toBe(2 * liveStatuses.length);

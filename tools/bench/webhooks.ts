@@ -2,6 +2,7 @@
 
 import * as z from 'zod';
 import { idSchema } from '../../domain/shared/ids.ts';
+import { newId } from '../../functions/context.ts';
 import { attemptWebhook } from '../../functions/steps.ts';
 import { startWebhookReceiver, type WebhookReceiver } from '../webhook-receiver.ts';
 import type { BenchDesk } from './bench-desk.ts';
@@ -67,6 +68,10 @@ export async function measureBurst(
   const pool = [...lambda.pools.values()].find(({ name }) => name.endsWith(`-${attemptWebhook.name}`));
   if (!pool) throw new Error(`The stack has no function named ${attemptWebhook.name}.`);
   pool.concurrency = concurrency;
+  // Their cold starts would share this machine's cores, unlike Lambda's.
+  await Promise.all(
+    Array.from({ length: concurrency }, () => pool.invoke({ deliveryId: newId('webhookDelivery') })),
+  );
   const delays = new Map<string, number>();
   const quick = await startWebhookReceiver(() => clock.now());
   quick.answer = ({ id, changedAt }) => {

@@ -74,11 +74,17 @@ export function nounStore<Row extends PlainRecord>(database: Database, definitio
   }
 
   /**
-   * The write for the transaction in which another record begins to refer to this one. Its condition fails if this one
-   * doesn't exist. A deletion that was prepared before it fails.
+   * The writes for the transaction in which another record begins to refer to some of these. A condition fails if one of
+   * them doesn't exist. A deletion that was prepared before fails.
+   * @param named what the other record refers to
+   * @param before what it referred to until now
    */
-  function reference(id: string): Write {
-    return {
+  function references(
+    named: readonly (string | undefined)[],
+    before: readonly (string | undefined)[] = [],
+  ): Write[] {
+    const added = new Set(named.filter((id) => id !== undefined && !before.includes(id)));
+    return [...added].map((id) => ({
       name: noun,
       update: {
         TableName: database.table,
@@ -88,7 +94,7 @@ export function nounStore<Row extends PlainRecord>(database: Database, definitio
         ExpressionAttributeNames: { '#version': 'version', '#references': 'referenceCount' },
         ExpressionAttributeValues: { ':one': 1 },
       },
-    };
+    }));
   }
 
   /**
@@ -119,5 +125,5 @@ export function nounStore<Row extends PlainRecord>(database: Database, definitio
     return { record, deletion };
   }
 
-  return { idOf, reading, find, load, list, all, creation, edition, reference, deletable };
+  return { idOf, reading, find, load, list, all, creation, edition, references, deletable };
 }

@@ -1,7 +1,6 @@
 import type { Principal } from '../../../domain/access/principal.ts';
 import { mayEdit } from '../../../domain/access/visible.ts';
 import type { Customer } from '../../../domain/customer/customer.ts';
-import type { Write } from '../../../domain/shared/database.ts';
 import type { AgentId, DepartmentId } from '../../../domain/shared/ids.ts';
 import { agents, departments } from '../../stores.ts';
 import { ApiError } from '../api/api-error.ts';
@@ -49,9 +48,4 @@ export function requireAssignable({ ownerId, departmentId }: Assignment, before?
       departments: departmentId === before?.departmentId ? [] : namedIn('departmentId', departmentId),
     },
   );
-}
-
-/** The write of a new reference to a department, which can't be deleted then. */
-export function departmentReference({ departmentId }: Assigned, before?: Assigned): Write[] {
-  return departmentId && departmentId !== before?.departmentId ? [departments.reference(departmentId)] : [];
 }

@@ -19,7 +19,7 @@ import { handle } from '../api/handle.ts';
 import { requireVersion } from '../api/if-match.ts';
 import { loadVisibleCustomer } from '../api/visible-customers.ts';
 import { visiblePage } from '../api/visible-page.ts';
-import { departmentReference, requireAssignable, requireMayAssign } from './assignment.ts';
+import { requireAssignable, requireMayAssign } from './assignment.ts';
 import { claimContacts } from './claim-contacts.ts';
 import { customerRoutes } from './customers.routes.ts';
 import { timelineOf } from './timeline.ts';
@@ -95,7 +95,7 @@ const createCustomer = handle(customerRoutes.createCustomer, async ({ body, prin
     commitWrites(database, [
       ...customers.creation(customer, context),
       ...customers.audited(undefined, customer, context),
-      ...departmentReference(customer),
+      ...departments.references([customer.departmentId]),
       ...record(answer),
     ]),
   );
@@ -132,7 +132,10 @@ const editCustomer = handle(
         ...{ expectedVersion: ifMatch, loaded: before },
         also: ({ before, state, changes }) =>
           changes.length
-            ? [...customers.audited(before, state, context), ...departmentReference(state, before)]
+            ? [
+                ...customers.audited(before, state, context),
+                ...departments.references([state.departmentId], [before?.departmentId]),
+              ]
             : [],
       }),
     );

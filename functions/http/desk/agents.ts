@@ -1,6 +1,6 @@
 import type { Principal } from '../../../domain/access/principal.ts';
 import type { Agent } from '../../../domain/desk/agent.ts';
-import { commitWrites, type Write } from '../../../domain/shared/database.ts';
+import { commitWrites } from '../../../domain/shared/database.ts';
 import { KefuError } from '../../../domain/shared/errors.ts';
 import { sqsClient } from '../../clients/sqs.ts';
 import { database } from '../../clients/table.ts';
@@ -37,7 +37,7 @@ const createAgent = handle(agentRoutes.createAgent, async ({ body, context, reco
   const answer = { body: changed(agent, context), location: `/v1/agents/${agent.agentId}` };
   await commitWrites(database, [
     ...agents.creation(agent, context),
-    ...referencesOf(agent),
+    ...departments.references(agent.departmentIds),
     ...record(answer),
   ]).catch(explainTakenAddress(database, { field: 'address', address: agent.address }));
   return answer;
@@ -55,7 +55,8 @@ const editAgent = handle(agentRoutes.editAgent, async ({ params, body, ifMatch, 
   await requireNamed({ teams, departments }, body);
   const signature = body.signature === undefined ? before.signature : (body.signature ?? undefined);
   const next = { ...before, ...body, signature, version: before.version + 1 };
-  const writes = [...agents.edition(before, next, context), ...referencesOf(next, before)];
+  const references = departments.references(next.departmentIds, before.departmentIds);
+  const writes = [...agents.edition(before, next, context), ...references];
   await commitChange(database, 'agent', writes, ifMatch);
   return { body: changed(next, context) };
 });
@@ -87,13 +88,6 @@ const reactivateAgent = handle(agentRoutes.reactivateAgent, async ({ params, ifM
   );
   return answer;
 });
-
-/** A department can't be deleted while it gains a supervisor. */
-function referencesOf({ departmentIds }: Agent, before?: Agent): Write[] {
-  return departmentIds
-    .filter((departmentId) => !before?.departmentIds.includes(departmentId))
-    .map((departmentId) => departments.reference(departmentId));
-}
 
 /**
  * The first job runs after the commit, which it finds done; the second finds tickets that functions with a cached

@@ -22,12 +22,7 @@ const { list, create, get, change, remove } = nounHandlers<Share, typeof ofShare
           ],
         },
       ),
-    beside: (share, before) => {
-      const had = before ? departmentsOf(before) : [];
-      return [...new Set(departmentsOf(share))]
-        .filter((departmentId) => !had.includes(departmentId))
-        .map((departmentId) => departments.reference(departmentId));
-    },
+    beside: (share, before) => departments.references(departmentsOf(share), before && departmentsOf(before)),
   },
 );
 

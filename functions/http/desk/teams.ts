@@ -9,8 +9,7 @@ import { ofTeams } from './teams.routes.ts';
 const { list, create, get, change } = nounHandlers<Team, typeof ofTeams>(database, teams, ofTeams, {
   check: ({ departmentId }) =>
     requireExisting({ departments }, { departments: namedIn('departmentId', departmentId) }),
-  beside: ({ departmentId }, before) =>
-    departmentId && departmentId !== before?.departmentId ? [departments.reference(departmentId)] : [],
+  beside: ({ departmentId }, before) => departments.references([departmentId], [before?.departmentId]),
 });
 
 export const handlers = {

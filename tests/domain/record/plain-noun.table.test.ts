@@ -164,7 +164,7 @@ describe("A plain noun's definition", () => {
   it('is not deleted where something begins to use it at the same moment', async () => {
     const path = await newLamp();
     const lampId = path.split('/').at(-1) ?? '';
-    onceAsked = () => commitWrites(table.database, [lampStore(table.database).reference(lampId)]);
+    onceAsked = () => commitWrites(table.database, lampStore(table.database).references([lampId]));
     const refused = await call(`DELETE ${path}`);
     expect([refused.status, refused.body.code]).toEqual([409, 'in-use']);
     expect((await call(`GET ${path}`)).body).toMatchObject({ version: 1 });
@@ -174,9 +174,9 @@ describe("A plain noun's definition", () => {
   it('can be deleted once what used it does so no more', async () => {
     const path = await newLamp();
     const lampId = path.split('/').at(-1) ?? '';
-    await commitWrites(table.database, [lampStore(table.database).reference(lampId)]);
+    await commitWrites(table.database, lampStore(table.database).references([lampId]));
     expect((await call(`DELETE ${path}`)).status).toBe(204);
-    const late = commitWrites(table.database, [lampStore(table.database).reference(lampId)]);
+    const late = commitWrites(table.database, lampStore(table.database).references([lampId]));
     await expect(late).rejects.toThrow(ConditionFailed);
     expect((await call(`GET ${path}`)).status).toBe(404);
   });

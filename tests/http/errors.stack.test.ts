@@ -5,7 +5,9 @@ import { ticketsAtMost } from '../../domain/bulk/bulk-change.ts';
 import { recipientCountStore } from '../../domain/desk/recipient-count.store.ts';
 import { topics, topicsAtMost } from '../../domain/desk/topic.ts';
 import { nounStore } from '../../domain/record/plain-noun.store.ts';
+import type { PlainNoun, PlainRecord } from '../../domain/record/plain-noun.ts';
 import { type IdKind, idSchema } from '../../domain/shared/ids.ts';
+import { endpointsAtMost, webhookEndpoints } from '../../domain/webhook/webhook-endpoint.ts';
 import { contextOf, newId } from '../../functions/context.ts';
 import type { ApiErrorCode } from '../../functions/http/api/api-error.ts';
 import { problems } from '../../functions/http/api/problem.ts';
@@ -109,6 +111,17 @@ const endpointBody = { url: 'https://127.0.0.1:9/hooks', types: ['ticket.opened'
 async function without(paths: readonly string[], answer: ApiAnswer): Promise<ApiAnswer> {
   for (const path of paths) await call(`DELETE /${path.slice(1)}`);
   return answer;
+}
+
+/** The fields that Kefu sets in a record of a plain noun. */
+async function newRecord(kind: IdKind, idField: string) {
+  return { [idField]: newId(kind), version: 1, createdAt: await now() };
+}
+
+/** A record of a plain noun as the table has it. */
+function itemOf<Row extends PlainRecord>(definition: PlainNoun<Row>, record: Row): Item | undefined {
+  const [write] = nounStore(database, definition).creation(record, contextOf({ kind: 'system' }, 'test'));
+  return write && 'put' in write ? write.put.Item : undefined;
 }
 
 /** Does something while there are many more records like one of the table, each created a moment later. */
@@ -250,13 +263,16 @@ const provocations: Record<ApiErrorCode, Partial<Record<RouteName | 'route-less'
       return call(`POST ${ticket}/merge`, { body: { into: idIn(target) } });
     },
     createTopic: async () => {
-      const fields = { topicId: newId('topic'), version: 1, createdAt: await now() };
-      const topic = topics.schema.parse({ ...fields, name: 'Delivery', parentId: null });
-      const [write] = nounStore(database, topics).creation(topic, contextOf({ kind: 'system' }, 'test'));
-      const original = write && 'put' in write ? write.put.Item : undefined;
-      const { topicId: id, createdAt } = topic;
-      return amongCopies(original, { id, kind: 'topic', createdAt }, topicsAtMost, () =>
-        call('POST /v1/topics', { body: { name: 'One too many' } }),
+      const topic = topics.schema.parse({
+        ...(await newRecord('topic', 'topicId')),
+        name: 'Delivery',
+        parentId: null,
+      });
+      return amongCopies(
+        itemOf(topics, topic),
+        { ...topic, id: topic.topicId, kind: 'topic' },
+        topicsAtMost,
+        () => call('POST /v1/topics', { body: { name: 'One too many' } }),
       );
     },
     changeTickets: async () => {
@@ -270,13 +286,13 @@ const provocations: Record<ApiErrorCode, Partial<Record<RouteName | 'route-less'
       );
     },
     createWebhookEndpoint: async () => {
-      const create = () => call('POST /v1/webhook-endpoints', { body: endpointBody });
-      const created: string[] = [];
-      for (;;) {
-        const answer = await create();
-        if (answer.status !== 201) return without(created, answer);
-        created.push(answer.headers.get('location') ?? '');
-      }
+      const fields = { ...(await newRecord('webhookEndpoint', 'webhookEndpointId')), ...endpointBody };
+      const endpoint = webhookEndpoints.schema.parse({ ...fields, secretEpoch: 1, ownerId: newId('apiKey') });
+      const { webhookEndpointId: id, createdAt } = endpoint;
+      const original = itemOf(webhookEndpoints, endpoint);
+      return amongCopies(original, { id, kind: 'webhookEndpoint', createdAt }, endpointsAtMost, () =>
+        call('POST /v1/webhook-endpoints', { body: endpointBody }),
+      );
     },
   },
   'transition-not-allowed': {
@@ -380,10 +396,11 @@ const provocations: Record<ApiErrorCode, Partial<Record<RouteName | 'route-less'
   },
   'issuer-unavailable': {
     getMe: async () => {
-      // All keys that anybody knows are over, and the issuer was asked a moment ago, in vain.
-      await skip('P1DT1H');
+      // The keys are lost, and the issuer was asked for them a moment ago, in vain.
+      await skip('PT31S');
       const keys = issuerKeysStore(database);
-      await keys.claim(await keys.load(issuer), issuer, await now());
+      const known = await keys.load(issuer);
+      await keys.claim(known && { ...known, keys: [], fetchedAt: undefined }, issuer, await now());
       const header = Buffer.from('{"alg":"RS256","kid":"new"}').toString('base64url');
       const answer = await api({ credential: `${header}.e30.c2ln` })('GET /v1/me');
       await skip('PT31S');

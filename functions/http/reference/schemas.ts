@@ -2,10 +2,9 @@ import * as z from 'zod';
 import { agent } from '../../../domain/desk/agent.ts';
 import { team } from '../../../domain/desk/team.ts';
 import { auditEntry } from '../../../domain/record/audit-entry.ts';
-import { interaction } from '../../../domain/ticket/message.ts';
 import { downloadView } from '../api/views.ts';
 import { uploadView } from '../attachments/views.ts';
-import { customerView } from '../customers/views.ts';
+import { customerView, interactionView } from '../customers/views.ts';
 import { apiKeyAuditEntryView, apiKeyView } from '../desk/views.ts';
 import { mailboxView } from '../mail/views.ts';
 import {
@@ -41,7 +40,7 @@ const named: Record<string, z.ZodType> = {
   Mail: mailView,
   Attachment: attachmentView,
   HistoryItem: historyView,
-  Interaction: interaction,
+  Interaction: interactionView,
   Customer: customerView,
   Mailbox: mailboxView,
   Team: team,

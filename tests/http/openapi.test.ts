@@ -78,6 +78,15 @@ describe('The OpenAPI document', () => {
     expect(text).not.toMatch(/wholeTextKey|htmlKey|rawMailKey|secretHash/);
   });
 
+  it('allows no field in requests, at any depth, that it does not name', () => {
+    const open = Object.entries(document.paths).flatMap(([path, methods]) =>
+      Object.values(methods).flatMap(({ operationId, requestBody }) =>
+        openObjects(requestBody?.content, `${operationId} ${path}`),
+      ),
+    );
+    expect(open).toEqual([]);
+  });
+
   const withBody = allRoutes.filter(([, route]) => route.body);
   it.each(withBody)('has an example request for %s, which the route accepts', (name, route) => {
     expect(route.body?.safeParse(requestExamples[name]).error).toBeUndefined();
@@ -89,6 +98,16 @@ describe('The OpenAPI document', () => {
     expect(output.safeParse(exampleOf(schemaOf(output, 'output'))).error).toBeUndefined();
   });
 });
+
+/** Where a schema has an object whose other fields are ignored or kept. */
+function openObjects(schema: unknown, place: string): string[] {
+  if (typeof schema !== 'object' || schema === null) return [];
+  const parts = Object.entries(schema).flatMap(([name, part]) =>
+    name === 'example' ? [] : openObjects(part, `${place}/${name}`),
+  );
+  const isOpen = 'type' in schema && schema.type === 'object' && !('additionalProperties' in schema);
+  return isOpen ? [place, ...parts] : parts;
+}
 
 describe('The terminal examples', () => {
   const examples = Object.values(document.paths).flatMap((methods) =>

@@ -12482,9 +12482,15 @@ export interface operations {
                  */
                 "application/json": {
                     eventId?: string;
-                    /** Format: date-time */
+                    /**
+                     * Format: date-time
+                     * @description From this time on.
+                     */
                     from?: string;
-                    /** Format: date-time */
+                    /**
+                     * Format: date-time
+                     * @description Before this time.
+                     */
                     to?: string;
                     cursor?: string;
                 };

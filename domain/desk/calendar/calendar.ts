@@ -20,7 +20,7 @@ export const calendarId = z.union([z.enum(shippedCalendarIds), idSchema('calenda
 const clockTime = /^(?:[01]\d|2[0-3]):[0-5]\d$/;
 
 /** Working hours in the calendar's local time; `to` is exclusive. */
-const period = z.object({
+const period = z.strictObject({
   from: z
     .string()
     .regex(clockTime, 'must be a time of day such as 09:00')
@@ -52,7 +52,7 @@ export const calendarContent = z.object({
     sunday: periods.optional(),
   }),
   holidays: z.array(date).max(200),
-  workDays: z.array(z.object({ date, periods: periods.min(1) })).max(100),
+  workDays: z.array(z.strictObject({ date, periods: periods.min(1) })).max(100),
   publicHolidays: z.enum(['cn']).optional(),
 });
 export type CalendarContent = z.infer<typeof calendarContent>;

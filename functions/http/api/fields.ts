@@ -68,9 +68,8 @@ export const moment = z.iso
 
 /** From the first time on, to before the second. */
 export const period = {
-  from: moment.optional(),
-  /** Before this time. */
-  to: moment.optional(),
+  from: moment.optional().meta({ description: 'From this time on.' }),
+  to: moment.optional().meta({ description: 'Before this time.' }),
 };
 
 export function isPeriod({ from, to }: { from?: string | undefined; to?: string | undefined }): boolean {
@@ -80,7 +79,12 @@ export function isPeriod({ from, to }: { from?: string | undefined; to?: string 
 export const mustBePeriod = { path: ['to'], message: 'must not be before from' };
 
 /** The order of a list, by time. */
-export const order = (usual: Order) => ({ order: z.enum(['asc', 'desc']).default(usual) });
+export const order = (usual: Order) => ({
+  order: z
+    .enum(['asc', 'desc'])
+    .default(usual)
+    .meta({ description: 'By time: `asc` is oldest first, `desc` latest first.' }),
+});
 
 /** The query of a list in the order of time. */
 export const timelineQuery = (usual: Order) =>

@@ -45,6 +45,12 @@ interface Content {
   headers?: Record<string, string>;
 }
 
+/** Who calls, with the time and the ids of the call. */
+export interface Caller {
+  principal: Principal;
+  context: Context;
+}
+
 /** A fully validated request. */
 export interface Call<R extends Route> {
   params: Parsed<R, 'params'>;

@@ -1,9 +1,10 @@
 import type { CustomerId } from '../../../domain/shared/ids.ts';
-import { isLive, liveStatuses } from '../../../domain/ticket/status.ts';
+import { isLive } from '../../../domain/ticket/status.ts';
 import type { TicketListItem } from '../../../domain/ticket/ticket-list.ts';
 import type { VisibleTickets } from '../../../domain/ticket/visible-tickets.store.ts';
+import type { Caller } from './call.ts';
 import type { ShownContacts } from './contact.ts';
-import { type Asked, visibleTickets } from './visible-tickets.ts';
+import { mayEditLiveTicketOf } from './visible-tickets.ts';
 
 type Owned = Pick<TicketListItem, 'ticketId' | 'customerId' | 'status' | 'teamId' | 'assigneeId'>;
 
@@ -18,18 +19,15 @@ export function contactsOfTicket(tickets: Pick<VisibleTickets, 'mayEdit'>, ticke
 
 /** The same where the ticket isn't live, but another one of its customer may be: it is looked for in this case alone. */
 export async function contactsAround(
-  asked: Asked,
+  caller: Caller,
   tickets: Pick<VisibleTickets, 'mayEdit'>,
   ticket: Owned,
 ): Promise<ShownContacts> {
   const shown = contactsOfTicket(tickets, ticket);
-  return shown === 'shown' ? shown : contactsOfCustomer(asked, ticket.customerId);
+  return shown === 'shown' ? shown : contactsOfCustomer(caller, ticket.customerId);
 }
 
 /** Whether a principal may see a customer's contact data: who may edit a live ticket of theirs. */
-export async function contactsOfCustomer(asked: Asked, customerId: CustomerId): Promise<ShownContacts> {
-  const filters = { customerId, status: liveStatuses };
-  const first = { limit: 1, behind: undefined };
-  const { items } = await visibleTickets(asked, 'edit').list(filters, 'created', first);
-  return items.length ? 'shown' : [];
+export async function contactsOfCustomer(caller: Caller, customerId: CustomerId): Promise<ShownContacts> {
+  return (await mayEditLiveTicketOf(caller, customerId)) ? 'shown' : [];
 }

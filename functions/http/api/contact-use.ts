@@ -1,4 +1,4 @@
-import { type Principal, principalId } from '../../../domain/access/principal.ts';
+import { principalId } from '../../../domain/access/principal.ts';
 import type { ContactPoint } from '../../../domain/customer/contact-point.ts';
 import { lookupLimits, type RateLimit, revealLimits } from '../../../domain/mail/rate-limit.ts';
 import type { Context } from '../../../domain/shared/context.ts';
@@ -7,21 +7,16 @@ import { KefuError } from '../../../domain/shared/errors.ts';
 import type { CustomerId } from '../../../domain/shared/ids.ts';
 import { database } from '../../clients/table.ts';
 import { audit, customers, rates } from '../../stores.ts';
+import type { Caller } from './call.ts';
 
 /** Uses of contact data that each principal may make so often, whatever their credential. */
 const limitsOf = { lookups: lookupLimits, reveals: revealLimits } as const;
 type ContactUse = keyof typeof limitsOf;
 
-/** The call that uses contact data. */
-export interface Using {
-  principal: Principal;
-  context: Context;
-}
-
 /** @throws KefuError `rate-limit-exceeded` */
 export async function countUse(
   what: ContactUse,
-  { principal, context: { now, newId } }: Using,
+  { principal, context: { now, newId } }: Caller,
 ): Promise<void> {
   const counting = { at: now, id: newId('auditEntry'), limits: limitsOf[what] };
   const { [what]: broken } = await rates.count(principalId(principal), { [what]: counting });
@@ -44,7 +39,7 @@ export interface KnownPoint {
  * @throws KefuError `rate-limit-exceeded`
  */
 export async function asLookups<Result>(
-  using: Using,
+  caller: Caller,
   named: readonly ContactPoint[],
   run: () => Promise<Result>,
   {
@@ -55,8 +50,8 @@ export async function asLookups<Result>(
     refusal: (error: unknown, known: readonly KnownPoint[]) => Promise<unknown>;
   },
 ): Promise<Result> {
-  const isCounted = using.principal.role !== 'admin' && named.length > 0;
-  if (isCounted) await requireLookupsLeft(using);
+  const isCounted = caller.principal.role !== 'admin' && named.length > 0;
+  if (isCounted) await requireLookupsLeft(caller);
   try {
     return await run();
   } catch (error) {
@@ -65,14 +60,14 @@ export async function asLookups<Result>(
     const known = await Promise.all(
       taken.map(async (point) => ({ point, customerId: await customers.find(point) })),
     );
-    await auditLookups(known, using.context);
-    if (isCounted) for (const _ of named) await countUse('lookups', using);
+    await auditLookups(known, caller.context);
+    if (isCounted) for (const _ of named) await countUse('lookups', caller);
     throw await refusal(error, known);
   }
 }
 
 /** One read unit. */
-async function requireLookupsLeft({ principal, context: { now } }: Using): Promise<void> {
+async function requireLookupsLeft({ principal, context: { now } }: Caller): Promise<void> {
   const broken = await rates.broken(principalId(principal), 'lookups', { at: now, limits: lookupLimits });
   if (broken) throw tooMany('lookups', broken);
 }

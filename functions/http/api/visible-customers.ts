@@ -1,16 +1,11 @@
-import type { Principal } from '../../../domain/access/principal.ts';
 import { type Access, accessTo } from '../../../domain/access/visible.ts';
 import type { Customer } from '../../../domain/customer/customer.ts';
 import { KefuError } from '../../../domain/shared/errors.ts';
 import type { CustomerId } from '../../../domain/shared/ids.ts';
 import { customers } from '../../stores.ts';
 import { ApiError } from './api-error.ts';
+import type { Caller } from './call.ts';
 import { visibleTickets } from './visible-tickets.ts';
-
-interface Asked {
-  principal: Principal;
-  context: { now: string };
-}
 
 /** Pages of a customer's tickets, 100 each, in which one that is visible is looked for. */
 const pagesMost = 10;
@@ -20,31 +15,31 @@ const pagesMost = 10;
  * @throws KefuError `not-found`, also for one who is not visible; ApiError `forbidden` for one who may not be changed
  */
 export async function loadVisibleCustomer(
-  asked: Asked,
+  caller: Caller,
   customerId: CustomerId,
   wanted: Access,
 ): Promise<Customer> {
   const customer = await customers.load(customerId);
-  await requireVisibleCustomer(asked, customer, wanted);
+  await requireVisibleCustomer(caller, customer, wanted);
   return customer;
 }
 
 /** @throws KefuError `not-found`, ApiError `forbidden`; see `loadVisibleCustomer` */
 export async function requireVisibleCustomer(
-  asked: Asked,
+  caller: Caller,
   customer: Customer,
   wanted: Access,
 ): Promise<void> {
   const { customerId } = customer;
-  if (accessTo(asked.principal, { kind: 'customer', ...customer })) return;
-  if (await hasTicket(asked, customerId, wanted)) return;
-  if (wanted === 'edit' && (await hasTicket(asked, customerId, 'view')))
+  if (accessTo(caller.principal, { kind: 'customer', ...customer })) return;
+  if (await hasTicket(caller, customerId, wanted)) return;
+  if (wanted === 'edit' && (await hasTicket(caller, customerId, 'view')))
     throw new ApiError('forbidden', 'You may read tickets of this customer, but not change them.');
   throw new KefuError('not-found', `There is no customer ${customerId}.`);
 }
 
-async function hasTicket(asked: Asked, customerId: CustomerId, wanted: Access): Promise<boolean> {
-  const tickets = visibleTickets(asked, wanted);
+async function hasTicket(caller: Caller, customerId: CustomerId, wanted: Access): Promise<boolean> {
+  const tickets = visibleTickets(caller, wanted);
   let cursor: string | undefined;
   for (let pages = 0; pages < pagesMost; pages++) {
     const page = await tickets.listByCustomer(customerId, { limit: 100, cursor });

@@ -1,14 +1,18 @@
-import type { Principal } from '../../../domain/access/principal.ts';
+import type { CustomerId } from '../../../domain/shared/ids.ts';
+import { liveStatuses } from '../../../domain/ticket/status.ts';
 import type { VisibleTickets, Wanted } from '../../../domain/ticket/visible-tickets.store.ts';
 import { ticketsSeenBy } from '../../ticket-stores.ts';
-
-/** The call that a store answers. */
-export interface Asked {
-  principal: Principal;
-  context: { now: string };
-}
+import type { Caller } from './call.ts';
 
 /** The tickets as the caller sees them: every handler loads tickets through this store, and an architecture test refuses others. */
-export function visibleTickets({ principal, context: { now } }: Asked, wanted: Wanted): VisibleTickets {
+export function visibleTickets({ principal, context: { now } }: Caller, wanted: Wanted): VisibleTickets {
   return ticketsSeenBy(principal, now, wanted);
+}
+
+/** Whether the caller may edit a live ticket of a customer. */
+export async function mayEditLiveTicketOf(caller: Caller, customerId: CustomerId): Promise<boolean> {
+  const filters = { customerId, status: liveStatuses };
+  const first = { limit: 1, behind: undefined };
+  const { items } = await visibleTickets(caller, 'edit').list(filters, 'created', first);
+  return items.length > 0;
 }

@@ -3,7 +3,8 @@ import type { Customer } from '../../../domain/customer/customer.ts';
 import { ConditionFailed } from '../../../domain/shared/database.ts';
 import { type FieldError, KefuError } from '../../../domain/shared/errors.ts';
 import type { CustomerId } from '../../../domain/shared/ids.ts';
-import { asLookups, type KnownPoint, type Using } from '../api/contact-use.ts';
+import type { Caller } from '../api/call.ts';
+import { asLookups, type KnownPoint } from '../api/contact-use.ts';
 import { loadVisibleCustomer } from '../api/visible-customers.ts';
 
 type Contacts = Pick<Customer, 'addresses' | 'phones'>;
@@ -14,22 +15,22 @@ type Contacts = Pick<Customer, 'addresses' | 'phones'>;
  * `rate-limit-exceeded`
  */
 export async function claimContacts<Result>(
-  using: Using,
+  caller: Caller,
   contacts: Contacts,
   before: Contacts | undefined,
   commit: () => Promise<Result>,
 ): Promise<Result> {
   const had = before ? contactPointsOf(before) : [];
   const claimed = contactPointsOf(contacts).filter((point) => !had.includes(point));
-  return asLookups(using, claimed, commit, {
+  return asLookups(caller, claimed, commit, {
     takenIn: (error) =>
       error instanceof ConditionFailed ? claimed.filter((point) => error.writes.includes(point)) : [],
-    refusal: (_, known) => refusal(using, contacts, known),
+    refusal: (_, known) => refusal(caller, contacts, known),
   });
 }
 
 async function refusal(
-  using: Using,
+  caller: Caller,
   { addresses, phones }: Contacts,
   known: readonly KnownPoint[],
 ): Promise<KefuError> {
@@ -41,7 +42,7 @@ async function refusal(
     fields.map(async ({ field, point }): Promise<FieldError[]> => {
       const taken = known.find((one) => one.point === point);
       if (!taken) return [];
-      const seen = taken.customerId && (await isSeen(using, taken.customerId));
+      const seen = taken.customerId && (await isSeen(caller, taken.customerId));
       return [{ field, message: `belongs to ${seen ? taken.customerId : 'another customer'}` }];
     }),
   );
@@ -54,9 +55,9 @@ async function refusal(
   );
 }
 
-async function isSeen(using: Using, customerId: CustomerId): Promise<boolean> {
+async function isSeen(caller: Caller, customerId: CustomerId): Promise<boolean> {
   try {
-    await loadVisibleCustomer(using, customerId, 'view');
+    await loadVisibleCustomer(caller, customerId, 'view');
     return true;
   } catch (error) {
     if (error instanceof KefuError && error.code === 'not-found') return false;

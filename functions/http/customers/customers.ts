@@ -103,11 +103,11 @@ const createCustomer = handle(customerRoutes.createCustomer, async ({ body, prin
 });
 
 const getCustomer = handle(customerRoutes.getCustomer, async ({ params, principal, context }) => {
-  const asked = { principal, context };
-  const customer = await loadVisibleCustomer(asked, params.customerId, 'view');
+  const caller = { principal, context };
+  const customer = await loadVisibleCustomer(caller, params.customerId, 'view');
   const [suppressed, contacts] = await Promise.all([
     suppressions.ofAddresses(customer.addresses),
-    contactsOfCustomer(asked, customer.customerId),
+    contactsOfCustomer(caller, customer.customerId),
   ]);
   return { body: { ...customer, suppressions: suppressed }, contacts };
 });
@@ -115,8 +115,8 @@ const getCustomer = handle(customerRoutes.getCustomer, async ({ params, principa
 const editCustomer = handle(
   customerRoutes.editCustomer,
   async ({ params, body, principal, ifMatch, context }) => {
-    const asked = { principal, context };
-    const before = await loadVisibleCustomer(asked, params.customerId, 'edit');
+    const caller = { principal, context };
+    const before = await loadVisibleCustomer(caller, params.customerId, 'edit');
     requireVersion(before, ifMatch);
     requireMayAssign(principal, body, before);
     await requireAssignable(body, before);
@@ -127,7 +127,7 @@ const editCustomer = handle(
       const job = { levelOf: before.customerId, correlationId: context.correlationId };
       await jobs.send(job, levelDelaySeconds);
     }
-    const { state } = await claimContacts(asked, { addresses, phones }, before, () =>
+    const { state } = await claimContacts(caller, { addresses, phones }, before, () =>
       customers.change(before.customerId, changedBy(principal, body), context, {
         ...{ expectedVersion: ifMatch, loaded: before },
         also: ({ before, state, changes }) =>
@@ -139,7 +139,7 @@ const editCustomer = handle(
             : [],
       }),
     );
-    const shown = await contactsOfCustomer(asked, state.customerId);
+    const shown = await contactsOfCustomer(caller, state.customerId);
     // What the caller sent is no secret to them.
     const contacts = shown === 'shown' ? shown : [...(body.addresses ?? []), ...(body.phones ?? [])];
     return { body: state, contacts };

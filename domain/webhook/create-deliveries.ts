@@ -1,8 +1,9 @@
 import type { AnyEvent } from '../../events/event.ts';
 import type { Context } from '../shared/context.ts';
 import { ConditionFailed, commitWrites, type Database } from '../shared/database.ts';
-import { idSchema, type WebhookDeliveryId } from '../shared/ids.ts';
+import type { WebhookDeliveryId } from '../shared/ids.ts';
 import type { TicketStore } from '../ticket/ticket.store.ts';
+import { ticketIdOf } from './payload.ts';
 import type { WebhookDeliveryStore } from './webhook-delivery.store.ts';
 import { deliveryOf, type WebhookDelivery } from './webhook-delivery.ts';
 import { needsTicket, type WebhookEndpoint, wants } from './webhook-endpoint.ts';
@@ -27,7 +28,7 @@ export async function createDeliveries(
 ): Promise<WebhookDeliveryId[]> {
   const ofType = (await knownEndpoints()).filter(({ types }) => !types.length || types.includes(event.type));
   if (!ofType.length) return [];
-  const ticket = ofType.some(needsTicket) ? await ticketOf() : undefined;
+  const ticket = ofType.some(needsTicket) ? await presentTicket() : undefined;
   const wanted = ofType
     .filter((endpoint) => wants(endpoint, event.type, ticket))
     .map((endpoint) => deliveryOf(event, endpoint, now));
@@ -35,8 +36,8 @@ export async function createDeliveries(
   return wanted.flatMap(({ state, deliveryId }) => (state === 'pending' ? [deliveryId] : []));
 
   /** The event's ticket as it is now. */
-  async function ticketOf() {
-    const ticketId = idSchema('ticket').safeParse(Reflect.get(event, 'ticketId')).data;
+  async function presentTicket() {
+    const ticketId = ticketIdOf(event);
     return ticketId && (await (await tickets()).loadAll([ticketId]))[0];
   }
 

@@ -1,4 +1,5 @@
 import type { AnyEvent } from '../../events/event.ts';
+import { idSchema, type TicketId } from '../shared/ids.ts';
 
 /** Standard Webhooks recommends less than 20 KB. */
 const payloadBytesAtMost = 20 * 1024 - 1;
@@ -53,11 +54,24 @@ export function isFact(type: string, field: string): boolean {
   return factFields.has(field) || (factsOfType[type]?.includes(field) ?? false);
 }
 
+/** The ticket that an event concerns, whatever its subject is. */
+export function ticketIdOf(event: AnyEvent): TicketId | undefined {
+  return idSchema('ticket').safeParse(Reflect.get(event, 'ticketId')).data;
+}
+
 /** The body of a webhook about an event: which record changed to which version, by whom, and facts of the change. */
-export function payloadOf({ id, type, subject, version, at, actor, data, ...rest }: AnyEvent): string {
+export function payloadOf(event: AnyEvent): string {
+  const { id: eventId, type, subject, version, at, actor, data } = event;
   const facts = Object.entries(data).filter(([field]) => isFact(type, field));
-  const ticketId = 'ticketId' in rest && typeof rest.ticketId === 'string' ? { ticketId: rest.ticketId } : {};
-  const body = { eventId: id, subject, ...ticketId, version, actor, ...Object.fromEntries(facts) };
+  // Absent from the text where it is undefined.
+  const body = {
+    eventId,
+    subject,
+    ticketId: ticketIdOf(event),
+    version,
+    actor,
+    ...Object.fromEntries(facts),
+  };
   return JSON.stringify({ type, timestamp: at, data: body });
 }
 

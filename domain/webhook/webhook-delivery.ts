@@ -3,7 +3,7 @@ import type { AnyEvent } from '../../events/event.ts';
 import { derivedId } from '../shared/derived-id.ts';
 import { idSchema, type WebhookDeliveryId, type WebhookEndpointId } from '../shared/ids.ts';
 import { nextAttemptAt } from './attempt-schedule.ts';
-import { fits, payloadOf } from './payload.ts';
+import { fits, payloadOf, ticketIdOf } from './payload.ts';
 
 /** The type of what `POST …/test` sends. It is no event of the desk. */
 export const testType = 'webhook.test';
@@ -92,7 +92,7 @@ export function deliveryOf(
   const body = payloadOf(event);
   const isSendable = fits(body);
   const state = !isSendable ? 'failed' : endpoint.isEnabled ? 'pending' : 'skipped';
-  const ticketId = idSchema('ticket').safeParse(Reflect.get(event, 'ticketId')).data;
+  const ticketId = ticketIdOf(event);
   return {
     deliveryId: deliveryIdOf(endpoint.webhookEndpointId, event.id),
     endpointId: endpoint.webhookEndpointId,

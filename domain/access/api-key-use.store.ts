@@ -11,6 +11,7 @@ import {
   readTogether,
 } from '../shared/database.ts';
 import type { ApiKeyId } from '../shared/ids.ts';
+import { addMilliseconds } from '../shared/moment.ts';
 import { apiKeyUseSchema } from './api-key-use.entity.ts';
 
 /** Use is recorded at most once in this time, so that a call doesn't cost a write. */
@@ -30,7 +31,7 @@ export function apiKeyUseStore(database: Database) {
    * key. If the use was recorded within the hour, it costs one unit and changes nothing.
    */
   async function note(apiKeyId: ApiKeyId, actor: Actor, correlationId: string, now: string): Promise<void> {
-    const hourAgo = new Date(Date.parse(now) - noteEveryMs).toISOString();
+    const hourAgo = addMilliseconds(now, -noteEveryMs);
     const noted = uses
       .put({ apiKeyId, lastUsedAt: now, expiresAt: auditExpiry(now) })
       .where(

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { type Agent, type Role, role } from '../desk/agent.ts';
 import type { FieldError } from '../shared/errors.ts';
 import { type AgentId, idSchema } from '../shared/ids.ts';
+import { addMilliseconds } from '../shared/moment.ts';
 import type { Principal } from './principal.ts';
 import { hasScope, standardScopes, storedScope } from './scope.ts';
 
@@ -37,7 +38,7 @@ const overlapMilliseconds = dayMilliseconds;
 
 /** When a key expires that is made or rotated now without an expiry of its own. */
 export function defaultExpiry(now: string): string {
-  return new Date(Date.parse(now) + defaultLifetimeMilliseconds).toISOString();
+  return addMilliseconds(now, defaultLifetimeMilliseconds);
 }
 
 /** Whether the key has expired. */
@@ -47,7 +48,7 @@ export function isExpired({ expiresAt }: Pick<ApiKey, 'expiresAt'>, now: string)
 
 /** The key with a new secret; the old one is accepted for a day, or until the key expires. */
 export function rotated(before: ApiKey, expiresAt: string, now: string): ApiKey {
-  const overlap = new Date(Date.parse(now) + overlapMilliseconds).toISOString();
+  const overlap = addMilliseconds(now, overlapMilliseconds);
   const { expiresAt: ends = overlap } = before;
   return {
     ...before,

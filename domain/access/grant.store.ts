@@ -3,6 +3,7 @@ import { auditTrail } from '../record/audit.store.ts';
 import type { Context } from '../shared/context.ts';
 import type { Database, Write } from '../shared/database.ts';
 import { idSchema, type TicketId } from '../shared/ids.ts';
+import { addMilliseconds } from '../shared/moment.ts';
 import { grantSchema } from './grant.entity.ts';
 import { type Grant, type GranteeId, grant, type LiveGrant, liveGrants } from './grant.ts';
 
@@ -30,7 +31,7 @@ export function grantStore(database: Database) {
   /** The tickets that any of them was granted, by grants that have not expired. A query of an index for each. */
   async function ticketsOf(granteeIds: readonly GranteeId[], now: string): Promise<TicketId[]> {
     // Keys go on behind the time, so that those of this very moment would be greater than it.
-    const expiresAt = new Date(Date.parse(now) + 1).toISOString();
+    const expiresAt = addMilliseconds(now, 1);
     const found = await Promise.all(
       granteeIds.map((granteeId) =>
         grants.query.byGrantee({ granteeId }).gte({ expiresAt }).go({ pages: 'all' }),

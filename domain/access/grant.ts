@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { type AgentId, idSchema, type TeamId } from '../shared/ids.ts';
+import { addMilliseconds } from '../shared/moment.ts';
 
 export const grantAccess = z.enum(['view', 'edit']);
 export type GrantAccess = z.infer<typeof grantAccess>;
@@ -46,5 +47,5 @@ export function isGrantEnd(expiresAt: string, now: string): boolean {
 
 /** The latest end of a grant that is made now. */
 export function lastGrantEnd(now: string): string {
-  return new Date(Date.parse(now) + grantDaysMost * dayMilliseconds).toISOString();
+  return addMilliseconds(now, grantDaysMost * dayMilliseconds);
 }

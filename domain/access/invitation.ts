@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { type AgentId, type InvitationId, idSchema } from '../shared/ids.ts';
 import { linkHash } from '../shared/link-secret.ts';
+import { addMilliseconds } from '../shared/moment.ts';
 import { sealText, unsealText } from '../shared/sealed-text.ts';
 import type { KeyRing } from '../shared/signing-key.ts';
 
@@ -31,7 +32,7 @@ export function newInvitation(
   keys: KeyRing,
   now: string,
 ): { invitation: Invitation; token: string } {
-  const validUntil = new Date(Date.parse(now) + lifetimeMs).toISOString();
+  const validUntil = addMilliseconds(now, lifetimeMs);
   const token = `${agentId.slice('agt_'.length)}${secret}`;
   const sealedToken = sealText(token, purposeOf(invitationId), keys);
   return {

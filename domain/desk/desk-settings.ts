@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import * as z from 'zod';
+import { addMilliseconds } from '../shared/moment.ts';
 
 const days = z.number().int().min(1).max(365);
 
@@ -123,5 +124,5 @@ function latest(one: string, other: string): string {
 }
 
 function daysAfter(at: string, days: number): string {
-  return new Date(Date.parse(at) + days * dayMilliseconds).toISOString();
+  return addMilliseconds(at, days * dayMilliseconds);
 }

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { idSchema } from '../shared/ids.ts';
+import { addMilliseconds } from '../shared/moment.ts';
 
 /**
  * The minimum time between digests to one agent, in seconds; notifications in between are in the next one. Due
@@ -56,13 +57,14 @@ export function wanted(
 ): Digest | undefined {
   if (before?.dueAt && !before.isClaimed) return undefined;
   const { isClaimed: _, ...kept } = before ?? { agentId, version: 0 };
-  const earliest = kept.lastDigestAt === undefined ? now : after(kept.lastDigestAt, digestSeconds);
+  const earliest =
+    kept.lastDigestAt === undefined ? now : addMilliseconds(kept.lastDigestAt, digestSeconds * 1000);
   return { ...kept, version: kept.version + 1, dueAt: earliest > now ? earliest : now };
 }
 
 /** The digest claimed by a sender. The sender reads the notifications after claiming, so that none is missed. */
 export function claimed(before: Digest, now: string): Digest {
-  const dueAt = after(now, claimSeconds);
+  const dueAt = addMilliseconds(now, claimSeconds * 1000);
   return { ...before, version: before.version + 1, isClaimed: true, lastDigestAt: now, dueAt };
 }
 
@@ -70,7 +72,7 @@ export function claimed(before: Digest, now: string): Digest {
 export function told({ agentId, version, lastDigestAt }: Digest, isMoreToTell: boolean, now: string): Digest {
   return {
     ...{ agentId, version: version + 1, lastDigestAt },
-    ...(isMoreToTell && { dueAt: after(now, digestSeconds) }),
+    ...(isMoreToTell && { dueAt: addMilliseconds(now, digestSeconds * 1000) }),
   };
 }
 
@@ -84,9 +86,5 @@ export function failed({ isClaimed: _, dueAt: __, ...before }: Digest, now: stri
   const failures = (before.failures ?? 0) + 1;
   if (failures >= mostFailures) return { ...before, version: before.version + 1, failures };
   const pause = Math.min(longestPause, firstPause * 2 ** (failures - 1));
-  return { ...before, version: before.version + 1, failures, dueAt: after(now, pause) };
-}
-
-function after(moment: string, seconds: number): string {
-  return new Date(Date.parse(moment) + seconds * 1000).toISOString();
+  return { ...before, version: before.version + 1, failures, dueAt: addMilliseconds(now, pause * 1000) };
 }

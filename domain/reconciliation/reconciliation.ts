@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { addMilliseconds } from '../shared/moment.ts';
 
 /** The reconciler's progress with one source. */
 export const reconciliation = z.object({
@@ -33,7 +34,7 @@ export function afterRound(
   if (!found) return undefined;
   const rounds = (before?.rounds ?? 0) + 1;
   const minutes = Math.min(longestPause, firstPause * 2 ** (rounds - 1));
-  return { source, rounds, nextRoundAt: new Date(Date.parse(now) + minutes * 60_000).toISOString() };
+  return { source, rounds, nextRoundAt: addMilliseconds(now, minutes * 60_000) };
 }
 
 /** After this many redrives, over more than a day, a message is parked for an operator. */

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { type AnyId, anyId, idSchema } from '../shared/ids.ts';
+import { addMilliseconds } from '../shared/moment.ts';
 import { clockShards } from './clock-shard.ts';
 
 /** How far ahead the clock reads: there is a tick each minute, and a late or missing one must not matter. */
@@ -51,7 +52,7 @@ export interface Search {
 
 /** The time up to which a tick dispatches. */
 export function horizonOf(now: string): string {
-  return new Date(Date.parse(now) + lookAheadSeconds * 1000).toISOString();
+  return addMilliseconds(now, lookAheadSeconds * 1000);
 }
 
 /** Whether anything was dispatched recently: if not, everything in the index is dispatched. */

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { KefuError } from './errors.ts';
+import { addMilliseconds } from './moment.ts';
 
 /** Two characters of base 32 that identify the key in each token that it signed. */
 export const signingKeyId = z.string().regex(/^[a-z2-7]{2}$/, 'must be the id of a key, such as k7');
@@ -55,7 +56,7 @@ export function withNewKey(
   if (keys.length >= mostKeys) {
     throw new KefuError('limit-exceeded', `There are ${mostKeys} signing keys: revoke the oldest first.`);
   }
-  const signsFrom = new Date(Date.parse(now) + untilSigningMilliseconds).toISOString();
+  const signsFrom = addMilliseconds(now, untilSigningMilliseconds);
   const added = { keyId, secret: encoded(secret), createdAt: now, signsFrom };
   return { version: version + 1, keys: [...keys, added] };
 }

@@ -4,6 +4,7 @@ import type { Mailbox } from '../mail/mailbox.ts';
 import { idSchema } from '../shared/ids.ts';
 import { linkHash } from '../shared/link-secret.ts';
 import { locale } from '../shared/locale.ts';
+import { addMilliseconds } from '../shared/moment.ts';
 import type { Ticket } from '../ticket/ticket.ts';
 import type { Survey } from './survey.ts';
 
@@ -57,21 +58,17 @@ export function stateOf(
   now: string,
 ): SurveyState {
   if (!answeredAt) return now < answerableUntil ? 'open' : 'over';
-  return now < later(answeredAt, changeableMilliseconds) ? 'changeable' : 'final';
+  return now < addMilliseconds(answeredAt, changeableMilliseconds) ? 'changeable' : 'final';
 }
 
 /** When the survey's link expires: an answer at the last moment can be changed as long as any other. */
 export function linkExpiry({ answerableUntil }: Pick<SurveyForm, 'answerableUntil'>): string {
-  return later(answerableUntil, changeableMilliseconds);
+  return addMilliseconds(answerableUntil, changeableMilliseconds);
 }
 
 /** When the table may delete the form, in Unix seconds. */
 export function deletableFrom(form: SurveyForm): number {
   return Math.ceil((Date.parse(linkExpiry(form)) + keptMilliseconds) / 1000);
-}
-
-function later(at: string, milliseconds: number): string {
-  return new Date(Date.parse(at) + milliseconds).toISOString();
 }
 
 /** The form of a survey, before an answer. */

@@ -6,6 +6,7 @@ import type { Context } from '../shared/context.ts';
 import { dayIn } from '../shared/day.ts';
 import { idSchema } from '../shared/ids.ts';
 import { linkSecret } from '../shared/link-secret.ts';
+import { addMilliseconds } from '../shared/moment.ts';
 import { type SlaConfiguration, surveyCalendarOf } from '../sla/sla-configuration.ts';
 import type { Ticket } from '../ticket/ticket.ts';
 import type { SurveyForm } from './survey-form.ts';
@@ -46,10 +47,6 @@ export function isLow(rating: number | undefined): boolean {
 
 const dayMilliseconds = 24 * 3600_000;
 
-function later(at: string, milliseconds: number): string {
-  return new Date(Date.parse(at) + milliseconds).toISOString();
-}
-
 /** The survey with the current answer of its form, as of the same version; undefined if it is recorded already. */
 export function withAnswerOf(before: Survey, form: SurveyForm): Survey | undefined {
   const { version, rating, comment, answeredAt, changedAt } = form;
@@ -74,7 +71,7 @@ export function newSurvey(
     linkSecret,
     day: dayIn(deskTimeZone, now),
     sentAt: now,
-    answerableUntil: later(now, expireDays * dayMilliseconds),
+    answerableUntil: addMilliseconds(now, expireDays * dayMilliseconds),
   };
 }
 
@@ -84,7 +81,8 @@ export function quietReason(
   quietDays: number,
   now: string,
 ): string | undefined {
-  if (lastSentAt === undefined || now >= later(lastSentAt, quietDays * dayMilliseconds)) return undefined;
+  if (lastSentAt === undefined || now >= addMilliseconds(lastSentAt, quietDays * dayMilliseconds))
+    return undefined;
   return `The customer was asked how it was less than ${quietDays} days ago.`;
 }
 
@@ -95,7 +93,7 @@ export function reminderMoment(
   answerableUntil: string,
   now: string,
 ): string | undefined {
-  const waited = later(now, settings.reminderDays * dayMilliseconds);
+  const waited = addMilliseconds(now, settings.reminderDays * dayMilliseconds);
   const moment = nextWorkingMoment(surveyCalendarOf(slaConfiguration, settings), waited);
   return moment < answerableUntil ? moment : undefined;
 }

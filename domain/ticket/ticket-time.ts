@@ -2,6 +2,7 @@ import { nextWorkingMoment } from '../desk/calendar/business-time.ts';
 import type { DeskSettings } from '../desk/desk-settings.ts';
 import type { CaughtUp, Timers } from '../record/record.ts';
 import { timersFallenDue } from '../record/record-commit.ts';
+import { addMilliseconds } from '../shared/moment.ts';
 import { consumedAt, stageAt, withStageReached } from '../sla/clock.ts';
 import { type SlaConfiguration, surveyCalendarOf } from '../sla/sla-configuration.ts';
 import { evolve } from './evolve.ts';
@@ -147,6 +148,6 @@ export function keptTime(before: Ticket, evolved: Ticket, changes: readonly Chan
 /** A survey is sent after a delay, in working time. */
 function surveyDueAt({ now, current, settings: { survey } }: Time): string | undefined {
   if (!survey.enabled) return undefined;
-  const delayed = new Date(Date.parse(now) + survey.delayHours * 3_600_000).toISOString();
+  const delayed = addMilliseconds(now, survey.delayHours * 3_600_000);
   return nextWorkingMoment(surveyCalendarOf(current, survey), delayed);
 }

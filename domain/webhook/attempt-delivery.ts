@@ -9,6 +9,7 @@ import {
   retryOnConflict,
 } from '../shared/database.ts';
 import type { WebhookDeliveryId, WebhookEndpointId } from '../shared/ids.ts';
+import { addMilliseconds } from '../shared/moment.ts';
 import type { TicketStore } from '../ticket/ticket.store.ts';
 import { admitAttempt } from './admit-attempt.ts';
 import { retryAfterSeconds } from './attempt-schedule.ts';
@@ -150,7 +151,7 @@ async function attemptInSlot(
  */
 async function attemptTest(stores: Stores, delivery: WebhookDelivery): Promise<Attempted> {
   const now = stores.now();
-  const claimed = heldUntil(delivery, after(now, slotMs / 1000), now);
+  const claimed = heldUntil(delivery, addMilliseconds(now, slotMs), now);
   if (!(await isRecorded(stores, claimed))) return { outcome: 'running' };
   const endpoint = await stores.endpoints.find(delivery.endpointId);
   if (endpoint)
@@ -203,7 +204,7 @@ function disable(
  */
 async function wakeWithoutSlot(stores: Stores, delivery: WebhookDelivery): Promise<void> {
   const now = stores.now();
-  const at = after(now, pauseWithoutSlot(delivery, now, stores.random()));
+  const at = addMilliseconds(now, 1000 * pauseWithoutSlot(delivery, now, stores.random()));
   try {
     await stores.wakeAt(delivery.deliveryId, at);
   } catch {
@@ -215,10 +216,6 @@ async function wakeSoon({ wakeAt }: Stores, delivery: WebhookDelivery, now: stri
   const { deliveryId, nextAttemptAt } = delivery;
   if (!nextAttemptAt || Date.parse(nextAttemptAt) - Date.parse(now) > wakesItselfMs) return;
   await wakeAt(deliveryId, nextAttemptAt);
-}
-
-function after(moment: string, seconds: number): string {
-  return new Date(Date.parse(moment) + seconds * 1000).toISOString();
 }
 
 async function signed(

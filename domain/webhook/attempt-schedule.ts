@@ -1,3 +1,5 @@
+import { addMilliseconds } from '../shared/moment.ts';
+
 /**
  * The pauses before the attempts of a delivery, in seconds: 0, 5 s, 5 min, 30 min, 2 h, 5 h, 10 h, 6 h. Without jitter,
  * the last attempt is 23 h 35 min after the first.
@@ -27,7 +29,7 @@ export function nextAttemptAt({ attempts, now, random, retryAfterSeconds = 0 }: 
   if (pause === undefined) return undefined;
   const wanted = Math.min(Math.max(retryAfterSeconds, 0), longestRetryAfter);
   const seconds = Math.max(pause * (1 + jitter * random), wanted);
-  return new Date(Date.parse(now) + Math.ceil(seconds * 1000)).toISOString();
+  return addMilliseconds(now, Math.ceil(seconds * 1000));
 }
 
 /**

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { idSchema, type WebhookDeliveryId, type WebhookEndpointId } from '../shared/ids.ts';
+import { addMilliseconds } from '../shared/moment.ts';
 
 /** The most attempts at once to one endpoint, so that a slow one takes no capacity from others. */
 export const slotCount = 5;
@@ -84,14 +85,14 @@ export function admit(
   if (own) return { outcome: 'running', until: own };
   if (openUntil && openUntil > now) return { outcome: 'held', earliest: openUntil };
   // After the breaker's pause, a single attempt probes the endpoint; the others are held until it has ended.
-  if (openUntil && taken) return { outcome: 'held', earliest: after(now, slotMs) };
+  if (openUntil && taken) return { outcome: 'held', earliest: addMilliseconds(now, slotMs) };
   if (taken >= slotCount) return { outcome: 'full' };
-  return { outcome: 'go', isProbe: openUntil !== undefined, until: after(now, slotMs) };
+  return { outcome: 'go', isProbe: openUntil !== undefined, until: addMilliseconds(now, slotMs) };
 }
 
 /** Whether a slot is likely to be free in a moment: one was taken just now, so the receiver answers quickly. */
 export function isQuick({ slots }: EndpointHealth, now: string): boolean {
-  return Object.values(slots).some((until) => until > after(now, slotMs - quickMs));
+  return Object.values(slots).some((until) => until > addMilliseconds(now, slotMs - quickMs));
 }
 
 /** The minute in which an attempt is counted. */
@@ -121,7 +122,7 @@ export function breakerAfter(
   const opens = isProbe || (health.openUntil === undefined && isFailing(health, now));
   if (!opens) return undefined;
   const openMs = Math.min(longestOpenMs, shortestOpenMs * 2 ** health.openings);
-  return { openUntil: after(now, openMs), openings: health.openings + 1 };
+  return { openUntil: addMilliseconds(now, openMs), openings: health.openings + 1 };
 }
 
 function isFailing(health: EndpointHealth, now: string): boolean {
@@ -135,8 +136,4 @@ function isFailing(health: EndpointHealth, now: string): boolean {
 /** Whether an endpoint has failed for so long that it is given up. */
 export function isHopeless({ failingSince }: EndpointHealth, now: string): boolean {
   return failingSince !== undefined && Date.parse(now) - Date.parse(failingSince) >= disabledAfterMs;
-}
-
-function after(moment: string, milliseconds: number): string {
-  return new Date(Date.parse(moment) + milliseconds).toISOString();
 }

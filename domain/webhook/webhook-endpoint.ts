@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { anyEvent } from '../../events/event.ts';
 import { defineNoun } from '../record/plain-noun.ts';
 import { idSchema } from '../shared/ids.ts';
+import { addMilliseconds } from '../shared/moment.ts';
 import { oneLine } from '../shared/text-field.ts';
 
 /** How long the secret before the latest rotation is still signed with. */
@@ -76,7 +77,7 @@ export function signingEpochs(
 
 /** Until when the secret before a rotation signs. */
 export function previousSecretEnd(rotatedAt: string): string {
-  return new Date(Date.parse(rotatedAt) + previousSecretMs).toISOString();
+  return addMilliseconds(rotatedAt, previousSecretMs);
 }
 
 export function withNewSecret(endpoint: WebhookEndpoint, now: string): WebhookEndpoint {

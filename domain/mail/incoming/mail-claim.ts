@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Identity } from '../../shared/identity.ts';
+import { addMilliseconds } from '../../shared/moment.ts';
 import type { MailReference } from '../../ticket/mail-reference.store.ts';
 import type { IncomingMail } from './incoming-mail.ts';
 
@@ -73,9 +74,7 @@ function isWithinHour(one: string, other: string): boolean {
 
 /** The ids of a mail for the hour of its receipt, and for the hours before and after. */
 function hoursAround(mail: IncomingMail, receivedAt: string): string[] {
-  return [0, -hour, hour].map((apart) =>
-    idInHour(mail, new Date(Date.parse(receivedAt) + apart).toISOString()),
-  );
+  return [0, -hour, hour].map((apart) => idInHour(mail, addMilliseconds(receivedAt, apart)));
 }
 
 function idInHour(mail: IncomingMail, receivedAt: string): string {

@@ -1,3 +1,4 @@
+import { addMilliseconds } from '../../shared/moment.ts';
 import type { TicketStore } from '../../ticket/ticket.store.ts';
 import type { MailStore } from './mail.store.ts';
 import { isForgotten, type Mail } from './mail.ts';
@@ -31,8 +32,8 @@ export async function requeueMails(
   { tickets, mails, requeue }: Stores,
   { through, now, hasTime }: Search,
 ): Promise<string> {
-  const from = through ?? earlier(now, firstLookMs);
-  const until = earlier(now, settlingMs);
+  const from = through ?? addMilliseconds(now, -firstLookMs);
+  const until = addMilliseconds(now, -settlingMs);
   if (from >= until) return from;
   let reached = until;
   for await (const { ticketId, lastActivityAt } of tickets.activeBetween(from, until)) {
@@ -42,10 +43,6 @@ export async function requeueMails(
     if (forgotten.length) reached = least(reached, lastActivityAt);
   }
   return reached;
-}
-
-function earlier(moment: string, milliseconds: number): string {
-  return new Date(Date.parse(moment) - milliseconds).toISOString();
 }
 
 function least(one: string, other: string): string {

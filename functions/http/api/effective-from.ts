@@ -1,4 +1,5 @@
 import type { Context } from '../../../domain/shared/context.ts';
+import { addMilliseconds } from '../../../domain/shared/moment.ts';
 
 /** Functions cache agents, rules and mailboxes for this long. */
 const knownMilliseconds = 60_000;
@@ -8,5 +9,5 @@ export function changed<Thing extends object>(
   thing: Thing,
   { now }: Pick<Context, 'now'>,
 ): Thing & { effectiveFrom: string } {
-  return { ...thing, effectiveFrom: new Date(Date.parse(now) + knownMilliseconds).toISOString() };
+  return { ...thing, effectiveFrom: addMilliseconds(now, knownMilliseconds) };
 }

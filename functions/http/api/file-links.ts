@@ -1,5 +1,6 @@
 import { GetObjectCommand, PutObjectCommand } from '@aws-sdk/client-s3';
 import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
+import { addMilliseconds } from '../../../domain/shared/moment.ts';
 import type { Files } from '../../../domain/ticket/attachment/attachment-files.ts';
 import type { Upload } from '../../../domain/ticket/attachment/upload.store.ts';
 import { attachmentDisposition } from './content-disposition.ts';
@@ -24,7 +25,7 @@ export async function downloadLink(
     ResponseContentType: 'application/octet-stream',
   });
   const url = await getSignedUrl(s3, command, { expiresIn: downloadSeconds });
-  return { url, expiresAt: after(now, downloadSeconds) };
+  return { url, expiresAt: addMilliseconds(now, downloadSeconds * 1000) };
 }
 
 /** A link that accepts exactly the announced file: length, type and digest are signed, so that S3 rejects any other. */
@@ -51,9 +52,5 @@ export async function uploadLink(
     signableHeaders: new Set(['host', ...Object.keys(headers)]),
     unhoistableHeaders: new Set(['x-amz-checksum-sha256']),
   });
-  return { uploadUrl, headers, expiresAt: after(now, uploadSeconds) };
-}
-
-function after(now: string, seconds: number): string {
-  return new Date(Date.parse(now) + seconds * 1000).toISOString();
+  return { uploadUrl, headers, expiresAt: addMilliseconds(now, uploadSeconds * 1000) };
 }

@@ -1,7 +1,7 @@
 import * as z from 'zod';
-import { type Agent, type Role, role } from '../desk/agent.ts';
+import { type Agent, includesRole, type Role, role } from '../desk/agent.ts';
 import type { FieldError } from '../shared/errors.ts';
-import { type AgentId, idSchema } from '../shared/ids.ts';
+import { type AgentId, idSchema, type TeamId } from '../shared/ids.ts';
 import { addMilliseconds } from '../shared/moment.ts';
 import type { Principal } from './principal.ts';
 import { hasScope, standardScopes, storedScope } from './scope.ts';
@@ -81,7 +81,7 @@ export function rightsOf(
 }
 
 function lowerRole(one: Role, other: Role): Role {
-  return role.options.indexOf(one) < role.options.indexOf(other) ? one : other;
+  return includesRole(one, other) ? other : one;
 }
 
 /** The agent who answers for what a principal makes. */
@@ -94,15 +94,10 @@ export function beyondMaker(
   maker: Principal,
   wanted: Pick<ApiKey, 'role' | 'teamIds' | 'scopes'>,
 ): FieldError[] {
-  const strangeTeams = (wanted.teamIds ?? []).filter((teamId) => !maker.teamIds.includes(teamId));
   const strangeScopes = (wanted.scopes ?? standardScopes).filter((scope) => !hasScope(maker.scopes, scope));
   return [
-    ...(lowerRole(maker.role, wanted.role) === wanted.role
-      ? []
-      : [{ field: 'role', message: `must be at most ${maker.role}, your own role` }]),
-    ...(maker.role === 'admin' || !strangeTeams.length
-      ? []
-      : [{ field: 'teamIds', message: `must be teams of yours: ${strangeTeams.join(', ')} are not` }]),
+    ...aboveRole(maker.role, wanted.role, 'your own role'),
+    ...(maker.role === 'admin' ? [] : outsideTeams(maker.teamIds, wanted.teamIds, 'yours')),
     ...(strangeScopes.length
       ? [
           {
@@ -114,4 +109,30 @@ export function beyondMaker(
         ]
       : []),
   ];
+}
+
+/** Why a key that acts as an agent can't be like this: rights that the agent doesn't have. */
+export function beyondAgent(
+  { agentId, role, teamIds }: Pick<Agent, 'agentId' | 'role' | 'teamIds'>,
+  wanted: Pick<ApiKey, 'role' | 'teamIds'>,
+): FieldError[] {
+  return [
+    ...aboveRole(role, wanted.role, `the role of ${agentId}`),
+    ...outsideTeams(teamIds, wanted.teamIds, agentId),
+  ];
+}
+
+function aboveRole(most: Role, wanted: Role, whose: string): FieldError[] {
+  if (includesRole(most, wanted)) return [];
+  return [{ field: 'role', message: `must be at most ${most}, ${whose}` }];
+}
+
+function outsideTeams(
+  own: readonly TeamId[],
+  wanted: readonly TeamId[] | undefined,
+  whose: string,
+): FieldError[] {
+  const strange = wanted?.filter((teamId) => !own.includes(teamId));
+  if (!strange?.length) return [];
+  return [{ field: 'teamIds', message: `must be teams of ${whose}: ${strange.join(', ')} are not` }];
 }

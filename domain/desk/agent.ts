@@ -1,8 +1,14 @@
 import * as z from 'zod';
 import { idSchema } from '../shared/ids.ts';
 
+/** Ascending: a role includes the permissions of the ones before it. */
 export const role = z.enum(['agent', 'supervisor', 'admin']);
 export type Role = z.infer<typeof role>;
+
+/** Whether a role has all permissions of another. */
+export function includesRole(own: Role, other: Role): boolean {
+  return role.options.indexOf(own) >= role.options.indexOf(other);
+}
 
 /** Whether routing assigns tickets to the agent. */
 export const presence = z.enum(['online', 'away']);

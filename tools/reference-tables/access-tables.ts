@@ -1,9 +1,9 @@
 import { grantDaysMost } from '../../domain/access/grant.ts';
 import { reasonsToSee } from '../../domain/access/visible.ts';
-import { type Role, role } from '../../domain/desk/agent.ts';
+import { includesRole, type Role, role } from '../../domain/desk/agent.ts';
 import { lookupLimits, type RateLimit, revealLimits } from '../../domain/mail/rate-limit.ts';
 import { auditDays } from '../../domain/record/audit.store.ts';
-import { nounOf, type Route, roleOrder } from '../../functions/http/api/route.ts';
+import { nounOf, type Route } from '../../functions/http/api/route.ts';
 import { routes } from '../../functions/http/api/routes.ts';
 import { table } from './markdown-table.ts';
 
@@ -58,14 +58,14 @@ function routeTables(): string {
       const own = guarded.filter(({ path }) => nounOf(path) === noun);
       const rows = own.map((route) => [
         `\`${route.method} ${route.path}\``,
-        ...roleOrder.map((one) => (mayCall(one, route) ? 'yes' : '')),
+        ...role.options.map((one) => (mayCall(one, route) ? 'yes' : '')),
         route.scope ? `\`${route.scope}\`` : 'any',
       ]);
-      return `### ${noun}\n\n${table(['call', ...roleOrder, 'scope of a key'], rows)}`;
+      return `### ${noun}\n\n${table(['call', ...role.options, 'scope of a key'], rows)}`;
     })
     .join('\n\n');
 }
 
 function mayCall(role: Role, route: Route): boolean {
-  return route.role !== 'anyone' && roleOrder.indexOf(role) >= roleOrder.indexOf(route.role);
+  return route.role !== 'anyone' && includesRole(role, route.role);
 }

@@ -36,9 +36,6 @@ export interface Route {
   needs: readonly Need[];
 }
 
-/** Ascending: a role includes the permissions of the ones before it. */
-export const roleOrder = ['agent', 'supervisor', 'admin'] as const satisfies readonly Role[];
-
 /** The methods under which the gateway serves a route: every GET also has HEAD (RFC 9110, section 9.3.2). */
 export function methodsOf({ method }: Pick<Route, 'method'>): string[] {
   return method === 'GET' ? ['GET', 'HEAD'] : [method];

@@ -1,5 +1,6 @@
 import {
   type ApiKey,
+  beyondAgent,
   beyondMaker,
   defaultExpiry,
   isExpired,
@@ -9,7 +10,6 @@ import {
 import { newCredential } from '../../../domain/access/credential.ts';
 import { commitWrites } from '../../../domain/shared/database.ts';
 import { KefuError } from '../../../domain/shared/errors.ts';
-import type { AgentId } from '../../../domain/shared/ids.ts';
 import { database } from '../../clients/table.ts';
 import { agents, apiKeys, apiKeyUses, audit, teams } from '../../stores.ts';
 import type { HandlersOf } from '../api/call.ts';
@@ -17,7 +17,6 @@ import { answerPage, answerTimeline } from '../api/cursor.ts';
 import { handle } from '../api/handle.ts';
 import { commitChange, requireVersion } from '../api/if-match.ts';
 import { requireNamed } from '../api/named-ids.ts';
-import { roleOrder } from '../api/route.ts';
 import { apiKeyRoutes } from './api-keys.routes.ts';
 import { apiKeyAuditEntryView } from './views.ts';
 
@@ -33,10 +32,12 @@ const listApiKeys = handle(apiKeyRoutes.listApiKeys, async ({ query }) => {
 
 const createApiKey = handle(apiKeyRoutes.createApiKey, async ({ body, principal, context, record }) => {
   await requireNamed({ teams, agents }, { agentId: body.agentId, teamIds: body.teamIds });
-  if (body.agentId) await refuseAboveAgent(body.agentId, body);
-  const faults = beyondMaker(principal, body);
-  if (faults.length)
-    throw new KefuError('invalid-request', 'A key has at most the rights of its maker.', faults);
+  const agent = body.agentId && (await agents.load(body.agentId));
+  const faults = [...(agent ? beyondAgent(agent, body) : []), ...beyondMaker(principal, body)];
+  if (faults.length) {
+    const message = 'A key has at most the rights of its maker, and of the agent that it acts as.';
+    throw new KefuError('invalid-request', message, faults);
+  }
   const own = principal.apiKeyId && (await apiKeys.load(principal.apiKeyId));
   const makerId = makerIdOf(principal, own || undefined);
   const expiresAt = expiryOf(body.expiresAt, context.now);
@@ -51,23 +52,6 @@ const createApiKey = handle(apiKeyRoutes.createApiKey, async ({ body, principal,
   await commitWrites(database, [...writes, ...record(answer)]);
   return answer;
 });
-
-/** A key must not have a higher role, or other teams, than the agent that it acts as. */
-async function refuseAboveAgent(
-  agentId: AgentId,
-  { role, teamIds = [] }: Pick<ApiKey, 'role' | 'teamIds'>,
-): Promise<void> {
-  const agent = await agents.load(agentId);
-  if (roleOrder.indexOf(role) > roleOrder.indexOf(agent.role)) {
-    throw new KefuError('invalid-request', `${agentId} is ${agent.role}: the key can't be ${role}.`, [
-      { field: 'role', message: `must be at most ${agent.role}, as the agent is` },
-    ]);
-  }
-  const strange = teamIds.filter((teamId) => !agent.teamIds.includes(teamId));
-  if (!strange.length) return;
-  const message = `must be teams of ${agentId}: ${strange.join(', ')} are not`;
-  throw new KefuError('invalid-request', `The field teamIds ${message}.`, [{ field: 'teamIds', message }]);
-}
 
 /**
  * In the table's format.

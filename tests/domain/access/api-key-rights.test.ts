@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type ApiKey, beyondMaker, rightsOf, rotated } from '../../../domain/access/api-key.ts';
+import { type ApiKey, beyondAgent, beyondMaker, rightsOf, rotated } from '../../../domain/access/api-key.ts';
 import type { Principal } from '../../../domain/access/principal.ts';
 import { type Agent, agent as agentRecord, type Role } from '../../../domain/desk/agent.ts';
 import { newId } from '../../../functions/context.ts';
@@ -90,6 +90,23 @@ describe('A maker', () => {
     const teamIds = 'teamIds' in wanted ? [...wanted.teamIds] : undefined;
     const scopes = 'scopes' in wanted ? [...wanted.scopes] : undefined;
     expect(fieldsOf(maker(rights), { role, teamIds, scopes })).toEqual(faults);
+  });
+});
+
+describe('A key that acts as an agent', () => {
+  const agent = { agentId: newId('agent'), role: 'supervisor', teamIds: [returns] } as const;
+
+  it.each([
+    ['may have less', { role: 'agent' }, []],
+    ['may have the same', { role: 'supervisor', teamIds: [returns] }, []],
+    ['has no higher role', { role: 'admin' }, ['role']],
+    ["has none of others' teams", { role: 'agent', teamIds: [returns, billing] }, ['teamIds']],
+    ['is told of both at once', { role: 'admin', teamIds: [billing] }, ['role', 'teamIds']],
+  ] as const)('%s', (_, wanted, faults) => {
+    const { role } = wanted;
+    const teamIds = 'teamIds' in wanted ? [...wanted.teamIds] : undefined;
+    const found = beyondAgent({ ...agent, teamIds: [...agent.teamIds] }, { role, teamIds });
+    expect(found.map(({ field }) => field)).toEqual(faults);
   });
 });
 

@@ -1,7 +1,7 @@
 import { hasScope } from '../../../../domain/access/scope.ts';
+import { includesRole } from '../../../../domain/desk/agent.ts';
 import { ApiError } from '../api-error.ts';
 import type { Step } from '../api-event.ts';
-import { roleOrder } from '../route.ts';
 
 /**
  * Requires at least the route's role, and the route's scope.
@@ -12,7 +12,7 @@ export function authorise(): Step {
     before({ event: { principal, handler } }) {
       const { role, scope } = handler.route;
       if (role === 'anyone') return;
-      if (!principal || roleOrder.indexOf(principal.role) < roleOrder.indexOf(role)) {
+      if (!principal || !includesRole(principal.role, role)) {
         const holder = principal?.kind === 'agent' ? 'you have' : 'the API key has';
         throw new ApiError(
           'forbidden',

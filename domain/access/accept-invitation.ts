@@ -8,6 +8,7 @@ import type { IdentityStore } from './identity.store.ts';
 import type { Identity } from './identity.ts';
 import type { InvitationStore } from './invitation.store.ts';
 import { readInvitationToken } from './invitation.ts';
+import { signInChange } from './sign-in-change.ts';
 
 interface Stores {
   database: Database;
@@ -42,17 +43,11 @@ export async function acceptInvitation(
     throw new KefuError('transition-not-allowed', 'This agent was deactivated: ask an admin.');
   if (linked) throw alreadyLinked();
   const by: Context = { ...context, actor: { kind: 'agent', agentId } };
-  const change = {
-    noun: 'agent',
-    recordId: agentId,
-    verb: 'changed',
-    fields: [{ field: 'identity' }],
-  } as const;
   try {
     await commitWrites(database, [
       invitations.use(invitation),
       ...identities.link({ ...identity, agentId, linkedAt: context.now }),
-      audit.entry(change, by),
+      audit.entry(signInChange(agentId, 'identity'), by),
     ]);
   } catch (error) {
     if (!(error instanceof ConditionFailed)) throw error;

@@ -35,10 +35,9 @@ export function newInvitation(
   const validUntil = addMilliseconds(now, lifetimeMs);
   const token = `${agentId.slice('agt_'.length)}${secret}`;
   const sealedToken = sealText(token, purposeOf(invitationId), keys);
+  const secretHash = linkHash(secret);
   return {
-    invitation: {
-      ...{ agentId, invitationId, secretHash: linkHash(secret), createdAt: now, validUntil, sealedToken },
-    },
+    invitation: { agentId, invitationId, secretHash, createdAt: now, validUntil, sealedToken },
     token,
   };
 }

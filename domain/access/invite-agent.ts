@@ -10,6 +10,7 @@ import type { SigningKeyStore } from '../shared/signing-key.store.ts';
 import type { IdentityStore } from './identity.store.ts';
 import type { InvitationStore } from './invitation.store.ts';
 import { type Invitation, newInvitation } from './invitation.ts';
+import { signInChange } from './sign-in-change.ts';
 
 interface Stores {
   database: Database;
@@ -56,19 +57,13 @@ export async function inviteAgent(
     );
   const invitationId = context.newId('invitation');
   const made = newInvitation({ agentId, invitationId, secret }, keys, context.now);
-  const change = {
-    noun: 'agent',
-    recordId: agentId,
-    verb: 'changed',
-    fields: [{ field: 'invitation' }],
-  } as const;
   const { validUntil } = made.invitation;
   const created = { type: InvitationCreated.type, data: { agentId, validUntil } };
   const entry = { version: 1, actor: context.actor, changes: [created] };
   await commitWrites(database, [
     invitations.creation(made.invitation),
     history.addition(invitationId, entry, context, historyDays),
-    audit.entry(change, context),
+    audit.entry(signInChange(agentId, 'invitation'), context),
     ...also(made),
   ]);
   return made;

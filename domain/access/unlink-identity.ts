@@ -5,6 +5,7 @@ import type { AgentId } from '../shared/ids.ts';
 import type { IdentityStore } from './identity.store.ts';
 import type { LinkedIdentity } from './identity.ts';
 import type { InvitationStore } from './invitation.store.ts';
+import { signInChange } from './sign-in-change.ts';
 
 interface Stores {
   database: Database;
@@ -22,15 +23,9 @@ export async function unlinkIdentity(
   { agentId, linked }: { agentId: AgentId; linked: LinkedIdentity | undefined },
   context: Context,
 ): Promise<void> {
-  const change = {
-    noun: 'agent',
-    recordId: agentId,
-    verb: 'changed',
-    fields: [{ field: 'identity' }],
-  } as const;
   await commitWrites(database, [
     ...(linked ? identities.unlink(linked) : []),
     invitations.withdrawal(agentId),
-    audit.entry(change, context),
+    audit.entry(signInChange(agentId, 'identity'), context),
   ]);
 }

@@ -13,15 +13,18 @@ interface Stores extends PrincipalStores {
   database: Database;
   bulkChanges: BulkChangeStore;
   /** The tickets as a principal may edit them at a time. */
-  editableTickets(principal: Principal, now: string): Pick<TicketStore, 'change'>;
+  editableTickets(principal: Principal, now: string): Editable;
 }
+
+type Editable = Pick<TicketStore, 'change'>;
 
 /** A page that fails this often has a ticket that fails for reasons of our own: it gets that as its outcome. */
 const triesAtMost = 3;
 
 /**
- * Changes the next page of a bulk change's tickets, as far as who asked for it may edit them now. Each ticket's outcome is written in the transaction of its change, so
- * that a repetition after a crash neither changes a ticket again nor forgets one.
+ * Changes the next page of a bulk change's tickets, as far as its owner may edit them now. Each ticket's outcome is
+ * written in the transaction of its change, so that a repetition after a crash neither changes a ticket again nor
+ * forgets one.
  * @param tries how often this page was tried
  * @returns whether there is another page
  * @throws any error but a KefuError, for the page to be tried again
@@ -54,12 +57,8 @@ export async function changeTickets(
   return { isMore: next.state !== 'done' };
 }
 
-/** The tickets as who asked for the change may edit them now; none of them, once they may change nothing any more. */
-async function ticketsOfOwner(
-  stores: Stores,
-  { ownerId }: BulkChange,
-  { now }: Context,
-): Promise<Pick<TicketStore, 'change'>> {
+/** The tickets as the change's owner may edit them now. Each change is refused once they may change none. */
+async function ticketsOfOwner(stores: Stores, { ownerId }: BulkChange, { now }: Context): Promise<Editable> {
   const principal = await findPrincipal(stores, { id: ownerId }, { now });
   if (principal && hasScope(principal.scopes, 'tickets:write')) return stores.editableTickets(principal, now);
   const message =
@@ -68,16 +67,10 @@ async function ticketsOfOwner(
 }
 
 /** Errors that another try may not have. */
-const passing = ['internal', 'edit-conflict'];
+const transient = ['internal', 'edit-conflict'];
 
 async function changeOne(
-  {
-    database,
-    bulkChanges,
-    tickets,
-  }: Pick<Stores, 'database' | 'bulkChanges'> & {
-    tickets: Pick<TicketStore, 'change'>;
-  },
+  { database, bulkChanges, tickets }: Pick<Stores, 'database' | 'bulkChanges'> & { tickets: Editable },
   { bulkChangeId, change, actor }: BulkChange,
   ticketId: TicketId,
   isLastTry: boolean,
@@ -98,7 +91,7 @@ async function changeOne(
   } catch (error) {
     if (hasOutcome(error)) return;
     const code = error instanceof KefuError ? error.code : 'internal';
-    if (passing.includes(code) && !isLastTry) throw error;
+    if (transient.includes(code) && !isLastTry) throw error;
     const detail = error instanceof KefuError ? error.message : 'The ticket could not be changed.';
     const failed = bulkChanges.outcomeCreation({ ...common, outcome: 'failed', code, detail });
     await commitWrites(database, [failed]).catch((failure: unknown) => {

@@ -44,11 +44,7 @@ interface Stores extends PrincipalStores {
   grants: Pick<GrantStore, 'ofTicket'>;
   tickets: () => Promise<Pick<TicketStore, 'loadAll'>>;
   /** Posts one webhook, and reports whatever comes of it. */
-  post(posting: {
-    url: string;
-    headers: Record<string, string>;
-    body: string;
-  }): Promise<Attempt & { retryAfter?: string | undefined }>;
+  post(posting: Posting): Promise<Posted>;
   /** Wakes the delivery at a time that is at most 15 minutes away. */
   wakeAt(deliveryId: WebhookDeliveryId, at: string): Promise<void>;
   now(): string;
@@ -56,6 +52,16 @@ interface Stores extends PrincipalStores {
   /** From 0 to below 1. */
   random(): number;
 }
+
+/** A signed webhook. */
+export interface Posting {
+  url: string;
+  headers: Record<string, string>;
+  body: string;
+}
+
+/** An attempt, and what the receiver asked for by Retry-After. */
+export type Posted = Attempt & { retryAfter?: string | undefined };
 
 /** What came of a wake of a delivery. */
 export type Attempted =
@@ -222,7 +228,7 @@ async function signed(
   { root, now }: Stores,
   endpoint: WebhookEndpoint,
   { deliveryId: id, body }: WebhookDelivery,
-) {
+): Promise<Posting> {
   const at = now();
   const key = await root.load(at);
   const secrets = signingEpochs(endpoint, at).map((epoch) =>

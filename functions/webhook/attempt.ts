@@ -2,7 +2,7 @@ import { setTimeout } from 'node:timers/promises';
 import middy from '@middy/core';
 import * as z from 'zod';
 import { idSchema } from '../../domain/shared/ids.ts';
-import { attemptDelivery } from '../../domain/webhook/attempt-delivery.ts';
+import { attemptDelivery, type Posting } from '../../domain/webhook/attempt-delivery.ts';
 import { receiverPolicy } from '../../domain/webhook/receiver-address.ts';
 import { sqsClient } from '../clients/sqs.ts';
 import { database } from '../clients/table.ts';
@@ -28,7 +28,7 @@ const policy = receiverPolicy.parse(environment('webhooks:receivers').WEBHOOK_RE
 const stores = {
   ...{ database, deliveries, endpoints, healths, root, agents, apiKeys, teams, grants },
   tickets: async () => (await import('../ticket-stores.ts')).tickets,
-  post: (posting: Parameters<typeof postWebhook>[0]) => postWebhook(posting, { policy }),
+  post: (posting: Posting) => postWebhook(posting, { policy }),
   wakeAt: (recordId: z.infer<typeof invocation>['deliveryId'], wakeAt: string) =>
     queue.send([{ recordId, wakeAt }]),
   now: () => new Date().toISOString(),

@@ -1,8 +1,9 @@
 import { type IncomingMessage, request as requestHttp } from 'node:http';
 import { request as requestHttps } from 'node:https';
 import { isIP } from 'node:net';
+import type { Posted, Posting } from '../../domain/webhook/attempt-delivery.ts';
 import { faultOfUrl, hostOf, type ReceiverPolicy } from '../../domain/webhook/receiver-address.ts';
-import type { Attempt, AttemptFailure } from '../../domain/webhook/webhook-delivery.ts';
+import type { AttemptFailure } from '../../domain/webhook/webhook-delivery.ts';
 import { guardedLookup, isAllowed, PrivateAddress, type Resolve } from '../guarded-lookup.ts';
 
 /** For all of an attempt: DNS, connection, TLS, request and answer. */
@@ -10,15 +11,6 @@ const attemptMilliseconds = 15_000;
 
 /** So much of an answer is kept; the rest is not read. */
 const answerBytes = 1024;
-
-export interface Posting {
-  url: string;
-  headers: Record<string, string>;
-  body: string;
-}
-
-/** An attempt, and what the receiver asked for by Retry-After. */
-export type Posted = Attempt & { retryAfter?: string | undefined };
 
 interface Options {
   policy: ReceiverPolicy;

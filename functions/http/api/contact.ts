@@ -47,8 +47,7 @@ export const contactData = contactType(z.unknown().meta({}), maskDeep);
 function maskDeep(value: unknown, isKnown: IsKnown): unknown {
   if (typeof value === 'string') return maskContactsIn(value, isKnown);
   if (Array.isArray(value)) return value.map((each) => maskDeep(each, isKnown));
-  if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([name, each]) => [name, maskDeep(each, isKnown)]));
+  return mapObject(value, (part) => maskDeep(part, isKnown));
 }
 
 /**

@@ -4,7 +4,7 @@ import { agentStore } from '../../../domain/desk/agent.store.ts';
 import type { Agent } from '../../../domain/desk/agent.ts';
 import { commitWrites } from '../../../domain/shared/database.ts';
 import type { WebhookDeliveryId } from '../../../domain/shared/ids.ts';
-import { attemptDelivery } from '../../../domain/webhook/attempt-delivery.ts';
+import { attemptDelivery, type Posting } from '../../../domain/webhook/attempt-delivery.ts';
 import { createDeliveries } from '../../../domain/webhook/create-deliveries.ts';
 import { slotCount } from '../../../domain/webhook/endpoint-health.ts';
 import { replayDeliveries } from '../../../domain/webhook/replay-deliveries.ts';
@@ -15,13 +15,7 @@ import { type WebhookEndpoint, withNewSecret } from '../../../domain/webhook/web
 import { newId } from '../../../functions/context.ts';
 import type { DeskTable } from '../desk-table.ts';
 import { noon } from '../given.ts';
-import {
-  type Answer,
-  eventNumber,
-  type Posting,
-  startWebhookDesk,
-  type WebhookDesk,
-} from './webhook-desk.ts';
+import { type Answer, eventNumber, startWebhookDesk, type WebhookDesk } from './webhook-desk.ts';
 
 let desk: WebhookDesk;
 let table: DeskTable;

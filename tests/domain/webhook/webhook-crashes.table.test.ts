@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { commitWrites } from '../../../domain/shared/database.ts';
 import type { WebhookDeliveryId } from '../../../domain/shared/ids.ts';
 import { admitAttempt } from '../../../domain/webhook/admit-attempt.ts';
-import { attemptDelivery } from '../../../domain/webhook/attempt-delivery.ts';
+import { attemptDelivery, type Posting } from '../../../domain/webhook/attempt-delivery.ts';
 import { slotCount } from '../../../domain/webhook/endpoint-health.ts';
 import { replayDeliveries } from '../../../domain/webhook/replay-deliveries.ts';
 import { settleAttempt } from '../../../domain/webhook/settle-attempt.ts';
@@ -10,7 +10,7 @@ import { testDelivery } from '../../../domain/webhook/webhook-delivery.ts';
 import type { WebhookEndpoint } from '../../../domain/webhook/webhook-endpoint.ts';
 import { newId } from '../../../functions/context.ts';
 import { noon } from '../given.ts';
-import { type Answer, type Posting, startWebhookDesk, type WebhookDesk } from './webhook-desk.ts';
+import { type Answer, startWebhookDesk, type WebhookDesk } from './webhook-desk.ts';
 
 let desk: WebhookDesk;
 let now = noon;

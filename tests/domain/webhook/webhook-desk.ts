@@ -20,7 +20,6 @@ import { type DeskTable, shippedTiming, startDeskTable } from '../desk-table.ts'
 import { contextAt, noon } from '../given.ts';
 
 export type Answer = Attempt & { retryAfter?: string };
-export type Posting = { url: string; headers: Record<string, string>; body: string };
 
 type AttemptStores = Parameters<typeof attemptDelivery>[0];
 

@@ -1,3 +1,4 @@
+import { principalOfAgent } from '../../../../domain/access/agent-principal.ts';
 import { type IdentityStore, identityStore } from '../../../../domain/access/identity.store.ts';
 import { issuerKeysStore } from '../../../../domain/access/issuer-keys.store.ts';
 import { signInSettingsStore } from '../../../../domain/access/sign-in-settings.store.ts';
@@ -37,11 +38,7 @@ async function identifyPerson(
   if (!agent || agent.deactivatedAt)
     return refused('deactivated', `${agentId}, who signs in like this, was deactivated.`);
   return {
-    principal: {
-      ...{ kind: 'agent', agentId, role: agent.role, teamIds: agent.teamIds },
-      ...{ departmentIds: agent.departmentIds, supervisedTeamIds: [] },
-      scopes: 'all',
-    },
+    principal: principalOfAgent(agent, []),
     signIn: { agentId, sessionId, signedInAt },
     end: {
       at: expiresAt,

@@ -52,17 +52,7 @@ function found(event: ApiEvent, resolved: FoundRoute | OtherMethods | undefined)
  * CORS headers here, too.
  */
 function optionsOf(allow: string): RouteHandler {
-  const route: Route = {
-    ...{
-      method: 'GET',
-      path: '',
-      summary: '',
-      role: 'anyone',
-      scope: null,
-      status: 204,
-      errors: [],
-      needs: [],
-    },
-  };
+  const nameless = { method: 'GET', path: '', summary: '', errors: [], needs: [] } as const;
+  const route: Route = { ...nameless, role: 'anyone', scope: null, status: 204 };
   return { route, answer: async () => ({ statusCode: 204, headers: { allow } }) };
 }

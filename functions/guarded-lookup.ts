@@ -1,13 +1,13 @@
 import { type LookupAddress, lookup } from 'node:dns';
 import type { LookupFunction } from 'node:net';
-import { isGlobalUnicast, type ReceiverPolicy } from '../domain/webhook/receiver-address.ts';
+import { type AddressPolicy, isGlobalUnicast } from '../domain/shared/public-address.ts';
 
 /** Why a name was not connected to. */
 export class PrivateAddress extends Error {}
 
 export type Resolve = (hostname: string) => Promise<LookupAddress[]>;
 
-export function isAllowed(address: string, policy: ReceiverPolicy): boolean {
+export function isAllowed(address: string, policy: AddressPolicy): boolean {
   return policy === 'any' || isGlobalUnicast(address);
 }
 
@@ -16,7 +16,7 @@ export function isAllowed(address: string, policy: ReceiverPolicy): boolean {
  * judged: a name that leads elsewhere a moment later changes nothing.
  * @param resolve Node's unless a test is the resolver
  */
-export function guardedLookup(policy: ReceiverPolicy, resolve: Resolve = resolveAll): LookupFunction {
+export function guardedLookup(policy: AddressPolicy, resolve: Resolve = resolveAll): LookupFunction {
   return (hostname, { all }, answer) => {
     resolve(hostname).then(
       (addresses) => {

@@ -3,7 +3,7 @@ import * as z from 'zod';
 import { forwardedFromAtMost } from '../domain/mail/mailbox.ts';
 import { acknowledgePolicy } from '../domain/mail/outgoing/acknowledge-policy.ts';
 import { locale } from '../domain/shared/locale.ts';
-import { receiverPolicy } from '../domain/webhook/receiver-address.ts';
+import { addressPolicy } from '../domain/shared/public-address.ts';
 
 const domain = z
   .string()
@@ -71,7 +71,7 @@ const settingsSchema = z
      * Who may receive webhooks: `public` for HTTPS at public addresses alone. `any` is for tests on a developer's machine: whoever
      * may edit endpoints then reaches every address that functions do.
      */
-    webhookReceivers: receiverPolicy.default('public'),
+    webhookReceivers: addressPolicy.default('public'),
     /** The hosted zone for the mail domain's DNS records; without it, docs/DEPLOY.md lists those to create by hand. */
     hostedZone: hostedZone.optional(),
     /** Whether the desk sends a mail to itself every hour, with an alarm if it does not arrive. */
@@ -109,7 +109,7 @@ const settingsSchema = z
          * Which addresses an issuer of your own may have: `public`, by HTTPS. `any` is for tests on a developer's machine: whoever
          * may set the issuer then reaches every address that functions do.
          */
-        issuers: receiverPolicy.default('public'),
+        issuers: addressPolicy.default('public'),
         logoutUrls: z.array(pageUrl).max(20).default(['http://localhost:8080/']),
       })
       .prefault({}),

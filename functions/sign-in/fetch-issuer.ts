@@ -1,6 +1,7 @@
 import { isIP } from 'node:net';
 import * as z from 'zod';
 import { webKeySet } from '../../domain/access/issuer-keys.ts';
+import { hostOf } from '../../domain/shared/public-address.ts';
 import { type IssuerAccess, requestIssuer, UnusableIssuer } from './request-issuer.ts';
 
 /** Metadata that this desk needs (OpenID Connect Discovery 1.0, section 3; RFC 8414, section 2). */
@@ -44,7 +45,8 @@ function requirePublicUrl(what: string, text: string, { policy }: IssuerAccess):
   const url = URL.parse(text);
   if (!url) throw new UnusableIssuer(`${what} must be a URL.`);
   if (policy === 'any' && url.protocol === 'http:') return;
-  const isName = !isIP(url.hostname.replace(/^\[|\]$/g, '')) && url.hostname.includes('.');
+  const host = hostOf(url);
+  const isName = !isIP(host) && host.includes('.');
   if (url.protocol !== 'https:' || !isName || url.username || url.password || url.search || url.hash)
     throw new UnusableIssuer(`${what} must be https with a host name, without credentials and query.`);
 }

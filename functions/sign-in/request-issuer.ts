@@ -1,6 +1,6 @@
 import { type IncomingMessage, request as requestHttp } from 'node:http';
 import { request as requestHttps } from 'node:https';
-import type { ReceiverPolicy } from '../../domain/webhook/receiver-address.ts';
+import type { AddressPolicy } from '../../domain/shared/public-address.ts';
 import { guardedLookup, PrivateAddress, type Resolve } from '../guarded-lookup.ts';
 
 /** Why an issuer can't be used, in words for the admin who names it. */
@@ -8,7 +8,7 @@ export class UnusableIssuer extends Error {}
 
 /** Which addresses an issuer may have. */
 export interface IssuerAccess {
-  policy: ReceiverPolicy;
+  policy: AddressPolicy;
   /** Node's unless a test is the resolver. */
   resolve?: Resolve;
 }

@@ -1,4 +1,4 @@
-import { receiverPolicy } from '../../domain/webhook/receiver-address.ts';
+import { addressPolicy } from '../../domain/shared/public-address.ts';
 import { environment } from '../needs.ts';
 import type { IssuerAccess } from './request-issuer.ts';
 
@@ -17,5 +17,5 @@ export function userPool(): OwnUserPool {
 export function issuerAccess(issuer: string): IssuerAccess {
   const { USER_POOL_ISSUER, ISSUERS } = environment('sign-in');
   const isLocalPool = issuer === USER_POOL_ISSUER && issuer.startsWith('http:');
-  return { policy: isLocalPool ? 'any' : receiverPolicy.parse(ISSUERS) };
+  return { policy: isLocalPool ? 'any' : addressPolicy.parse(ISSUERS) };
 }

@@ -2,8 +2,8 @@ import { setTimeout } from 'node:timers/promises';
 import middy from '@middy/core';
 import * as z from 'zod';
 import { idSchema } from '../../domain/shared/ids.ts';
+import { addressPolicy } from '../../domain/shared/public-address.ts';
 import { attemptDelivery, type Posting } from '../../domain/webhook/attempt-delivery.ts';
-import { receiverPolicy } from '../../domain/webhook/receiver-address.ts';
 import { sqsClient } from '../clients/sqs.ts';
 import { database } from '../clients/table.ts';
 import { wakeQueue } from '../clock/wake-queue.ts';
@@ -23,7 +23,7 @@ import {
 import { postWebhook } from './post-webhook.ts';
 
 const queue = wakeQueue(sqsClient());
-const policy = receiverPolicy.parse(environment('webhooks:receivers').WEBHOOK_RECEIVERS);
+const policy = addressPolicy.parse(environment('webhooks:receivers').WEBHOOK_RECEIVERS);
 
 const stores = {
   ...{ database, deliveries, endpoints, healths, root, agents, apiKeys, teams, grants },

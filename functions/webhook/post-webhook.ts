@@ -1,8 +1,9 @@
 import { type IncomingMessage, request as requestHttp } from 'node:http';
 import { request as requestHttps } from 'node:https';
 import { isIP } from 'node:net';
+import { type AddressPolicy, hostOf } from '../../domain/shared/public-address.ts';
 import type { Posted, Posting } from '../../domain/webhook/attempt-delivery.ts';
-import { faultOfUrl, hostOf, type ReceiverPolicy } from '../../domain/webhook/receiver-address.ts';
+import { faultOfUrl } from '../../domain/webhook/receiver-url.ts';
 import type { AttemptFailure } from '../../domain/webhook/webhook-delivery.ts';
 import { guardedLookup, isAllowed, PrivateAddress, type Resolve } from '../guarded-lookup.ts';
 
@@ -13,7 +14,7 @@ const attemptMilliseconds = 15_000;
 const answerBytes = 1024;
 
 interface Options {
-  policy: ReceiverPolicy;
+  policy: AddressPolicy;
   /** Resolves names; Node's unless a test is the resolver. */
   resolve?: Resolve;
   milliseconds?: number;

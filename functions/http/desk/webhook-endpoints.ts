@@ -3,7 +3,8 @@ import { commitWrites } from '../../../domain/shared/database.ts';
 import { KefuError } from '../../../domain/shared/errors.ts';
 import { invalidFields, unknownId } from '../../../domain/shared/field-errors.ts';
 import { idSchema } from '../../../domain/shared/ids.ts';
-import { faultOfUrl, receiverPolicy } from '../../../domain/webhook/receiver-address.ts';
+import { addressPolicy } from '../../../domain/shared/public-address.ts';
+import { faultOfUrl } from '../../../domain/webhook/receiver-url.ts';
 import { replayDeliveries } from '../../../domain/webhook/replay-deliveries.ts';
 import { secretOf } from '../../../domain/webhook/signature.ts';
 import { testDelivery, type WebhookDelivery } from '../../../domain/webhook/webhook-delivery.ts';
@@ -39,7 +40,7 @@ import { namedIn, requireExisting } from '../api/named-ids.ts';
 import { nounHandlers } from '../api/noun-handlers.ts';
 import { ofWebhookEndpoints, webhookEndpointRoutes } from './webhook-endpoints.routes.ts';
 
-const policy = receiverPolicy.parse(environment('webhooks:receivers').WEBHOOK_RECEIVERS);
+const policy = addressPolicy.parse(environment('webhooks:receivers').WEBHOOK_RECEIVERS);
 const queue = wakeQueue(sqsClient());
 
 const { list, get } = nounHandlers<WebhookEndpoint, typeof ofWebhookEndpoints>(

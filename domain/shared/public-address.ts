@@ -1,12 +1,13 @@
-import { BlockList, isIP, isIPv4, isIPv6 } from 'node:net';
+import { BlockList, isIPv4, isIPv6 } from 'node:net';
 import * as z from 'zod';
 
 /**
- * Who may receive webhooks: `public` for HTTPS at global unicast addresses alone, `any` also for plain HTTP and for
- * addresses of this machine and of private networks, on a developer's machine.
+ * Which addresses Kefu connects to, for webhooks and for issuers of access tokens: `public` for HTTPS at global unicast
+ * addresses alone, `any` also for plain HTTP and for addresses of this machine and of private networks, on a developer's
+ * machine.
  */
-export const receiverPolicy = z.enum(['public', 'any']);
-export type ReceiverPolicy = z.infer<typeof receiverPolicy>;
+export const addressPolicy = z.enum(['public', 'any']);
+export type AddressPolicy = z.infer<typeof addressPolicy>;
 
 /**
  * IPv4 addresses that are not global unicast, by IANA's registry of special-purpose addresses, with multicast:
@@ -56,29 +57,6 @@ export function isGlobalUnicast(address: string): boolean {
   if (isIPv4(address)) return !special4.check(address, 'ipv4');
   if (!isIPv6(address) || address.includes('%')) return false;
   return global6.check(address, 'ipv6') && !special6.check(address, 'ipv6');
-}
-
-const longestUrl = 2000;
-
-/**
- * Why a URL can't be a receiver's, as an error of the field `url`; undefined if it can. Names are resolved with each
- * attempt, and judged again then.
- */
-export function faultOfUrl(text: string, policy: ReceiverPolicy): string | undefined {
-  if (text.length > longestUrl) return `must be at most ${longestUrl} characters`;
-  const url = URL.canParse(text) ? new URL(text) : undefined;
-  if (!url) return 'must be a URL such as https://hooks.example.com/kefu';
-  if (url.protocol !== 'https:' && !(policy === 'any' && url.protocol === 'http:'))
-    return 'must begin with https://';
-  if (url.username || url.password)
-    return 'must have no user name or password: verify the signature of what you receive instead';
-  if (url.hash) return 'must have no part behind a #, which is never sent';
-  const host = hostOf(url);
-  if (policy === 'public' && isIP(host) && !isGlobalUnicast(host))
-    return 'must not be an address of a private network or of this machine: use one of the public internet';
-  if (policy === 'public' && (host === 'localhost' || host.endsWith('.localhost')))
-    return 'must not name this machine: use a name of the public internet';
-  return undefined;
 }
 
 /** The host of a URL, an IPv6 address without brackets. The URL parser has normalized numbers such as 0x7f.1. */

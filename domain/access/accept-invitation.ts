@@ -20,7 +20,7 @@ interface Stores {
 
 /**
  * Links an identity to the agent whom an invitation names. A repetition by the same person changes nothing.
- * @throws KefuError `not-found` for an invitation that is unknown, used, replaced or over, `already-exists` where the
+ * @throws KefuError `not-found` for an invitation that is unknown, used, replaced or expired, `already-exists` where the
  * identity belongs to another agent or the agent has another identity, `transition-not-allowed` for a deactivated agent
  */
 export async function acceptInvitation(
@@ -57,7 +57,7 @@ export async function acceptInvitation(
 }
 
 function unusable(): KefuError {
-  const message = 'This invitation is unknown, was used or is over: ask an admin for a new one.';
+  const message = 'This invitation is unknown, used or expired: ask an admin for a new one.';
   return new KefuError('not-found', message);
 }
 

@@ -53,7 +53,7 @@ export async function inviteAgent(
   if (linked)
     throw new KefuError(
       'transition-not-allowed',
-      `This agent signs in since ${linked.linkedAt}: unlink the sign-in first.`,
+      `This agent has had a sign-in since ${linked.linkedAt}: unlink it first.`,
     );
   const invitationId = context.newId('invitation');
   const made = newInvitation({ agentId, invitationId, secret }, keys, context.now);

@@ -62,7 +62,7 @@ async function ticketsOfOwner(stores: Stores, { ownerId }: BulkChange, { now }: 
   const principal = await findPrincipal(stores, { id: ownerId }, { now });
   if (principal && hasScope(principal.scopes, 'tickets:write')) return stores.editableTickets(principal, now);
   const message =
-    'Who asked for this change may not change tickets any more: somebody else has to ask for it.';
+    'The caller who requested this change may no longer change tickets: another caller has to request it.';
   return { change: () => Promise.reject(new KefuError('forbidden', message)) };
 }
 

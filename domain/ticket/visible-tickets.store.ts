@@ -170,7 +170,7 @@ export function visibleTicketStore(
     if (isEnough(access, ticket)) return ticket;
     throw new KefuError(
       'forbidden',
-      'This ticket was granted to you to read and to note on: ask a supervisor of its team for more.',
+      'Your grant for this ticket allows only reading and adding notes: ask a supervisor of its team for more.',
     );
   }
 

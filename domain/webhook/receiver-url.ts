@@ -15,7 +15,7 @@ export function faultOfUrl(text: string, policy: AddressPolicy): string | undefi
     return 'must begin with https://';
   if (url.username || url.password)
     return 'must have no user name or password: verify the signature of what you receive instead';
-  if (url.hash) return 'must have no part behind a #, which is never sent';
+  if (url.hash) return 'must have no fragment: what follows a # is never sent';
   const host = hostOf(url);
   if (policy === 'public' && isIP(host) && !isGlobalUnicast(host))
     return 'must not be an address of a private network or of this machine: use one of the public internet';

@@ -30,7 +30,7 @@ export const deliveryState = z.enum([
 const attemptFailure = z.enum([
   'timeout',
   'dns',
-  /** The name led to an address that is none of the public internet. */
+  /** The name resolves to an address that is not on the public internet. */
   'private-address',
   'tls',
   'connection',

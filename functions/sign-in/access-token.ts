@@ -104,7 +104,7 @@ function whyInvalid(error: errors.JOSEError): string {
   if (error instanceof errors.JWTClaimValidationFailed)
     return `its ${error.claim === 'typ' ? 'header' : 'claim'} ${error.claim} is not the expected one`;
   if (error instanceof errors.JWSSignatureVerificationFailed) return 'its signature is wrong';
-  return 'it is malformed, or signed otherwise than the issuer does';
+  return 'it is malformed, or its key does not fit its signature';
 }
 
 function invalid(why: string): RefusedToken {

@@ -40,7 +40,7 @@ export async function answerOnce(
     const response = unseal(claim.response, owner, keys);
     if (response) return replay(response);
     const message =
-      'It was answered, and the answer can no longer be read: look whether the change was made.';
+      'The request was answered, but its stored answer can no longer be read: check whether the change was made.';
     throw new ApiError('idempotency-key-reused', message);
   }
   if (claim.outcome === 'other-request') {

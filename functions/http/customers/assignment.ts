@@ -34,7 +34,7 @@ export function requireMayAssign(
   if (before && !mayEdit(principal, { kind: 'customer', ...before }))
     throw new ApiError(
       'forbidden',
-      "You see this customer by a ticket: only supervisors of the customer's department, the owner and admins change the owner and the department.",
+      "You see this customer only through a ticket: only supervisors of the customer's department, the owner and admins change the owner and the department.",
     );
 }
 

@@ -106,7 +106,7 @@ const deleteWebhookEndpoint = handle(
 async function check({ url, types, teamIds, mailboxIds, ownerId }: WebhookEndpoint): Promise<void> {
   const urlFault = faultOfUrl(url, policy);
   const unknownTypes = types.flatMap((type, index) =>
-    eventTypes.has(type) ? [] : [{ field: `types.${index}`, message: `is no type of event` }],
+    eventTypes.has(type) ? [] : [{ field: `types.${index}`, message: 'is not a type of event' }],
   );
   const faults = [...(urlFault ? [{ field: 'url', message: urlFault }] : []), ...unknownTypes];
   if (faults.length) throw invalidFields(faults);

@@ -36,7 +36,7 @@ describe('An address', () => {
       'fe80::1%eth0',
     ],
     ...['2606:4700::1%1', 'example.com', '', '1.2.3', '0x7f000001', '2130706433'],
-  ])('%j is none of the public internet', (address) => {
+  ])('%j is not on the public internet', (address) => {
     expect(isGlobalUnicast(address)).toBe(false);
   });
 
@@ -62,7 +62,7 @@ describe('An address', () => {
     ],
     ...['198.20.0.0', '223.255.255.255', '2606:4700::6810:84e5', '2a00:1450:4001::1', '2001:4860:4860::8888'],
     ...['2003::1', '2400:cb00::1'],
-  ])('%s is one', (address) => {
+  ])('%s is on the public internet', (address) => {
     expect(isGlobalUnicast(address)).toBe(true);
   });
 });

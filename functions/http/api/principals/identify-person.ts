@@ -36,7 +36,7 @@ async function identifyPerson(
   const { agentId } = linked;
   const agent = await agents.find(agentId);
   if (!agent || agent.deactivatedAt)
-    return refused('deactivated', `${agentId}, who signs in like this, was deactivated.`);
+    return refused('deactivated', `${agentId}, who is linked to this sign-in, was deactivated.`);
   return {
     principal: principalOfAgent(agent, []),
     signIn: { agentId, sessionId, signedInAt },

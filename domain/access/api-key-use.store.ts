@@ -15,7 +15,7 @@ import { addMilliseconds } from '../shared/moment.ts';
 import { apiKeyUseSchema } from './api-key-use.entity.ts';
 
 /** Use is recorded at most once in this time, so that a call doesn't cost a write. */
-const noteEveryMs = 3_600_000;
+export const noteEveryMs = 3_600_000;
 
 const use = z.object({ lastUsedAt: z.iso.datetime() });
 

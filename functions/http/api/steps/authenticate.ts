@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { ApiKeyStore } from '../../../../domain/access/api-key.store.ts';
-import type { ApiKeyUseStore } from '../../../../domain/access/api-key-use.store.ts';
+import { type ApiKeyUseStore, noteEveryMs } from '../../../../domain/access/api-key-use.store.ts';
 import { actorOf } from '../../../../domain/access/principal.ts';
 import { reachOf } from '../../../../domain/access/reach.ts';
 import type { AgentStore } from '../../../../domain/desk/agent.store.ts';
@@ -21,9 +21,6 @@ import type { PersonIdentifier } from '../principals/identify-person.ts';
  */
 const rememberedMilliseconds = 60_000;
 const rememberedCredentials = 1000;
-
-/** How long a sandbox skips recording a key's use; the item itself tells whether another sandbox recorded it. */
-const noteEveryMilliseconds = 3_600_000;
 
 export interface AuthenticationStores {
   database: Database;
@@ -98,7 +95,7 @@ export function authenticate({ database, agents, apiKeys, uses, audit, teams }: 
   /** A call does not fail because its use could not be recorded. */
   async function noteUse({ principal }: Accepted, correlationId: string, now: Date): Promise<void> {
     const { apiKeyId } = principal;
-    if (!apiKeyId || now.getTime() - (notedAt.get(apiKeyId) ?? 0) < noteEveryMilliseconds) return;
+    if (!apiKeyId || now.getTime() - (notedAt.get(apiKeyId) ?? 0) < noteEveryMs) return;
     try {
       await uses.note(apiKeyId, actorOf(principal), correlationId, now.toISOString());
       notedAt.set(apiKeyId, now.getTime());

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { type Agent, includesRole, type Role, role } from '../desk/agent.ts';
 import type { FieldError } from '../shared/errors.ts';
 import { type AgentId, idSchema, type TeamId } from '../shared/ids.ts';
-import { addMilliseconds } from '../shared/moment.ts';
+import { addMilliseconds, dayMilliseconds } from '../shared/moment.ts';
 import type { Principal } from './principal.ts';
 import { hasScope, standardScopes, storedScope } from './scope.ts';
 
@@ -27,8 +27,6 @@ export const apiKey = z.object({
   previousSecretUntil: z.iso.datetime().optional(),
 });
 export type ApiKey = z.infer<typeof apiKey>;
-
-const dayMilliseconds = 86_400_000;
 
 /** The lifetime of a key that is made or rotated without an expiry. */
 const defaultLifetimeMilliseconds = 90 * dayMilliseconds;

@@ -1,14 +1,12 @@
 import * as z from 'zod';
 import { type AgentId, idSchema, type TeamId } from '../shared/ids.ts';
-import { addMilliseconds } from '../shared/moment.ts';
+import { addMilliseconds, dayMilliseconds } from '../shared/moment.ts';
 
 export const grantAccess = z.enum(['view', 'edit']);
 export type GrantAccess = z.infer<typeof grantAccess>;
 
 /** The longest time of a grant. */
 export const grantDaysMost = 30;
-const dayMilliseconds = 86_400_000;
-
 /** Who receives a grant: an agent, or everybody in a team. */
 export const granteeId = z
   .union([idSchema('agent'), idSchema('team')])

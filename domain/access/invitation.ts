@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { type AgentId, type InvitationId, idSchema } from '../shared/ids.ts';
 import { linkHash } from '../shared/link-secret.ts';
-import { addMilliseconds } from '../shared/moment.ts';
+import { addMilliseconds, dayMilliseconds } from '../shared/moment.ts';
 import { sealText, unsealText } from '../shared/sealed-text.ts';
 import type { KeyRing } from '../shared/signing-key.ts';
 
@@ -18,7 +18,7 @@ export const invitation = z.object({
 });
 export type Invitation = z.infer<typeof invitation>;
 
-const lifetimeMs = 7 * 86_400_000;
+const lifetimeMs = 7 * dayMilliseconds;
 
 /** The id of an agent without its prefix, and the secret of a link. */
 const tokenShape = /^([0-9a-hjkmnp-tv-z]{26})([a-z2-7]{32})$/;

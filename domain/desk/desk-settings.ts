@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import * as z from 'zod';
-import { addMilliseconds } from '../shared/moment.ts';
+import { addMilliseconds, dayMilliseconds } from '../shared/moment.ts';
 
 const days = z.number().int().min(1).max(365);
 
@@ -102,8 +102,6 @@ export function endsWaitsSooner(
 ): boolean {
   return waits.some((wait) => next[wait] < before[wait]);
 }
-
-const dayMilliseconds = 24 * 3_600_000;
 
 /**
  * When a wait that began at a moment is over: the first moment at which the days that are set by then have passed.

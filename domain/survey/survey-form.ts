@@ -4,7 +4,7 @@ import type { Mailbox } from '../mail/mailbox.ts';
 import { idSchema } from '../shared/ids.ts';
 import { linkHash } from '../shared/link-secret.ts';
 import { locale } from '../shared/locale.ts';
-import { addMilliseconds } from '../shared/moment.ts';
+import { addMilliseconds, dayMilliseconds } from '../shared/moment.ts';
 import type { Ticket } from '../ticket/ticket.ts';
 import type { Survey } from './survey.ts';
 
@@ -37,8 +37,6 @@ export interface SurveyAnswer {
   rating: number;
   comment?: string | undefined;
 }
-
-const dayMilliseconds = 24 * 3600_000;
 
 /** How long after the first answer it can be changed. */
 const changeableMilliseconds = dayMilliseconds;

@@ -6,7 +6,7 @@ import type { Context } from '../shared/context.ts';
 import { dayIn } from '../shared/day.ts';
 import { idSchema } from '../shared/ids.ts';
 import { linkSecret } from '../shared/link-secret.ts';
-import { addMilliseconds } from '../shared/moment.ts';
+import { addMilliseconds, dayMilliseconds } from '../shared/moment.ts';
 import { type SlaConfiguration, surveyCalendarOf } from '../sla/sla-configuration.ts';
 import type { Ticket } from '../ticket/ticket.ts';
 import type { SurveyForm } from './survey-form.ts';
@@ -44,8 +44,6 @@ export const lowestGoodRating = 3;
 export function isLow(rating: number | undefined): boolean {
   return rating !== undefined && rating < lowestGoodRating;
 }
-
-const dayMilliseconds = 24 * 3600_000;
 
 /** The survey with the current answer of its form, as of the same version; undefined if it is recorded already. */
 export function withAnswerOf(before: Survey, form: SurveyForm): Survey | undefined {

@@ -41,7 +41,7 @@ export type AccessRecord = TicketRecord | CustomerRecord | TimelineFactsRecord;
 export type Access = GrantAccess;
 
 /** One reason for which a principal sees a record. */
-interface Way<R> {
+interface Reason<R> {
   /** The roles that it is for; a key has a role like a person. */
   roles: readonly Role[];
   /** What is seen, in words. */
@@ -52,28 +52,28 @@ interface Way<R> {
 const everybody: readonly Role[] = ['agent', 'supervisor', 'admin'];
 
 /** Why a ticket is seen. Whatever is not listed is not seen. */
-const ticketWays: readonly Way<Omit<TicketRecord, 'kind'>>[] = [
+const ticketReasons: readonly Reason<Omit<TicketRecord, 'kind'>>[] = [
   { roles: ['admin'], words: 'every ticket', access: () => 'edit' },
   {
     roles: everybody,
     words: 'tickets assigned to them',
-    access: ({ agentId }, { assigneeId }) => when(agentId !== undefined && assigneeId === agentId),
+    access: ({ agentId }, { assigneeId }) => toEdit(agentId !== undefined && assigneeId === agentId),
   },
   {
     roles: everybody,
     words: 'tickets of their own teams',
-    access: ({ teamIds }, { teamId }) => when(teamId !== undefined && teamIds.includes(teamId)),
+    access: ({ teamIds }, { teamId }) => toEdit(teamId !== undefined && teamIds.includes(teamId)),
   },
   {
     roles: ['supervisor'],
     words: 'tickets of the teams in their own departments, and of teams in no department',
     access: ({ supervisedTeamIds }, { teamId }) =>
-      when(teamId !== undefined && supervisedTeamIds.includes(teamId)),
+      toEdit(teamId !== undefined && supervisedTeamIds.includes(teamId)),
   },
   {
     roles: ['supervisor'],
     words: 'tickets without a team',
-    access: (_, { teamId }) => when(teamId === undefined),
+    access: (_, { teamId }) => toEdit(teamId === undefined),
   },
   {
     roles: everybody,
@@ -83,29 +83,29 @@ const ticketWays: readonly Way<Omit<TicketRecord, 'kind'>>[] = [
 ];
 
 /** Why a customer is seen. */
-const customerWays: readonly Way<Omit<CustomerRecord, 'kind'>>[] = [
+const customerReasons: readonly Reason<Omit<CustomerRecord, 'kind'>>[] = [
   { roles: ['admin'], words: 'every customer', access: () => 'edit' },
   {
     roles: everybody,
     words: 'customers whom they own',
-    access: ({ agentId }, { ownerId }) => when(agentId !== undefined && ownerId === agentId),
+    access: ({ agentId }, { ownerId }) => toEdit(agentId !== undefined && ownerId === agentId),
   },
   {
     roles: ['supervisor'],
     words: 'customers of their own departments, and of no department',
     access: ({ departmentIds }, { departmentId }) =>
-      when(departmentId === undefined || departmentIds.includes(departmentId)),
+      toEdit(departmentId === undefined || departmentIds.includes(departmentId)),
   },
   {
     roles: everybody,
     words: 'customers of a ticket that they see',
     access: (principal, { tickets = [] }) =>
-      highest(tickets.map((ticket) => mostAccess(ticketWays, principal, ticket))),
+      highest(tickets.map((ticket) => mostAccess(ticketReasons, principal, ticket))),
   },
 ];
 
 /** Why the facts of a customer's timeline are seen. They are only read. */
-const timelineFactsWays: readonly Way<Omit<TimelineFactsRecord, 'kind'>>[] = [
+const timelineFactsReasons: readonly Reason<Omit<TimelineFactsRecord, 'kind'>>[] = [
   { roles: ['admin'], words: 'of every customer', access: () => 'view' },
   {
     roles: everybody,
@@ -134,10 +134,10 @@ const timelineFactsWays: readonly Way<Omit<TimelineFactsRecord, 'kind'>>[] = [
 
 /** Why records are seen, in words and by role: docs/ACCESS.md lists them. */
 export const reasonsToSee = {
-  tickets: ticketWays,
-  customers: customerWays,
-  timelineFacts: timelineFactsWays,
-} satisfies Record<string, readonly Pick<Way<never>, 'roles' | 'words'>[]>;
+  tickets: ticketReasons,
+  customers: customerReasons,
+  timelineFacts: timelineFactsReasons,
+} satisfies Record<string, readonly Pick<Reason<never>, 'roles' | 'words'>[]>;
 
 /** Whether a principal sees a record. What is not visible does not exist for them: it is answered with 404. */
 export function visible(principal: Principal, record: AccessRecord): boolean {
@@ -153,19 +153,21 @@ export function mayEdit(principal: Principal, record: AccessRecord): boolean {
 export function accessTo(principal: Principal, record: AccessRecord): Access | undefined {
   switch (record.kind) {
     case 'ticket':
-      return mostAccess(ticketWays, principal, record);
+      return mostAccess(ticketReasons, principal, record);
     case 'customer':
-      return mostAccess(customerWays, principal, record);
+      return mostAccess(customerReasons, principal, record);
     case 'timeline-facts':
-      return record.confidential ? undefined : mostAccess(timelineFactsWays, principal, record);
+      return record.confidential ? undefined : mostAccess(timelineFactsReasons, principal, record);
     default:
       return record satisfies never;
   }
 }
 
-function mostAccess<R>(ways: readonly Way<R>[], principal: Principal, record: R): Access | undefined {
+function mostAccess<R>(reasons: readonly Reason<R>[], principal: Principal, record: R): Access | undefined {
   return highest(
-    ways.filter(({ roles }) => roles.includes(principal.role)).map((way) => way.access(principal, record)),
+    reasons
+      .filter(({ roles }) => roles.includes(principal.role))
+      .map((reason) => reason.access(principal, record)),
   );
 }
 
@@ -178,7 +180,7 @@ function highest(found: readonly (Access | undefined)[]): Access | undefined {
   return found.includes('edit') ? 'edit' : found.find((access) => access !== undefined);
 }
 
-function when(holds: boolean): Access | undefined {
+function toEdit(holds: boolean): Access | undefined {
   return holds ? 'edit' : undefined;
 }
 

@@ -121,7 +121,7 @@ describe('A bulk change', () => {
     expect((await tickets.loadAll(ticketIds)).map(({ version }) => version)).toEqual([1, 1]);
   });
 
-  it.each([2, 27])('goes on after its %sth transaction fails or its answer is lost', async (nth) => {
+  it.each([2, 27])('goes on after its transaction number %s fails, or its answer is lost', async (nth) => {
     const ticketIds = await openTickets(30);
     const id = await begin(ticketIds, { priority: 'urgent' });
     for (const fault of ['500', 'crash-after'] as const)

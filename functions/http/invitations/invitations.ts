@@ -1,9 +1,10 @@
 import { createHash, randomBytes } from 'node:crypto';
 import middy from '@middy/core';
 import { acceptInvitation } from '../../../domain/access/accept-invitation.ts';
+import type { Identity } from '../../../domain/access/identity.ts';
 import { invitationToken, readInvitationToken } from '../../../domain/access/invitation.ts';
 import { providerOf } from '../../../domain/access/sign-in-settings.ts';
-import { KefuError } from '../../../domain/shared/errors.ts';
+import { type ErrorCode, KefuError } from '../../../domain/shared/errors.ts';
 import type { Locale } from '../../../domain/shared/locale.ts';
 import { database } from '../../clients/table.ts';
 import { newId } from '../../context.ts';
@@ -100,43 +101,50 @@ async function comeBack(event: ApiEvent): Promise<Answer> {
   const begun = readSignInCookie(event.cookies);
   const { state, code } = event.queryStringParameters ?? {};
   if (!begun || begun.state !== state) return end(event, 400, 'lost');
-  if (!code) return end(event, 403, 'cancelled', begun.token);
-  const provider = await currentProvider();
-  const access = issuerAccess(provider.issuer);
-  const { token_endpoint } = await fetchDiscovery(provider.issuer, access);
-  const { clientId } = provider;
+  const { token } = begun;
+  if (!code) return end(event, 403, 'cancelled', token);
   const now = new Date();
-  const accessToken = await exchangeCode(token_endpoint, access, {
-    ...{ clientId, code, verifier: begun.verifier, redirectUri: redirectUri(event) },
-    ...(provider.kind === 'direct' && { resource: provider.audience }),
-  });
-  const identity = await verify(accessToken, now);
-  if ('reason' in identity) {
-    logger.warn('The issuer gave an access token that is refused.', { reason: identity.reason });
-    return end(event, 502, 'unavailable', begun.token);
-  }
-  const { issuer, subject } = identity;
+  const identity = await signedInWith(event, { code, verifier: begun.verifier }, now);
+  if (!identity) return end(event, 502, 'unavailable', token);
   const stores = { database, agents, identities, invitations, audit };
   const context = {
     ...{ now: now.toISOString(), newId, correlationId: event.correlationId },
     actor: { kind: 'system' as const },
   };
   try {
-    await acceptInvitation(stores, { token: begun.token, identity: { issuer, subject } }, context);
+    await acceptInvitation(stores, { token, identity }, context);
   } catch (error) {
-    if (!(error instanceof KefuError)) throw error;
-    switch (error.code) {
-      case 'not-found':
-        return end(event, 404, 'over');
-      case 'already-exists':
-        return end(event, 409, 'otherPerson', begun.token);
-      case 'transition-not-allowed':
-        return end(event, 409, 'deactivated');
-      default:
-        throw error;
-    }
+    const refusal = error instanceof KefuError ? refusals[error.code] : undefined;
+    if (!refusal) throw error;
+    return end(event, refusal.status, refusal.ending, refusal.mayRetry ? token : undefined);
   }
   return { ...end(event, 200, 'linked'), cookies: [noSignInCookie(isSecure(event))] };
+}
+
+/** How the page shows why an invitation was not accepted. */
+const refusals: Partial<Record<ErrorCode, { status: number; ending: Ending; mayRetry?: boolean }>> = {
+  'not-found': { status: 404, ending: 'over' },
+  'already-exists': { status: 409, ending: 'otherPerson', mayRetry: true },
+  'transition-not-allowed': { status: 409, ending: 'deactivated' },
+};
+
+/** Who signed in at the issuer; undefined if it gave an access token that is refused. */
+async function signedInWith(
+  event: ApiEvent,
+  { code, verifier }: { code: string; verifier: string },
+  now: Date,
+): Promise<Identity | undefined> {
+  const provider = await currentProvider();
+  const access = issuerAccess(provider.issuer);
+  const { token_endpoint } = await fetchDiscovery(provider.issuer, access);
+  const accessToken = await exchangeCode(token_endpoint, access, {
+    ...{ clientId: provider.clientId, code, verifier, redirectUri: redirectUri(event) },
+    ...(provider.kind === 'direct' && { resource: provider.audience }),
+  });
+  const verified = await verify(accessToken, now);
+  if (!('reason' in verified)) return { issuer: verified.issuer, subject: verified.subject };
+  logger.warn('The issuer gave an access token that is refused.', { reason: verified.reason });
+  return undefined;
 }
 
 async function currentProvider() {
@@ -174,7 +182,7 @@ function quietFailures(): Step {
       const { error, event } = request;
       const isDown =
         error instanceof UnusableIssuer || (error instanceof ApiError && error.code === 'issuer-unavailable');
-      if (isDown) logger.warn('The issuer could not be asked.', { error });
+      if (isDown) logger.warn('The issuer did not answer.', { error });
       else logger.error('A page of an invitation failed unexpectedly.', { error });
       request.response = isDown ? end(event, 503, 'unavailable') : end(event, 500, 'failed');
     },

@@ -33,9 +33,9 @@ function autoresponder(
 
 type Autoresponder = ReturnType<typeof autoresponder>;
 
-/** A day, in small steps at its beginning. */
+/** A day, in small steps in its first hour. */
 const steps = [
-  ...Array.from({ length: 4 }, () => () => skip('PT15M')),
+  ...Array.from({ length: 12 }, () => () => skip('PT5M')),
   ...Array.from({ length: 3 }, () => () => skip('PT1H')),
   ...Array.from({ length: 4 }, () => () => skip('PT5H')),
 ];

@@ -8,7 +8,7 @@ import { idSchema } from '../../domain/shared/ids.ts';
 import { deleteItems, type Item, putItems, readyIn } from '../aws.ts';
 import { someone } from '../flows/correspondence.ts';
 import { newAgent, openByPhone } from '../flows/desk.ts';
-import { api, drain, healFaults, injectFault, invoke, now, skip, stack } from '../stack.ts';
+import { api, drain, healFaults, injectFault, invoke, now, read, skip, stack } from '../stack.ts';
 
 const call = api('admin');
 
@@ -59,7 +59,9 @@ describe('While 10,000 notifications are pending', () => {
   it('a reply is sent before them', async () => {
     const customer = someone();
     const ticketId = idSchema('ticket').parse(await openByPhone(customer));
-    const told = await Promise.all(Array.from({ length: agents }, () => newAgent()));
+    const { teamId } = read(await call('POST /v1/teams', { body: { name: 'Told' } }), { teamId: z.string() });
+    await call(`PATCH /v1/tickets/${ticketId}`, { body: { teamId } });
+    const told = await Promise.all(Array.from({ length: agents }, () => newAgent([teamId])));
     const createdAt = await now();
     const notifications = new Entity(notificationSchema, { table: 'x' });
     const digests = new Entity(digestSchema, { table: 'x' });

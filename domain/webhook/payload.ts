@@ -63,14 +63,10 @@ export function ticketIdOf(event: AnyEvent): TicketId | undefined {
 export function payloadOf(event: AnyEvent): string {
   const { id: eventId, type, subject, version, at, actor, data } = event;
   const facts = Object.entries(data).filter(([field]) => isFact(type, field));
-  // Absent from the text where it is undefined.
+  // The envelope last: an event's data may name another ticket. `ticketId` is absent from the text where it is undefined.
   const body = {
-    eventId,
-    subject,
-    ticketId: ticketIdOf(event),
-    version,
-    actor,
     ...Object.fromEntries(facts),
+    ...{ eventId, subject, ticketId: ticketIdOf(event), version, actor },
   };
   return JSON.stringify({ type, timestamp: at, data: body });
 }

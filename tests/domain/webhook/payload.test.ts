@@ -48,6 +48,11 @@ describe('The body of a webhook', () => {
     });
   });
 
+  it('names the ticket that the event is of, also if its data name another', () => {
+    const linked = { ...event, type: 'ticket.linked', data: { kind: 'related', ticketId: id('ticket', 2) } };
+    expect(JSON.parse(payloadOf(linked)).data).toMatchObject({ kind: 'related', ticketId: event.ticketId });
+  });
+
   it.each(
     publishedEvent.options.map(({ shape }) => [[...shape.type.values].join(), shape.data.shape] as const),
   )('has the facts of %s: a new field is either one of them or withheld', (type, data) => {

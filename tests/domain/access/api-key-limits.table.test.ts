@@ -115,10 +115,11 @@ describe('The expiry of an API key', () => {
 describe('A rotation of an API key', () => {
   const now = '2026-11-30T08:00:00.000Z';
   const year = '2027-11-30T08:00:00.000Z';
+  const context = systemContext('cor-1');
 
-  it('keeps the old secret beside the new one, until it is revoked', async () => {
+  /** A key whose secret has the hash `first`. */
+  async function storedKey() {
     const store = apiKeyStore(table.database);
-    const context = systemContext('cor-1');
     const key = {
       apiKeyId: newId('apiKey'),
       version: 1,
@@ -127,31 +128,25 @@ describe('A rotation of an API key', () => {
       createdAt: now,
     } as const;
     await commitWrites(table.database, store.creation(key, 'first', context));
-    const before = await store.loadWithHashes(key.apiKeyId);
+    return { store, before: await store.loadWithHashes(key.apiKeyId) };
+  }
+
+  it('keeps the old secret beside the new one, until it is revoked', async () => {
+    const { store, before } = await storedKey();
     const next = rotated(before.apiKey, year, now);
     await commitWrites(table.database, store.rotation(before, next, 'second', context));
-    expect(await store.find(key.apiKeyId)).toEqual({
+    expect(await store.find(before.apiKey.apiKeyId)).toEqual({
       ...{ apiKey: next, secretHash: 'second', previousSecretHash: 'first' },
     });
     await commitWrites(table.database, store.withoutPreviousSecret(next, context));
     const { previousSecretUntil: _, ...kept } = next;
-    expect(await store.find(key.apiKeyId)).toEqual({
+    expect(await store.find(before.apiKey.apiKeyId)).toEqual({
       ...{ apiKey: { ...kept, version: 3 }, secretHash: 'second', previousSecretHash: undefined },
     });
   });
 
   it('that comes after another one changes nothing', async () => {
-    const store = apiKeyStore(table.database);
-    const context = systemContext('cor-1');
-    const key = {
-      apiKeyId: newId('apiKey'),
-      version: 1,
-      name: 'Shop',
-      role: 'agent',
-      createdAt: now,
-    } as const;
-    await commitWrites(table.database, store.creation(key, 'first', context));
-    const before = await store.loadWithHashes(key.apiKeyId);
+    const { store, before } = await storedKey();
     const rotateTo = (secretHash: string) =>
       commitWrites(
         table.database,
@@ -159,6 +154,6 @@ describe('A rotation of an API key', () => {
       );
     await rotateTo('second');
     await expect(rotateTo('third')).rejects.toBeInstanceOf(ConditionFailed);
-    expect((await store.find(key.apiKeyId))?.secretHash).toBe('second');
+    expect((await store.find(before.apiKey.apiKeyId))?.secretHash).toBe('second');
   });
 });

@@ -13,12 +13,13 @@ import {
 import type { Construct } from 'constructs';
 import { rawMailPrefix } from '../domain/mail/incoming/raw-mail.ts';
 import { uploadPrefix } from '../domain/ticket/attachment/upload-key.ts';
+import type { DeskData } from './existing-data.ts';
 import { receiptRuleArn } from './names.ts';
 import type { Settings } from './settings.ts';
 import { ticketTable } from './ticket-table.ts';
 
 /** The table and the buckets. Removing the stack retains them. */
-export class DataStack extends Stack {
+export class DataStack extends Stack implements DeskData {
   readonly table: TableV2;
   readonly rawMail: Bucket;
   readonly attachments: Bucket;

@@ -1,16 +1,12 @@
 import { type ITableV2, TableV2 } from 'aws-cdk-lib/aws-dynamodb';
 import { Bucket, type IBucket } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
+import type { BucketName } from '../domain/buckets.ts';
 import type { Settings } from './settings.ts';
 import { tableIndexes } from './table-indexes.ts';
 
-/** The table and the buckets, new or existing. */
-export interface DeskData {
-  table: ITableV2;
-  rawMail: IBucket;
-  attachments: IBucket;
-  failedRecords: IBucket;
-}
+/** The table and the buckets, new or existing. Each bucket declares what it contains of people: `domain/buckets.ts`. */
+export type DeskData = { table: ITableV2 } & Record<BucketName, IBucket>;
 
 /** A restored table and retained buckets, which replace those of a data stack: named in the settings. */
 export class ExistingData extends Construct implements DeskData {

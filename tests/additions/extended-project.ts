@@ -45,8 +45,8 @@ export const recordKind = {
     {
       file: 'domain/entities.ts',
       imports: "import { callbackSchema } from '../tests/domain/record/callback.ts';",
-      behind: 'export const entitySchemas = [',
-      lines: '  callbackSchema,',
+      behind: 'export const entities = [',
+      lines: "  declare(callbackSchema, nobody('until deleted')),",
     },
     {
       file: 'functions/clock/wakers.ts',

@@ -10,11 +10,12 @@ import { eventSchemas, withEventTable } from '../event-schemas/event-schemas.ts'
 import { accessTables } from './access-tables.ts';
 import { root } from './docstrings.ts';
 import { withTables } from './markdown-table.ts';
+import { privacyTables } from './privacy-tables.ts';
 import { referenceTables } from './tables.ts';
 import { resourcesOf } from './template.ts';
 
 readArguments(
-  'npm run tables\n\nWrites docs/events/schemas.json and the tables of docs/EVENTS.md, docs/ACCESS.md and docs/ARCHITECTURE.md. Tests\nfail while they are out of date.',
+  'npm run tables\n\nWrites docs/events/schemas.json and the tables of docs/EVENTS.md, docs/ACCESS.md, docs/PRIVACY.md and\ndocs/ARCHITECTURE.md. Tests fail while they are out of date.',
   {},
 );
 const schemas = eventSchemas();
@@ -27,6 +28,7 @@ async function rewrite(file: string, tables: Record<string, string>): Promise<vo
   await writeFile(path, withTables(await readFile(path, 'utf8'), tables, file));
 }
 await rewrite('docs/ACCESS.md', accessTables());
+await rewrite('docs/PRIVACY.md', privacyTables());
 await bundleFunctions();
 const app = new App({ context: featureFlags, analyticsReporting: false });
 // Includes every function that a setting enables.

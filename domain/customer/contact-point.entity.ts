@@ -1,15 +1,20 @@
 import { createSchema } from 'electrodb';
 import { primaryKey, service } from '../shared/table.ts';
 
-/** An address or phone number and the one customer who has it. A conditional put keeps it unique. */
+/**
+ * A contact point and the one customer who has it. A conditional put keeps it unique. Its key, `label` and the proofs of
+ * `consents` are personal data.
+ */
 export const contactPointSchema = createSchema({
   model: { service, entity: 'contact-point', version: '1' },
   attributes: {
-    /** `mailto:` and the lower-cased address, or `tel:` and the E.164 number. */
+    /** `mailto:` and the lower-cased address, `tel:` and the E.164 number, or `identity:` and an account of another channel. */
     contactPoint: { type: 'string', required: true },
     customerId: { type: 'string', required: true },
     /** Since when the address is known to be read by its owner. */
     provedAt: { type: 'string' },
+    label: { type: 'string' },
+    consents: { type: 'any' },
   },
   indexes: {
     contactPoint: {

@@ -1,12 +1,23 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { CustomerLevel } from '../../events/ticket/ticket-facts.ts';
 import type { RecordDefinition, RecordTypes } from '../record/record.ts';
-import type { Customer } from './customer.ts';
+import { type Customer, customer as customerSchema } from './customer.ts';
 
-/** What people may change about a customer. Null removes a value. */
-type CustomerEdit = {
-  [Field in 'name' | 'level' | 'locale' | 'addresses' | 'phones']?: Customer[Field] | undefined;
-} & { [Field in 'ownerId' | 'departmentId']?: Customer[Field] | null };
+/** What stays as it was created, or has a change of its own. */
+type Kept = 'customerId' | 'number' | 'version' | 'level' | 'createdAt';
+
+type Changeable = Omit<Customer, Kept>;
+
+/** What people may change about a customer. Null removes what a customer may be without. */
+export type CustomerEdit = {
+  [Field in keyof Changeable]?: undefined extends Changeable[Field]
+    ? Changeable[Field] | null
+    : Changeable[Field];
+} & {
+  level?: CustomerLevel | undefined;
+  /** Fields that are stored in items beside the customer, and change in the same transaction. */
+  beside?: readonly string[];
+};
 
 type CustomerCreation = {
   type: 'customer.created';
@@ -29,17 +40,25 @@ export interface CustomerTypes extends RecordTypes {
   timer: never;
 }
 
+/** Lists that a customer has even if they are empty. */
+const required = ['addresses', 'phones'];
+
+function isList(value: unknown): value is readonly unknown[] {
+  return Array.isArray(value);
+}
+
 export const customerRecord: RecordDefinition<CustomerTypes> = {
   kind: 'customer',
   noun: 'customer',
   idOf: ({ customerId }) => customerId,
   open: ({ customer }, { version }) => ({ ...customer, version }),
-  decide(customer, { level = customer.level, ...others }) {
-    const differing = Object.entries(others).filter(
-      ([field, value]) =>
-        value !== undefined && !isDeepStrictEqual(value ?? undefined, Reflect.get(customer, field)),
-    );
-    const fields = differing.map(([field]) => field);
+  decide(customer, { level = customer.level, beside = [], ...others }) {
+    const differing = Object.entries(others).flatMap(([field, value]): [string, unknown][] => {
+      if (value === undefined) return [];
+      const next = isList(value) && !value.length && !required.includes(field) ? null : value;
+      return isDeepStrictEqual(next ?? undefined, Reflect.get(customer, field)) ? [] : [[field, next]];
+    });
+    const fields = [...differing.map(([field]) => field), ...beside];
     const changes: CustomerChange[] = [];
     if (fields.length)
       changes.push({ type: 'customer.changed', data: { fields }, edit: Object.fromEntries(differing) });
@@ -50,15 +69,8 @@ export const customerRecord: RecordDefinition<CustomerTypes> = {
   evolve(customer, change) {
     switch (change.type) {
       case 'customer.changed': {
-        const { name = customer.name, locale = customer.locale } = change.edit;
-        const { addresses = customer.addresses, phones = customer.phones } = change.edit;
-        const { ownerId = customer.ownerId, departmentId = customer.departmentId } = change.edit;
-        const { ownerId: _, departmentId: __, ...facts } = customer;
-        return {
-          ...{ ...facts, name, locale, addresses, phones },
-          ...(ownerId && { ownerId }),
-          ...(departmentId && { departmentId }),
-        };
+        const kept = Object.entries({ ...customer, ...change.edit }).filter(([, value]) => value !== null);
+        return customerSchema.parse(Object.fromEntries(kept));
       }
       case 'customer.level-changed':
         return { ...customer, level: change.data.to };

@@ -2,7 +2,10 @@ import { createSchema } from 'electrodb';
 import { customerLevel } from '../../events/ticket/ticket-facts.ts';
 import { indexes, primaryKey, service } from '../shared/table.ts';
 
-/** A person or program that writes to the desk, with their contact points and level. */
+/**
+ * A person or company that writes to the desk, with their contact points and what is known of them. Everything but ids, number,
+ * version, level, locale and times is personal data.
+ */
 export const customerSchema = createSchema({
   model: { service, entity: 'customer', version: '1' },
   attributes: {
@@ -14,6 +17,17 @@ export const customerSchema = createSchema({
     locale: { type: 'string', required: true },
     addresses: { type: 'list', items: { type: 'string' }, required: true },
     phones: { type: 'list', items: { type: 'string' }, required: true },
+    identities: { type: 'list', items: { type: 'string' } },
+    type: { type: 'string' },
+    organizationId: { type: 'string' },
+    age: { type: 'any' },
+    birthday: { type: 'any' },
+    industry: { type: 'string' },
+    timeZone: { type: 'string' },
+    preferredChannel: { type: 'string' },
+    preferredHours: { type: 'any' },
+    postalAddresses: { type: 'any' },
+    consents: { type: 'any' },
     ownerId: { type: 'string' },
     departmentId: { type: 'string' },
     createdAt: { type: 'string', required: true },

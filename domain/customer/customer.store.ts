@@ -4,17 +4,34 @@ import { auditTrail } from '../record/audit.store.ts';
 import { recordStore } from '../record/record.store.ts';
 import type { RecordCommit } from '../record/record-commit.ts';
 import type { Context } from '../shared/context.ts';
-import type { Database, Reading, UpdateInTransaction, Write } from '../shared/database.ts';
+import {
+  type Database,
+  type Item,
+  type Reading,
+  readTogether,
+  type UpdateInTransaction,
+  type Write,
+} from '../shared/database.ts';
 import { type AgentId, type CustomerId, type DepartmentId, idSchema } from '../shared/ids.ts';
 import { itemWriter } from '../shared/item-writer.ts';
 import { type TimelineRequest, timeBounds } from '../shared/page.ts';
+import { type Consents, consents } from './consent.ts';
 import { contactPointSchema } from './contact-point.entity.ts';
-import { type ContactPoint, contactPointsOf } from './contact-point.ts';
+import {
+  type ContactPoint,
+  type ContactValues,
+  namedPointsOf,
+  contactPointsOf as pointsOf,
+} from './contact-point.ts';
 import { customerSchema } from './customer.entity.ts';
 import { type Customer, customer } from './customer.ts';
 import { type CustomerTypes, creationOf, customerRecord } from './customer-record.ts';
 
-const listed = customer.omit({ version: true, ownerId: true, departmentId: true });
+/** What the index of lists projects. */
+const listed = customer.pick({
+  ...{ customerId: true, number: true, name: true, level: true, locale: true },
+  ...{ addresses: true, phones: true, createdAt: true },
+});
 
 /** A customer of a list: what the index projects, and the department, whose partition it is found in. */
 export type ListedCustomer = z.infer<typeof listed> & Pick<Customer, 'departmentId'>;
@@ -29,6 +46,21 @@ type CustomerListRequest = Omit<TimelineRequest, 'cursor'> & { behind?: Customer
 /** Who a contact point belongs to, and whether its owner is proved, so that automatic mail may go there. */
 const knownContact = z.object({ customerId: idSchema('customer'), provedAt: z.iso.datetime().optional() });
 export type KnownContact = z.infer<typeof knownContact>;
+
+/** What is stored about a contact point itself. */
+const storedPoint = knownContact.extend({ label: z.string().optional(), consents: consents.optional() });
+
+/** A contact point of a customer, with its label, proof and consents. */
+export interface ContactPointDetails {
+  type: 'address' | 'phone' | 'identity';
+  value: string;
+  label: string | null;
+  isPrimary: boolean;
+  verifiedAt: string | null;
+  consents: Consents;
+}
+
+const typeOf = { addresses: 'address', phones: 'phone', identities: 'identity' } as const;
 
 /** The partition of the index that lists the customers of a department, or those of none. */
 function listNameOf({ departmentId }: Pick<Customer, 'departmentId'>): string {
@@ -69,6 +101,26 @@ export function customerStore(database: Database) {
     return { key: customerItems.key({ customerId }), parse: (item) => item && customer.parse(item) };
   }
 
+  /** A customer's contact points: half a read unit each. */
+  async function contactPointsOf(owner: ContactValues): Promise<ContactPointDetails[]> {
+    const named = namedPointsOf(owner).map((each) => ({
+      ...each,
+      reading: {
+        key: contactPointItems.key({ contactPoint: each.point }),
+        parse: (item: Item | undefined) => item && storedPoint.parse(item),
+      },
+    }));
+    const read = await readTogether(
+      database,
+      named.map(({ reading }) => reading),
+      { consistent: false },
+    );
+    return named.map(({ field, value, isPrimary, reading }) => {
+      const { label = null, provedAt = null, consents = {} } = read(reading) ?? {};
+      return { type: typeOf[field], value, label, isPrimary, verifiedAt: provedAt, consents };
+    });
+  }
+
   /** The customer whose contact point this is. */
   async function find(contactPoint: ContactPoint): Promise<CustomerId | undefined> {
     const { data } = await contactPoints.get({ contactPoint }).go({ consistent: true });
@@ -92,8 +144,8 @@ export function customerStore(database: Database) {
 
   /** The contact points that a customer gains and loses. */
   function contactPointWrites({ before, state }: RecordCommit<CustomerTypes>): Write[] {
-    const had = before ? contactPointsOf(before) : [];
-    const has = contactPointsOf(state);
+    const had = before ? pointsOf(before) : [];
+    const has = pointsOf(state);
     return [
       ...has.filter((point) => !had.includes(point)).map((point) => claim(point, state.customerId)),
       ...had.filter((point) => !has.includes(point)).map((point) => release(point, state.customerId)),
@@ -162,6 +214,7 @@ export function customerStore(database: Database) {
     change: records.change,
     reading,
     finding,
+    contactPointsOf,
     prove,
     find,
     creation,

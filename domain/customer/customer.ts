@@ -2,8 +2,13 @@ import * as z from 'zod';
 import { customerLevel } from '../../events/ticket/ticket-facts.ts';
 import { idSchema } from '../shared/ids.ts';
 import { locale } from '../shared/locale.ts';
+import { consents } from './consent.ts';
+import { profile } from './profile.ts';
 
-/** A person who asks for help, with addresses and phone numbers that no other customer has. */
+/**
+ * A person or company that asks for help. Addresses, phones and identities are in the order of preference: the first is the
+ * primary one. Each belongs to no other customer; its label, proof and consents are in the contact point's own item.
+ */
 export const customer = z.object({
   customerId: idSchema('customer'),
   number: z.string(),
@@ -13,6 +18,11 @@ export const customer = z.object({
   locale,
   addresses: z.array(z.string()),
   phones: z.array(z.string()),
+  /** Accounts of other channels, as `wechat:oV2Fz`: the channel, and the customer's id there. */
+  identities: z.array(z.string()).optional(),
+  ...profile,
+  /** What holds for every contact point that has no consent of its own. */
+  consents: consents.optional(),
   /** The agent who looks after the customer: sees them, and gets their new tickets first. */
   ownerId: idSchema('agent').optional(),
   /** Its supervisors see the customer. */

@@ -29,6 +29,25 @@ export function maskPhone(phone: string): string {
   return `${phone.slice(0, from)}${'*'.repeat(hiddenDigits)}${phone.slice(from + hiddenDigits)}`;
 }
 
+/** `wechat:oV2Fz` becomes `wechat:***`. */
+export function maskIdentity(identity: string): string {
+  return `${identity.slice(0, identity.indexOf(':') + 1)}${hidden}`;
+}
+
+/** The channel of an identity; no address begins like this, since a colon can't stand in one. */
+const beginsWithChannel = /^[a-z][a-z0-9-]*:/;
+
+/** A contact point of any kind: phone numbers begin with `+`, identities with their channel. */
+export function maskContact(value: string): string {
+  if (value.startsWith('+')) return maskPhone(value);
+  return beginsWithChannel.test(value) ? maskIdentity(value) : maskAddress(value);
+}
+
+/** What is not shown at all, such as a street. */
+export function maskWhole(): string {
+  return hidden;
+}
+
 /** RFC 5321, section 4.5.3.1: nothing longer is an address. */
 const [localAtMost, domainAtMost] = [64, 253];
 

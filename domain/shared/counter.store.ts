@@ -7,7 +7,11 @@ import { itemWriter } from './item-writer.ts';
 
 export type CounterName = 'ticket' | 'customer';
 
-const numberPrefixes: Record<CounterName, string> = { ticket: 'T', customer: 'C' };
+/** `T20261122-0001`, which subjects of mails carry, and `C20261122001`. Both grow beyond their digits. */
+const numberOf: Record<CounterName, (day: string, serial: number) => string> = {
+  ticket: (day, serial) => `T${day}-${String(serial).padStart(4, '0')}`,
+  customer: (day, serial) => `C${day}${String(serial).padStart(3, '0')}`,
+};
 
 const attributes = { ticket: 'tickets', customer: 'customers' } as const satisfies Record<
   CounterName,
@@ -27,7 +31,7 @@ export interface Drawn<Name extends CounterName> {
 export type CounterStore = ReturnType<typeof counterStore>;
 
 /**
- * Draws readable numbers such as `T20261122-0001`, and counts the desk's automatic mails by the hour. Each draw is one atomic
+ * Draws readable numbers such as `T20261122-0001` and `C20261122001`, and counts the desk's automatic mails by the hour. Each draw is one atomic
  * ADD outside of transactions, so that openings don't conflict on the counter; if an opening fails, its number is skipped.
  */
 export function counterStore({ client, table }: Database, timeZone: string) {
@@ -76,7 +80,7 @@ export function counterStore({ client, table }: Database, timeZone: string) {
     const drawn = z.record(z.string(), z.unknown()).parse(Attributes);
     const counted = (name: string) => z.number().parse(drawn[name]);
     return {
-      number: (name) => `${numberPrefixes[name]}${day}-${String(counted(attributes[name])).padStart(4, '0')}`,
+      number: (name) => numberOf[name](day, counted(attributes[name])),
       automaticMails: automaticMails ? counted(hourly) : 0,
     };
   }

@@ -7,6 +7,7 @@ export const idPrefixes = {
   mail: 'mail',
   history: 'his',
   customer: 'cus',
+  organization: 'org',
   mailbox: 'mbx',
   team: 'team',
   department: 'dep',
@@ -44,6 +45,7 @@ export type TicketId = Id<'ticket'>;
 export type MessageId = Id<'message'>;
 export type MailId = Id<'mail'>;
 export type CustomerId = Id<'customer'>;
+export type OrganizationId = Id<'organization'>;
 export type MailboxId = Id<'mailbox'>;
 export type TeamId = Id<'team'>;
 export type DepartmentId = Id<'department'>;

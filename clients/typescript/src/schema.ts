@@ -802,7 +802,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Find the customer with a whole address or phone number. The other contact data is masked. At most 60 lookups an hour, each of which is audited.
+         * Find the customer with a whole address or phone number, or an account of another channel. The other contact data is masked. At most 60 lookups an hour, each of which is audited.
          * @description Needs the role agent or a higher one.
          *
          *     ```sh
@@ -830,7 +830,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Show a customer's addresses and phone numbers for a reason, which the audit keeps. At most 30 reveals an hour. An API key needs the scope contacts:reveal.
+         * Show a customer's contact data for a reason, which the audit keeps. At most 30 reveals an hour. An API key needs the scope contacts:reveal.
          * @description Needs the role admin or a higher one.
          *
          *     ```sh
@@ -856,7 +856,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Get a customer, with their suppressed addresses.
+         * Get a customer, with their contact points and suppressed addresses.
          * @description Needs the role agent or a higher one.
          *
          *     ```sh
@@ -871,7 +871,7 @@ export interface paths {
         options?: never;
         head?: never;
         /**
-         * Change a customer's name, level, locale, addresses or phone numbers. Supervisors and admins also change the owner, an agent, and the department; null removes them.
+         * Change what is known of a customer; null removes it. The first address, phone number and identity is the primary one. Supervisors and admins also change the owner, an agent, and the department.
          * @description Needs the role agent or a higher one.
          *
          *     ```sh
@@ -3343,6 +3343,85 @@ export interface components {
             locale: "en" | "zh";
             addresses: string[];
             phones: string[];
+            identities?: string[];
+            /** @enum {string} */
+            type?: "person" | "company";
+            /** @example org_01kb2m5x8w0q3r7t9v4y6z1a2b */
+            organizationId?: string;
+            age?: {
+                birthYear: number;
+            } | {
+                years: number;
+                /** Format: date */
+                asOf: string;
+            };
+            birthday?: {
+                /** @constant */
+                calendar: "solar";
+                month: number;
+                day: number;
+            } | {
+                /** @constant */
+                calendar: "lunar";
+                month: number;
+                isLeapMonth?: boolean;
+                day: number;
+            };
+            /** @enum {string} */
+            industry?: "A" | "B" | "C" | "D" | "E" | "F" | "G" | "H" | "I" | "J" | "K" | "L" | "M" | "N" | "O" | "P" | "Q" | "R" | "S" | "T";
+            timeZone?: string;
+            /** @enum {string} */
+            preferredChannel?: "mail" | "web-form" | "phone" | "chat" | "api";
+            preferredHours?: {
+                days: ("monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday")[];
+                /** @example 18:00 */
+                from: string;
+                /** @example 18:00 */
+                to: string;
+            }[];
+            postalAddresses?: {
+                label: string;
+                country: string;
+                province?: string;
+                city?: string;
+                district?: string;
+                /** @description Masked as `***` unless you may see it. */
+                street?: string;
+                /** @description Masked as `***` unless you may see it. */
+                postalCode?: string;
+                /** @description Masked as `***` unless you may see it. */
+                recipient?: string;
+                /** @description Masked as `+86138****5678` unless you may see it. */
+                phone?: string;
+            }[];
+            consents?: {
+                marketing?: {
+                    isGiven: boolean;
+                    given?: {
+                        /** Format: date-time */
+                        at: string;
+                        proof: string;
+                    };
+                    withdrawn?: {
+                        /** Format: date-time */
+                        at: string;
+                        proof: string;
+                    };
+                };
+                recording?: {
+                    isGiven: boolean;
+                    given?: {
+                        /** Format: date-time */
+                        at: string;
+                        proof: string;
+                    };
+                    withdrawn?: {
+                        /** Format: date-time */
+                        at: string;
+                        proof: string;
+                    };
+                };
+            };
             /** @example agt_01kb2m5x8w0q3r7t9v4y6z1a2b */
             ownerId?: string;
             /** @example dep_01kb2m5x8w0q3r7t9v4y6z1a2b */
@@ -7064,6 +7143,57 @@ export interface operations {
                     locale?: "en" | "zh";
                     addresses?: string[];
                     phones?: string[];
+                    identities?: string[];
+                    /** @enum {string} */
+                    type?: "person" | "company";
+                    age?: {
+                        birthYear: number;
+                    } | {
+                        years: number;
+                        /** Format: date */
+                        asOf: string;
+                    };
+                    birthday?: {
+                        /** @constant */
+                        calendar: "solar";
+                        month: number;
+                        day: number;
+                    } | {
+                        /** @constant */
+                        calendar: "lunar";
+                        month: number;
+                        isLeapMonth?: boolean;
+                        day: number;
+                    };
+                    /**
+                     * @description A section of GB/T 4754-2017: A Agriculture, forestry, animal husbandry and fishery (农、林、牧、渔业); B Mining (采矿业); C Manufacturing (制造业); D Electricity, heat, gas and water production and supply (电力、热力、燃气及水生产和供应业); E Construction (建筑业); F Wholesale and retail trade (批发和零售业); G Transport, storage and post (交通运输、仓储和邮政业); H Accommodation and catering (住宿和餐饮业); I Information transmission, software and information technology services (信息传输、软件和信息技术服务业); J Finance (金融业); K Real estate (房地产业); L Leasing and business services (租赁和商务服务业); M Scientific research and technical services (科学研究和技术服务业); N Water conservancy, environment and public facilities (水利、环境和公共设施管理业); O Household services, repair and other services (居民服务、修理和其他服务业); P Education (教育); Q Health and social work (卫生和社会工作); R Culture, sports and entertainment (文化、体育和娱乐业); S Public administration, social security and social organizations (公共管理、社会保障和社会组织); T International organizations (国际组织).
+                     * @enum {string}
+                     */
+                    industry?: "A" | "B" | "C" | "D" | "E" | "F" | "G" | "H" | "I" | "J" | "K" | "L" | "M" | "N" | "O" | "P" | "Q" | "R" | "S" | "T";
+                    /** @example Asia/Shanghai */
+                    timeZone?: string;
+                    /** @enum {string} */
+                    preferredChannel?: "mail" | "web-form" | "phone" | "chat" | "api";
+                    preferredHours?: {
+                        days: ("monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday")[];
+                        /** @example 18:00 */
+                        from: string;
+                        /** @example 18:00 */
+                        to: string;
+                    }[];
+                    postalAddresses?: {
+                        label: string;
+                        /** @example CN */
+                        country: string;
+                        province?: string;
+                        city?: string;
+                        district?: string;
+                        street?: string;
+                        postalCode?: string;
+                        recipient?: string;
+                        /** Format: e164 */
+                        phone?: string;
+                    }[];
                     /** @example agt_01kb2m5x8w0q3r7t9v4y6z1a2b */
                     ownerId?: string;
                     /** @example dep_01kb2m5x8w0q3r7t9v4y6z1a2b */
@@ -7096,6 +7226,68 @@ export interface operations {
                      *       "phones": [
                      *         "…"
                      *       ],
+                     *       "identities": [
+                     *         "…"
+                     *       ],
+                     *       "type": "person",
+                     *       "organizationId": "org_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *       "age": {
+                     *         "birthYear": 1900
+                     *       },
+                     *       "birthday": {
+                     *         "calendar": "solar",
+                     *         "month": 1,
+                     *         "day": 1
+                     *       },
+                     *       "industry": "A",
+                     *       "timeZone": "…",
+                     *       "preferredChannel": "mail",
+                     *       "preferredHours": [
+                     *         {
+                     *           "days": [
+                     *             "monday"
+                     *           ],
+                     *           "from": "18:00",
+                     *           "to": "18:00"
+                     *         }
+                     *       ],
+                     *       "postalAddresses": [
+                     *         {
+                     *           "label": "…",
+                     *           "country": "…",
+                     *           "province": "…",
+                     *           "city": "…",
+                     *           "district": "…",
+                     *           "street": "…",
+                     *           "postalCode": "…",
+                     *           "recipient": "…",
+                     *           "phone": "…"
+                     *         }
+                     *       ],
+                     *       "consents": {
+                     *         "marketing": {
+                     *           "isGiven": false,
+                     *           "given": {
+                     *             "at": "2026-11-22T08:30:00.000Z",
+                     *             "proof": "…"
+                     *           },
+                     *           "withdrawn": {
+                     *             "at": "2026-11-22T08:30:00.000Z",
+                     *             "proof": "…"
+                     *           }
+                     *         },
+                     *         "recording": {
+                     *           "isGiven": false,
+                     *           "given": {
+                     *             "at": "2026-11-22T08:30:00.000Z",
+                     *             "proof": "…"
+                     *           },
+                     *           "withdrawn": {
+                     *             "at": "2026-11-22T08:30:00.000Z",
+                     *             "proof": "…"
+                     *           }
+                     *         }
+                     *       },
                      *       "ownerId": "agt_01kb2m5x8w0q3r7t9v4y6z1a2b",
                      *       "departmentId": "dep_01kb2m5x8w0q3r7t9v4y6z1a2b",
                      *       "createdAt": "2026-11-22T08:30:00.000Z"
@@ -7136,6 +7328,8 @@ export interface operations {
                     address?: string;
                     /** Format: e164 */
                     phone?: string;
+                    /** @example wechat:oV2Fz */
+                    identity?: string;
                 };
             };
         };
@@ -7161,6 +7355,68 @@ export interface operations {
                      *           "phones": [
                      *             "…"
                      *           ],
+                     *           "identities": [
+                     *             "…"
+                     *           ],
+                     *           "type": "person",
+                     *           "organizationId": "org_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *           "age": {
+                     *             "birthYear": 1900
+                     *           },
+                     *           "birthday": {
+                     *             "calendar": "solar",
+                     *             "month": 1,
+                     *             "day": 1
+                     *           },
+                     *           "industry": "A",
+                     *           "timeZone": "…",
+                     *           "preferredChannel": "mail",
+                     *           "preferredHours": [
+                     *             {
+                     *               "days": [
+                     *                 "monday"
+                     *               ],
+                     *               "from": "18:00",
+                     *               "to": "18:00"
+                     *             }
+                     *           ],
+                     *           "postalAddresses": [
+                     *             {
+                     *               "label": "…",
+                     *               "country": "…",
+                     *               "province": "…",
+                     *               "city": "…",
+                     *               "district": "…",
+                     *               "street": "…",
+                     *               "postalCode": "…",
+                     *               "recipient": "…",
+                     *               "phone": "…"
+                     *             }
+                     *           ],
+                     *           "consents": {
+                     *             "marketing": {
+                     *               "isGiven": false,
+                     *               "given": {
+                     *                 "at": "2026-11-22T08:30:00.000Z",
+                     *                 "proof": "…"
+                     *               },
+                     *               "withdrawn": {
+                     *                 "at": "2026-11-22T08:30:00.000Z",
+                     *                 "proof": "…"
+                     *               }
+                     *             },
+                     *             "recording": {
+                     *               "isGiven": false,
+                     *               "given": {
+                     *                 "at": "2026-11-22T08:30:00.000Z",
+                     *                 "proof": "…"
+                     *               },
+                     *               "withdrawn": {
+                     *                 "at": "2026-11-22T08:30:00.000Z",
+                     *                 "proof": "…"
+                     *               }
+                     *             }
+                     *           },
                      *           "ownerId": "agt_01kb2m5x8w0q3r7t9v4y6z1a2b",
                      *           "departmentId": "dep_01kb2m5x8w0q3r7t9v4y6z1a2b",
                      *           "createdAt": "2026-11-22T08:30:00.000Z"
@@ -7181,6 +7437,85 @@ export interface operations {
                             locale: "en" | "zh";
                             addresses: string[];
                             phones: string[];
+                            identities?: string[];
+                            /** @enum {string} */
+                            type?: "person" | "company";
+                            /** @example org_01kb2m5x8w0q3r7t9v4y6z1a2b */
+                            organizationId?: string;
+                            age?: {
+                                birthYear: number;
+                            } | {
+                                years: number;
+                                /** Format: date */
+                                asOf: string;
+                            };
+                            birthday?: {
+                                /** @constant */
+                                calendar: "solar";
+                                month: number;
+                                day: number;
+                            } | {
+                                /** @constant */
+                                calendar: "lunar";
+                                month: number;
+                                isLeapMonth?: boolean;
+                                day: number;
+                            };
+                            /** @enum {string} */
+                            industry?: "A" | "B" | "C" | "D" | "E" | "F" | "G" | "H" | "I" | "J" | "K" | "L" | "M" | "N" | "O" | "P" | "Q" | "R" | "S" | "T";
+                            timeZone?: string;
+                            /** @enum {string} */
+                            preferredChannel?: "mail" | "web-form" | "phone" | "chat" | "api";
+                            preferredHours?: {
+                                days: ("monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday")[];
+                                /** @example 18:00 */
+                                from: string;
+                                /** @example 18:00 */
+                                to: string;
+                            }[];
+                            postalAddresses?: {
+                                label: string;
+                                country: string;
+                                province?: string;
+                                city?: string;
+                                district?: string;
+                                /** @description Masked as `***` unless you may see it. */
+                                street?: string;
+                                /** @description Masked as `***` unless you may see it. */
+                                postalCode?: string;
+                                /** @description Masked as `***` unless you may see it. */
+                                recipient?: string;
+                                /** @description Masked as `+86138****5678` unless you may see it. */
+                                phone?: string;
+                            }[];
+                            consents?: {
+                                marketing?: {
+                                    isGiven: boolean;
+                                    given?: {
+                                        /** Format: date-time */
+                                        at: string;
+                                        proof: string;
+                                    };
+                                    withdrawn?: {
+                                        /** Format: date-time */
+                                        at: string;
+                                        proof: string;
+                                    };
+                                };
+                                recording?: {
+                                    isGiven: boolean;
+                                    given?: {
+                                        /** Format: date-time */
+                                        at: string;
+                                        proof: string;
+                                    };
+                                    withdrawn?: {
+                                        /** Format: date-time */
+                                        at: string;
+                                        proof: string;
+                                    };
+                                };
+                            };
                             /** @example agt_01kb2m5x8w0q3r7t9v4y6z1a2b */
                             ownerId?: string;
                             /** @example dep_01kb2m5x8w0q3r7t9v4y6z1a2b */
@@ -7245,6 +7580,22 @@ export interface operations {
                      *       ],
                      *       "phones": [
                      *         "…"
+                     *       ],
+                     *       "identities": [
+                     *         "…"
+                     *       ],
+                     *       "postalAddresses": [
+                     *         {
+                     *           "label": "…",
+                     *           "country": "…",
+                     *           "province": "…",
+                     *           "city": "…",
+                     *           "district": "…",
+                     *           "street": "…",
+                     *           "postalCode": "…",
+                     *           "recipient": "…",
+                     *           "phone": "…"
+                     *         }
                      *       ]
                      *     }
                      */
@@ -7254,6 +7605,22 @@ export interface operations {
                         name: string;
                         addresses: string[];
                         phones: string[];
+                        identities?: string[];
+                        postalAddresses?: {
+                            label: string;
+                            country: string;
+                            province?: string;
+                            city?: string;
+                            district?: string;
+                            /** @description Masked as `***` unless you may see it. */
+                            street?: string;
+                            /** @description Masked as `***` unless you may see it. */
+                            postalCode?: string;
+                            /** @description Masked as `***` unless you may see it. */
+                            recipient?: string;
+                            /** @description Masked as `+86138****5678` unless you may see it. */
+                            phone?: string;
+                        }[];
                     };
                 };
             };
@@ -7305,9 +7672,104 @@ export interface operations {
                      *       "phones": [
                      *         "…"
                      *       ],
+                     *       "identities": [
+                     *         "…"
+                     *       ],
+                     *       "type": "person",
+                     *       "organizationId": "org_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *       "age": {
+                     *         "birthYear": 1900
+                     *       },
+                     *       "birthday": {
+                     *         "calendar": "solar",
+                     *         "month": 1,
+                     *         "day": 1
+                     *       },
+                     *       "industry": "A",
+                     *       "timeZone": "…",
+                     *       "preferredChannel": "mail",
+                     *       "preferredHours": [
+                     *         {
+                     *           "days": [
+                     *             "monday"
+                     *           ],
+                     *           "from": "18:00",
+                     *           "to": "18:00"
+                     *         }
+                     *       ],
+                     *       "postalAddresses": [
+                     *         {
+                     *           "label": "…",
+                     *           "country": "…",
+                     *           "province": "…",
+                     *           "city": "…",
+                     *           "district": "…",
+                     *           "street": "…",
+                     *           "postalCode": "…",
+                     *           "recipient": "…",
+                     *           "phone": "…"
+                     *         }
+                     *       ],
+                     *       "consents": {
+                     *         "marketing": {
+                     *           "isGiven": false,
+                     *           "given": {
+                     *             "at": "2026-11-22T08:30:00.000Z",
+                     *             "proof": "…"
+                     *           },
+                     *           "withdrawn": {
+                     *             "at": "2026-11-22T08:30:00.000Z",
+                     *             "proof": "…"
+                     *           }
+                     *         },
+                     *         "recording": {
+                     *           "isGiven": false,
+                     *           "given": {
+                     *             "at": "2026-11-22T08:30:00.000Z",
+                     *             "proof": "…"
+                     *           },
+                     *           "withdrawn": {
+                     *             "at": "2026-11-22T08:30:00.000Z",
+                     *             "proof": "…"
+                     *           }
+                     *         }
+                     *       },
                      *       "ownerId": "agt_01kb2m5x8w0q3r7t9v4y6z1a2b",
                      *       "departmentId": "dep_01kb2m5x8w0q3r7t9v4y6z1a2b",
                      *       "createdAt": "2026-11-22T08:30:00.000Z",
+                     *       "contactPoints": [
+                     *         {
+                     *           "type": "address",
+                     *           "value": "…",
+                     *           "label": null,
+                     *           "isPrimary": false,
+                     *           "verifiedAt": "2026-11-22T08:30:00.000Z",
+                     *           "consents": {
+                     *             "marketing": {
+                     *               "isGiven": false,
+                     *               "given": {
+                     *                 "at": "2026-11-22T08:30:00.000Z",
+                     *                 "proof": "…"
+                     *               },
+                     *               "withdrawn": {
+                     *                 "at": "2026-11-22T08:30:00.000Z",
+                     *                 "proof": "…"
+                     *               }
+                     *             },
+                     *             "recording": {
+                     *               "isGiven": false,
+                     *               "given": {
+                     *                 "at": "2026-11-22T08:30:00.000Z",
+                     *                 "proof": "…"
+                     *               },
+                     *               "withdrawn": {
+                     *                 "at": "2026-11-22T08:30:00.000Z",
+                     *                 "proof": "…"
+                     *               }
+                     *             }
+                     *           }
+                     *         }
+                     *       ],
                      *       "suppressions": [
                      *         {
                      *           "suppressionId": "sup_01kb2m5x8w0q3r7t9v4y6z1a2b",
@@ -7333,12 +7795,128 @@ export interface operations {
                         locale: "en" | "zh";
                         addresses: string[];
                         phones: string[];
+                        identities?: string[];
+                        /** @enum {string} */
+                        type?: "person" | "company";
+                        /** @example org_01kb2m5x8w0q3r7t9v4y6z1a2b */
+                        organizationId?: string;
+                        age?: {
+                            birthYear: number;
+                        } | {
+                            years: number;
+                            /** Format: date */
+                            asOf: string;
+                        };
+                        birthday?: {
+                            /** @constant */
+                            calendar: "solar";
+                            month: number;
+                            day: number;
+                        } | {
+                            /** @constant */
+                            calendar: "lunar";
+                            month: number;
+                            isLeapMonth?: boolean;
+                            day: number;
+                        };
+                        /** @enum {string} */
+                        industry?: "A" | "B" | "C" | "D" | "E" | "F" | "G" | "H" | "I" | "J" | "K" | "L" | "M" | "N" | "O" | "P" | "Q" | "R" | "S" | "T";
+                        timeZone?: string;
+                        /** @enum {string} */
+                        preferredChannel?: "mail" | "web-form" | "phone" | "chat" | "api";
+                        preferredHours?: {
+                            days: ("monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday")[];
+                            /** @example 18:00 */
+                            from: string;
+                            /** @example 18:00 */
+                            to: string;
+                        }[];
+                        postalAddresses?: {
+                            label: string;
+                            country: string;
+                            province?: string;
+                            city?: string;
+                            district?: string;
+                            /** @description Masked as `***` unless you may see it. */
+                            street?: string;
+                            /** @description Masked as `***` unless you may see it. */
+                            postalCode?: string;
+                            /** @description Masked as `***` unless you may see it. */
+                            recipient?: string;
+                            /** @description Masked as `+86138****5678` unless you may see it. */
+                            phone?: string;
+                        }[];
+                        consents?: {
+                            marketing?: {
+                                isGiven: boolean;
+                                given?: {
+                                    /** Format: date-time */
+                                    at: string;
+                                    proof: string;
+                                };
+                                withdrawn?: {
+                                    /** Format: date-time */
+                                    at: string;
+                                    proof: string;
+                                };
+                            };
+                            recording?: {
+                                isGiven: boolean;
+                                given?: {
+                                    /** Format: date-time */
+                                    at: string;
+                                    proof: string;
+                                };
+                                withdrawn?: {
+                                    /** Format: date-time */
+                                    at: string;
+                                    proof: string;
+                                };
+                            };
+                        };
                         /** @example agt_01kb2m5x8w0q3r7t9v4y6z1a2b */
                         ownerId?: string;
                         /** @example dep_01kb2m5x8w0q3r7t9v4y6z1a2b */
                         departmentId?: string;
                         /** Format: date-time */
                         createdAt: string;
+                        contactPoints: {
+                            /** @enum {string} */
+                            type: "address" | "phone" | "identity";
+                            /** @description Masked unless you may see it. */
+                            value: string;
+                            label: string | null;
+                            isPrimary: boolean;
+                            verifiedAt: string | null;
+                            consents: {
+                                marketing?: {
+                                    isGiven: boolean;
+                                    given?: {
+                                        /** Format: date-time */
+                                        at: string;
+                                        proof: string;
+                                    };
+                                    withdrawn?: {
+                                        /** Format: date-time */
+                                        at: string;
+                                        proof: string;
+                                    };
+                                };
+                                recording?: {
+                                    isGiven: boolean;
+                                    given?: {
+                                        /** Format: date-time */
+                                        at: string;
+                                        proof: string;
+                                    };
+                                    withdrawn?: {
+                                        /** Format: date-time */
+                                        at: string;
+                                        proof: string;
+                                    };
+                                };
+                            };
+                        }[];
                         suppressions: {
                             /** @example sup_01kb2m5x8w0q3r7t9v4y6z1a2b */
                             suppressionId: string;
@@ -7402,6 +7980,50 @@ export interface operations {
                     locale?: "en" | "zh";
                     addresses?: string[];
                     phones?: string[];
+                    identities?: string[] | null;
+                    type?: ("person" | "company") | null;
+                    age?: ({
+                        birthYear: number;
+                    } | {
+                        years: number;
+                        /** Format: date */
+                        asOf: string;
+                    }) | null;
+                    birthday?: ({
+                        /** @constant */
+                        calendar: "solar";
+                        month: number;
+                        day: number;
+                    } | {
+                        /** @constant */
+                        calendar: "lunar";
+                        month: number;
+                        isLeapMonth?: boolean;
+                        day: number;
+                    }) | null;
+                    industry?: ("A" | "B" | "C" | "D" | "E" | "F" | "G" | "H" | "I" | "J" | "K" | "L" | "M" | "N" | "O" | "P" | "Q" | "R" | "S" | "T") | null;
+                    timeZone?: string | null;
+                    preferredChannel?: ("mail" | "web-form" | "phone" | "chat" | "api") | null;
+                    preferredHours?: {
+                        days: ("monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday")[];
+                        /** @example 18:00 */
+                        from: string;
+                        /** @example 18:00 */
+                        to: string;
+                    }[] | null;
+                    postalAddresses?: {
+                        label: string;
+                        /** @example CN */
+                        country: string;
+                        province?: string;
+                        city?: string;
+                        district?: string;
+                        street?: string;
+                        postalCode?: string;
+                        recipient?: string;
+                        /** Format: e164 */
+                        phone?: string;
+                    }[] | null;
                     ownerId?: string | null;
                     departmentId?: string | null;
                 };
@@ -7430,6 +8052,68 @@ export interface operations {
                      *       "phones": [
                      *         "…"
                      *       ],
+                     *       "identities": [
+                     *         "…"
+                     *       ],
+                     *       "type": "person",
+                     *       "organizationId": "org_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *       "age": {
+                     *         "birthYear": 1900
+                     *       },
+                     *       "birthday": {
+                     *         "calendar": "solar",
+                     *         "month": 1,
+                     *         "day": 1
+                     *       },
+                     *       "industry": "A",
+                     *       "timeZone": "…",
+                     *       "preferredChannel": "mail",
+                     *       "preferredHours": [
+                     *         {
+                     *           "days": [
+                     *             "monday"
+                     *           ],
+                     *           "from": "18:00",
+                     *           "to": "18:00"
+                     *         }
+                     *       ],
+                     *       "postalAddresses": [
+                     *         {
+                     *           "label": "…",
+                     *           "country": "…",
+                     *           "province": "…",
+                     *           "city": "…",
+                     *           "district": "…",
+                     *           "street": "…",
+                     *           "postalCode": "…",
+                     *           "recipient": "…",
+                     *           "phone": "…"
+                     *         }
+                     *       ],
+                     *       "consents": {
+                     *         "marketing": {
+                     *           "isGiven": false,
+                     *           "given": {
+                     *             "at": "2026-11-22T08:30:00.000Z",
+                     *             "proof": "…"
+                     *           },
+                     *           "withdrawn": {
+                     *             "at": "2026-11-22T08:30:00.000Z",
+                     *             "proof": "…"
+                     *           }
+                     *         },
+                     *         "recording": {
+                     *           "isGiven": false,
+                     *           "given": {
+                     *             "at": "2026-11-22T08:30:00.000Z",
+                     *             "proof": "…"
+                     *           },
+                     *           "withdrawn": {
+                     *             "at": "2026-11-22T08:30:00.000Z",
+                     *             "proof": "…"
+                     *           }
+                     *         }
+                     *       },
                      *       "ownerId": "agt_01kb2m5x8w0q3r7t9v4y6z1a2b",
                      *       "departmentId": "dep_01kb2m5x8w0q3r7t9v4y6z1a2b",
                      *       "createdAt": "2026-11-22T08:30:00.000Z"

@@ -74,10 +74,15 @@ async function requireLookupsLeft({ principal, context: { now } }: Caller): Prom
 
 async function auditLookups(known: readonly KnownPoint[], context: Context): Promise<void> {
   const entries = known.map(({ point, customerId = 'none' }) => {
-    const fields = [{ field: point.startsWith('mailto:') ? 'address' : 'phone' }];
+    const fields = [{ field: fieldOf(point) }];
     return audit.entry({ noun: 'customer', recordId: customerId, verb: 'looked-up', fields }, context);
   });
   await commitWrites(database, entries);
+}
+
+function fieldOf(point: ContactPoint): string {
+  if (point.startsWith('identity:')) return 'identity';
+  return point.startsWith('mailto:') ? 'address' : 'phone';
 }
 
 function tooMany(what: ContactUse, { most, minutes }: RateLimit): KefuError {

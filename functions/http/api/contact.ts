@@ -1,5 +1,12 @@
 import * as z from 'zod';
-import { maskAddress, maskContactsIn, maskPhone } from '../../../domain/shared/contact-data.ts';
+import {
+  maskAddress,
+  maskContact,
+  maskContactsIn,
+  maskIdentity,
+  maskPhone,
+  maskWhole,
+} from '../../../domain/shared/contact-data.ts';
 
 /*
  * Contact data in answers: every address and phone number of customers is a field of one of the types below. They are
@@ -36,6 +43,24 @@ export const contactAddress = contactType(
 export const contactPhone = contactType(
   z.string().meta({ description: 'Masked as `+86138****5678` unless you may see it.' }),
   unlessKnown(maskPhone),
+);
+
+/** An account of another channel. */
+export const contactIdentity = contactType(
+  z.string().meta({ description: 'Masked as `wechat:***` unless you may see it.' }),
+  unlessKnown(maskIdentity),
+);
+
+/** An address, a phone number or an account of another channel. */
+export const contactValue = contactType(
+  z.string().meta({ description: 'Masked unless you may see it.' }),
+  unlessKnown(maskContact),
+);
+
+/** The part of a postal address below the district. */
+export const contactPlace = contactType(
+  z.string().meta({ description: 'Masked as `***` unless you may see it.' }),
+  onText(maskWhole),
 );
 
 /** A name or a program's text, in which there may be addresses or phone numbers. */

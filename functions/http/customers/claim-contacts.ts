@@ -1,13 +1,14 @@
-import { addressPoint, contactPointsOf, phonePoint } from '../../../domain/customer/contact-point.ts';
-import type { Customer } from '../../../domain/customer/customer.ts';
+import {
+  type ContactValues,
+  contactPointsOf,
+  namedPointsOf,
+} from '../../../domain/customer/contact-point.ts';
 import { ConditionFailed } from '../../../domain/shared/database.ts';
 import { type FieldError, KefuError } from '../../../domain/shared/errors.ts';
 import type { CustomerId } from '../../../domain/shared/ids.ts';
 import type { Caller } from '../api/call.ts';
 import { asLookups, type KnownPoint } from '../api/contact-use.ts';
 import { loadVisibleCustomer } from '../api/visible-customers.ts';
-
-type Contacts = Pick<Customer, 'addresses' | 'phones'>;
 
 /**
  * Claims contact points for a customer by a commit. What is taken is told like an exact lookup: see `asLookups`.
@@ -16,8 +17,8 @@ type Contacts = Pick<Customer, 'addresses' | 'phones'>;
  */
 export async function claimContacts<Result>(
   caller: Caller,
-  contacts: Contacts,
-  before: Contacts | undefined,
+  contacts: ContactValues,
+  before: ContactValues | undefined,
   commit: () => Promise<Result>,
 ): Promise<Result> {
   const had = before ? contactPointsOf(before) : [];
@@ -31,15 +32,13 @@ export async function claimContacts<Result>(
 
 async function refusal(
   caller: Caller,
-  { addresses, phones }: Contacts,
+  contacts: ContactValues,
   known: readonly KnownPoint[],
 ): Promise<KefuError> {
-  const fields = [
-    ...addresses.map((address, index) => ({ field: `addresses.${index}`, point: addressPoint(address) })),
-    ...phones.map((phone, index) => ({ field: `phones.${index}`, point: phonePoint(phone) })),
-  ];
+  const named = namedPointsOf(contacts);
   const found = await Promise.all(
-    fields.map(async ({ field, point }): Promise<FieldError[]> => {
+    named.map(async ({ field: list, point }, place): Promise<FieldError[]> => {
+      const field = `${list}.${place - named.findIndex((one) => one.field === list)}`;
       const taken = known.find((one) => one.point === point);
       if (!taken) return [];
       const seen = taken.customerId && (await isSeen(caller, taken.customerId));

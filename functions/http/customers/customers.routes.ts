@@ -6,7 +6,8 @@ import { customerLevel } from '../../../events/ticket/ticket-facts.ts';
 import { address, addresses, pageOf, phone, phones, timelineQuery } from '../api/fields.ts';
 import { defineRoute } from '../api/route.ts';
 import { suppressionView } from '../mail/views.ts';
-import { customerView, interactionView } from './views.ts';
+import { identities, identity, profileOfChange, profileOfNew } from './profile-fields.ts';
+import { contactPointView, customerView, interactionView, listedCustomerView } from './views.ts';
 
 const customerParams = z.object({ customerId: idSchema('customer') });
 
@@ -19,20 +20,20 @@ export const customerRoutes = {
     role: 'supervisor',
     query: timelineQuery('desc'),
     status: 200,
-    output: pageOf(customerView.omit({ version: true, ownerId: true })),
+    output: pageOf(listedCustomerView),
   }),
   lookUpCustomer: defineRoute({
     method: 'POST',
     path: '/v1/customers/lookup',
     summary:
-      'Find the customer with a whole address or phone number. The other contact data is masked. At most 60 lookups an hour, each of which is audited.',
+      'Find the customer with a whole address or phone number, or an account of another channel. The other contact data is masked. At most 60 lookups an hour, each of which is audited.',
     role: 'agent',
     isReadOnly: true,
     body: z
-      .strictObject({ address: address.optional(), phone: phone.optional() })
-      .refine((given) => (given.address === undefined) !== (given.phone === undefined), {
+      .strictObject({ address: address.optional(), phone: phone.optional(), identity: identity.optional() })
+      .refine((given) => Object.values(given).filter((value) => value !== undefined).length === 1, {
         path: ['address'],
-        message: 'must be given, or phone, but not both',
+        message: 'must be given, or phone or identity instead: one of them',
       }),
     status: 200,
     output: pageOf(customerView.omit({ version: true })),
@@ -42,14 +43,17 @@ export const customerRoutes = {
     method: 'POST',
     path: '/v1/customers/{customerId}/reveal',
     summary:
-      "Show a customer's addresses and phone numbers for a reason, which the audit keeps. At most 30 reveals an hour. An API key needs the scope contacts:reveal.",
+      "Show a customer's contact data for a reason, which the audit keeps. At most 30 reveals an hour. An API key needs the scope contacts:reveal.",
     role: 'admin',
     scope: 'contacts:reveal',
     isReadOnly: true,
     params: customerParams,
     body: z.strictObject({ reason: oneLine(500) }),
     status: 200,
-    output: customerView.pick({ customerId: true, name: true, addresses: true, phones: true }),
+    output: customerView.pick({
+      ...{ customerId: true, name: true, addresses: true, phones: true },
+      ...{ identities: true, postalAddresses: true },
+    }),
     errors: ['rate-limit-exceeded'],
   }),
   createCustomer: defineRoute({
@@ -63,6 +67,8 @@ export const customerRoutes = {
       locale: locale.optional(),
       addresses: addresses.default([]),
       phones: phones.default([]),
+      identities: identities.optional(),
+      ...profileOfNew,
       ownerId: idSchema('agent').optional(),
       departmentId: idSchema('department').optional(),
     }),
@@ -74,17 +80,20 @@ export const customerRoutes = {
   getCustomer: defineRoute({
     method: 'GET',
     path: '/v1/customers/{customerId}',
-    summary: 'Get a customer, with their suppressed addresses.',
+    summary: 'Get a customer, with their contact points and suppressed addresses.',
     role: 'agent',
     params: customerParams,
     status: 200,
-    output: customerView.extend({ suppressions: z.array(suppressionView) }),
+    output: customerView.extend({
+      contactPoints: z.array(contactPointView),
+      suppressions: z.array(suppressionView),
+    }),
   }),
   editCustomer: defineRoute({
     method: 'PATCH',
     path: '/v1/customers/{customerId}',
     summary:
-      "Change a customer's name, level, locale, addresses or phone numbers. Supervisors and admins also change the owner, an agent, and the department; null removes them.",
+      'Change what is known of a customer; null removes it. The first address, phone number and identity is the primary one. Supervisors and admins also change the owner, an agent, and the department.',
     role: 'agent',
     params: customerParams,
     body: z.strictObject({
@@ -93,6 +102,8 @@ export const customerRoutes = {
       locale: locale.optional(),
       addresses: addresses.optional(),
       phones: phones.optional(),
+      identities: identities.nullable().optional(),
+      ...profileOfChange,
       ownerId: idSchema('agent').nullable().optional(),
       departmentId: idSchema('department').nullable().optional(),
     }),

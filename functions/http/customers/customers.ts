@@ -1,6 +1,6 @@
 import type { Principal } from '../../../domain/access/principal.ts';
 import { visible } from '../../../domain/access/visible.ts';
-import { addressPoint, phonePoint } from '../../../domain/customer/contact-point.ts';
+import { addressPoint, identityPoint, phonePoint } from '../../../domain/customer/contact-point.ts';
 import { customerPosition } from '../../../domain/customer/customer.store.ts';
 import type { Customer } from '../../../domain/customer/customer.ts';
 import { maskContactsIn } from '../../../domain/shared/contact-data.ts';
@@ -47,14 +47,19 @@ const listCustomers = handle(
 /** Every lookup has an audit entry, also one that finds nobody: who guesses addresses is found out. */
 const lookUpCustomer = handle(
   customerRoutes.lookUpCustomer,
-  async ({ body: { address, phone }, principal, context, record }) => {
+  async ({ body: { address, phone, identity }, principal, context, record }) => {
     await countUse('lookups', { principal, context });
-    const point = address === undefined ? phonePoint(phone ?? '') : addressPoint(address);
+    const { point, field } =
+      address !== undefined
+        ? { point: addressPoint(address), field: 'address' }
+        : phone !== undefined
+          ? { point: phonePoint(phone), field: 'phone' }
+          : { point: identityPoint(identity ?? ''), field: 'identity' };
     const customerId = await customers.find(point);
-    const fields = [{ field: address === undefined ? 'phone' : 'address' }];
+    const fields = [{ field }];
     const lookup = { noun: 'customer', recordId: customerId ?? 'none', verb: 'looked-up', fields } as const;
     const items = customerId ? [await customers.load(customerId)] : [];
-    const answer = { body: { items, nextCursor: null }, contacts: [address ?? phone ?? ''] };
+    const answer = { body: { items, nextCursor: null }, contacts: [address ?? phone ?? identity ?? ''] };
     await commitWrites(database, [audit.entry(lookup, context), ...record(answer)]);
     return answer;
   },
@@ -65,11 +70,14 @@ const revealContacts = handle(
   customerRoutes.revealContacts,
   async ({ params, body, principal, context, record }) => {
     await countUse('reveals', { principal, context });
-    const { customerId, name, addresses, phones } = await customers.load(params.customerId);
+    const shown = await customers.load(params.customerId);
+    const { customerId } = shown;
     const reason = maskContactsIn(body.reason);
     const fields = [{ field: 'addresses' }, { field: 'phones' }];
+    if (shown.identities) fields.push({ field: 'identities' });
+    if (shown.postalAddresses) fields.push({ field: 'postalAddresses' });
     const reveal = { noun: 'customer', recordId: customerId, verb: 'revealed', reason, fields } as const;
-    const answer = { body: { customerId, name, addresses, phones }, contacts: 'shown' } as const;
+    const answer = { body: shown, contacts: 'shown' } as const;
     await commitWrites(database, [audit.entry(reveal, context), ...record(answer)]);
     return answer;
   },
@@ -105,11 +113,12 @@ const createCustomer = handle(customerRoutes.createCustomer, async ({ body, prin
 const getCustomer = handle(customerRoutes.getCustomer, async ({ params, principal, context }) => {
   const caller = { principal, context };
   const customer = await loadVisibleCustomer(caller, params.customerId, 'view');
-  const [suppressed, contacts] = await Promise.all([
+  const [contactPoints, suppressed, contacts] = await Promise.all([
+    customers.contactPointsOf(customer),
     suppressions.ofAddresses(customer.addresses),
     contactsOfCustomer(caller, customer.customerId),
   ]);
-  return { body: { ...customer, suppressions: suppressed }, contacts };
+  return { body: { ...customer, contactPoints, suppressions: suppressed }, contacts };
 });
 
 const editCustomer = handle(
@@ -121,13 +130,14 @@ const editCustomer = handle(
     requireMayAssign(principal, body, before);
     await requireAssignable(body, before);
     const { level = before.level, addresses = before.addresses, phones = before.phones } = body;
+    const identities = (body.identities === undefined ? before.identities : body.identities) ?? undefined;
     // Before the commit, since a crash in between must not leave tickets with a level that differs from their
     // customer's.
     if (level !== before.level) {
       const job = { levelOf: before.customerId, correlationId: context.correlationId };
       await jobs.send(job, levelDelaySeconds);
     }
-    const { state } = await claimContacts(caller, { addresses, phones }, before, () =>
+    const { state } = await claimContacts(caller, { addresses, phones, identities }, before, () =>
       customers.change(before.customerId, changedBy(principal, body), context, {
         ...{ expectedVersion: ifMatch, loaded: before },
         also: ({ before, state, changes }) =>
@@ -141,7 +151,8 @@ const editCustomer = handle(
     );
     const shown = await contactsOfCustomer(caller, state.customerId);
     // What the caller sent is no secret to them.
-    const contacts = shown === 'shown' ? shown : [...(body.addresses ?? []), ...(body.phones ?? [])];
+    const sent = [...(body.addresses ?? []), ...(body.phones ?? []), ...(body.identities ?? [])];
+    const contacts = shown === 'shown' ? shown : sent;
     return { body: state, contacts };
   },
 );

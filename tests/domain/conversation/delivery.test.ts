@@ -11,7 +11,7 @@ const mailbox = givenMailbox();
 function customerWith(...addresses: string[]) {
   const customer: Customer = {
     customerId: id('customer'),
-    number: 'C20261122-0001',
+    number: 'C20261122001',
     version: 1,
     name: 'Mei',
     level: 'standard',

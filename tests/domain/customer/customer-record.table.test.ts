@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { addressPoint } from '../../../domain/customer/contact-point.ts';
+import { addressPoint, identityPoint } from '../../../domain/customer/contact-point.ts';
 import { customerStore } from '../../../domain/customer/customer.store.ts';
 import type { Customer } from '../../../domain/customer/customer.ts';
 import { eventsOf } from '../../../domain/record/events-of.ts';
@@ -62,6 +62,29 @@ describe("A customer's history", () => {
     );
     expect(state).toEqual(customer);
     expect(await eventsAbout(customer)).toHaveLength(1);
+  });
+});
+
+describe('What is known of a customer', () => {
+  it('is stored where it is known, and gone where it is removed', async () => {
+    const customers = customerStore(table.database);
+    const customer = await someCustomer('known@history.example');
+    const known = {
+      ...{ type: 'company', industry: 'C', timeZone: 'Asia/Shanghai', preferredChannel: 'phone' },
+      ...{ age: { birthYear: 1994 }, birthday: { calendar: 'lunar', month: 6, isLeapMonth: true, day: 30 } },
+      identities: ['wechat:oV2Fz'],
+      postalAddresses: [
+        { label: 'home', country: 'CN', city: '上海', district: '静安区', street: '南京西路 1 号' },
+      ],
+    } as const;
+    const change = (edit: object) => customers.change(customer.customerId, () => edit, context());
+    expect((await change(known)).state).toEqual({ ...customer, ...known, version: 2 });
+    expect(await customers.load(customer.customerId)).toEqual({ ...customer, ...known, version: 2 });
+    expect(await customers.find(identityPoint('wechat:oV2Fz'))).toBe(customer.customerId);
+    const removed = Object.fromEntries(Object.keys(known).map((field) => [field, null]));
+    expect((await change({ ...removed, identities: [] })).state).toEqual({ ...customer, version: 3 });
+    expect(await customers.find(identityPoint('wechat:oV2Fz'))).toBeUndefined();
+    expect((await change({ ...removed, postalAddresses: [] })).state.version).toBe(3);
   });
 });
 

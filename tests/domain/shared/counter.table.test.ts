@@ -1,3 +1,4 @@
+import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type CounterStore, counterStore } from '../../../domain/shared/counter.store.ts';
 import { type DeskTable, startDeskTable } from '../desk-table.ts';
@@ -15,7 +16,24 @@ describe('Numbers', () => {
     const at = '2026-11-22T12:00:00.000Z';
     await counters.draw('ticket', at);
     const drawn = await counters.drawTogether(['ticket', 'customer'], at);
-    expect([drawn.number('ticket'), drawn.number('customer')]).toEqual(['T20261122-0002', 'C20261122-0001']);
+    expect([drawn.number('ticket'), drawn.number('customer')]).toEqual(['T20261122-0002', 'C20261122001']);
+  });
+
+  it('of customers have three digits, and more once there are so many', async () => {
+    const at = '2026-11-28T12:00:00.000Z';
+    await counters.draw('customer', at);
+    await table.database.client.send(
+      new UpdateCommand({
+        TableName: table.database.table,
+        Key: { pk: '$kefu#day_20261128', sk: '$counter_1' },
+        UpdateExpression: 'SET customers = :many',
+        ExpressionAttributeValues: { ':many': 998 },
+      }),
+    );
+    expect([await counters.draw('customer', at), await counters.draw('customer', at)]).toEqual([
+      'C20261128999',
+      'C202611281000',
+    ]);
   });
 
   it('restart with the day of the desk, not of UTC', async () => {

@@ -5,8 +5,8 @@ import { ignored, propertiesOf } from './properties.ts';
 
 /**
  * Lifecycle and encryption are declared only; so is CORS, since no browser of another origin uses the bucket.
- * Versioning is declared only as well: a request without a version id gets the latest version. Notifications and
- * replication would change what the program sees, so they are rejected as unknown.
+ * Reads get the latest version of an object. Notifications and replication would change what the program sees, so they are
+ * rejected as unknown.
  */
 const schema = z.strictObject({
   BucketName: ignored,
@@ -16,15 +16,15 @@ const schema = z.strictObject({
   OwnershipControls: ignored,
   PublicAccessBlockConfiguration: ignored,
   Tags: ignored,
-  VersioningConfiguration: ignored,
+  VersioningConfiguration: z.strictObject({ Status: z.enum(['Enabled', 'Suspended']) }).optional(),
 });
 
 export const s3Bucket: ResourceModule = {
   type: 'AWS::S3::Bucket',
   async create(resource, cloud) {
-    propertiesOf(resource, schema);
+    const { VersioningConfiguration: versioning } = propertiesOf(resource, schema);
     const name = resource.physicalName;
-    await storageOf(cloud).createBucket(name);
+    await storageOf(cloud).createBucket(name, versioning?.Status === 'Enabled');
     const domain = `${name}.s3.${cloud.region}.amazonaws.com`;
     return {
       ref: name,

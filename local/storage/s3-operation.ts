@@ -16,6 +16,7 @@ const objectCalls: readonly Call[] = [
   { method: 'POST', query: 'uploads', name: 'CreateMultipartUpload', action: 's3:PutObject' },
   { method: 'POST', query: 'uploadId', name: 'CompleteMultipartUpload', action: 's3:PutObject' },
   { method: 'DELETE', query: 'uploadId', name: 'AbortMultipartUpload', action: 's3:AbortMultipartUpload' },
+  { method: 'DELETE', query: 'versionId', name: 'DeleteObjectVersion', action: 's3:DeleteObjectVersion' },
   { method: 'DELETE', query: '', name: 'DeleteObject', action: 's3:DeleteObject' },
   { method: 'GET', query: 'attributes', name: 'GetObjectAttributes', action: 's3:GetObjectAttributes' },
   { method: 'GET', query: '', name: 'GetObject', action: 's3:GetObject' },
@@ -24,6 +25,7 @@ const objectCalls: readonly Call[] = [
 
 const bucketCalls: readonly Call[] = [
   { method: 'POST', query: 'delete', name: 'DeleteObjects', action: 's3:DeleteObject' },
+  { method: 'GET', query: 'versions', name: 'ListObjectVersions', action: 's3:ListBucketVersions' },
   { method: 'GET', query: 'list-type', name: 'ListObjectsV2', action: 's3:ListBucket' },
   { method: 'GET', query: '', name: 'ListObjects', action: 's3:ListBucket' },
   { method: 'HEAD', query: '', name: 'HeadBucket', action: 's3:ListBucket' },
@@ -62,7 +64,7 @@ export function s3Operation({ method, url, headers, body }: AwsRequest): AwsOper
     const keys = [...body.toString().matchAll(/<Key>([^<]*)<\/Key>/g)].map((match) => match[1] ?? '');
     return { name: call.name, requirements: keys.map((each) => need(call.action, `${arn}/${each}`)) };
   }
-  if (call.action === 's3:ListBucket') {
+  if (call.action === 's3:ListBucket' || call.action === 's3:ListBucketVersions') {
     const prefix = url.searchParams.get('prefix');
     return {
       name: call.name,

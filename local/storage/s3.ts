@@ -1,6 +1,7 @@
 import { AwsError } from '../aws-error.ts';
 import { escapeXml } from '../aws-query.ts';
 import type { AwsRequest, AwsResponse, AwsService, Cloud } from '../cloud.ts';
+import { objectVersions } from './object-versions.ts';
 import { s3Operation } from './s3-operation.ts';
 import type { Storage } from './storage.ts';
 
@@ -10,6 +11,10 @@ import type { Storage } from './storage.ts';
  */
 export function s3Service(cloud: Cloud, storage: Storage): AwsService {
   const writing = new Map<string, Promise<unknown>>();
+  const versions = objectVersions(
+    (request) => storage.forward(request),
+    (bucket) => storage.isVersioned(bucket),
+  );
 
   /** `If-None-Match: *` succeeds for the first writer of a key only, also under concurrency. */
   async function writeOnce(
@@ -50,8 +55,15 @@ export function s3Service(cloud: Cloud, storage: Storage): AwsService {
     operation: s3Operation,
     async serve(request, principal, { name, requirements }) {
       const put = withDefaultContentType(request);
+      const versionId = request.url.searchParams.get('versionId');
+      if (name === 'ListObjectVersions') return versions.list(request.url);
+      if (name === 'DeleteObjectVersion' && versionId) return versions.remove(request.url, versionId);
+      if (name === 'DeleteObject') await versions.keep(request.url, true);
       const response = conditionalWrites.has(name)
-        ? await writeOnce(put, () => storage.forward(put))
+        ? await writeOnce(put, async () => {
+            await versions.keep(request.url, false);
+            return storage.forward(put);
+          })
         : await storage.forward(put);
       if (response.status === 404 && (name === 'GetObject' || name === 'HeadObject')) {
         // A caller without permission to list a bucket can't find out which objects are missing from it.

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import type { AwsRequest, AwsResponse, Cloud } from '../cloud.ts';
 import { oncePerCloud } from '../once-per-cloud.ts';
+import { versionsOf } from './object-versions.ts';
 import type {
   QueueContents,
   StorageCommand,
@@ -16,7 +17,9 @@ import { sqsService } from './sqs.ts';
 /** SQS and S3: one engine in a worker thread, reached through the endpoint only. */
 export interface Storage {
   createQueue(name: string, attributes: Record<string, string>): Promise<Queue>;
-  createBucket(name: string): Promise<void>;
+  /** @param isVersioned whether it keeps what is overwritten or deleted */
+  createBucket(name: string, isVersioned?: boolean): Promise<void>;
+  isVersioned(bucket: string): boolean;
   /** Forwards an authorized request. */
   forward(request: AwsRequest): Promise<AwsResponse>;
   /** URL of a queue by its name; undefined if the template declares none of that name. */
@@ -41,6 +44,7 @@ function startStorage(cloud: Cloud): Storage {
     { resolve: (reply: StorageReply) => void; reject: (error: Error) => void }
   >();
   const queues = new Map<string, Queue>();
+  const versioned = new Set<string>();
   let lastId = 0;
   let alarm: { at: number; cancel: () => void } | undefined;
   let timersRunning = 0;
@@ -97,9 +101,13 @@ function startStorage(cloud: Cloud): Storage {
       await ask({ kind: 'createQueue', name, ...queue, attributes });
       return queue;
     },
-    async createBucket(name) {
+    async createBucket(name, isVersioned = false) {
       await ask({ kind: 'createBucket', name });
+      if (!isVersioned) return;
+      await ask({ kind: 'createBucket', name: versionsOf(name) });
+      versioned.add(name);
     },
+    isVersioned: (bucket) => versioned.has(bucket),
     async forward({ method, url, headers, body }) {
       const { host: _host, connection: _connection, ...passedOn } = headers;
       const { http } = await ask({

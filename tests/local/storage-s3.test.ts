@@ -5,10 +5,12 @@ import { join } from 'node:path';
 import {
   CompleteMultipartUploadCommand,
   CreateMultipartUploadCommand,
+  DeleteObjectCommand,
   DeleteObjectsCommand,
   GetObjectCommand,
   HeadObjectCommand,
   ListObjectsV2Command,
+  ListObjectVersionsCommand,
   PutObjectCommand,
   S3Client,
   UploadPartCommand,
@@ -66,6 +68,44 @@ describe('a bucket', () => {
     const { Contents } = await s3.send(new ListObjectsV2Command({ Bucket, Prefix: 'a/' }));
     expect(Contents?.map((object) => object.Key)).toEqual(['a/客 b.bin']);
     expect((await s3.send(new HeadObjectCommand({ Bucket, Key: 'a/客 b.bin' }))).ContentLength).toBe(5000);
+  });
+
+  describe('with versions', () => {
+    const Key = 'a/客 b.txt';
+    const write = (Body: string) => s3.send(new PutObjectCommand({ Bucket: 'kept', Key, Body }));
+    const all = () => s3.send(new ListObjectVersionsCommand({ Bucket: 'kept', Prefix: 'a/' }));
+
+    beforeEach(async () => {
+      await cloud.create(s3Bucket, 'Kept', { VersioningConfiguration: { Status: 'Enabled' } });
+    });
+
+    test('keeps what is overwritten and deleted, until each version is deleted', async () => {
+      await write('first');
+      await write('second');
+      const { Versions } = await all();
+      expect(Versions?.map(({ Key: key, IsLatest, Size }) => [key, IsLatest, Size])).toEqual(
+        expect.arrayContaining([
+          [Key, true, 6],
+          [Key, false, 5],
+        ]),
+      );
+      await s3.send(new DeleteObjectCommand({ Bucket: 'kept', Key }));
+      await expect(s3.send(new GetObjectCommand({ Bucket: 'kept', Key }))).rejects.toThrow();
+      const { Versions: left = [], DeleteMarkers = [] } = await all();
+      expect([left.length, DeleteMarkers.length]).toEqual([2, 1]);
+      for (const { VersionId } of [...left, ...DeleteMarkers])
+        await s3.send(new DeleteObjectCommand({ Bucket: 'kept', Key, VersionId }));
+      expect(await all()).not.toHaveProperty('Versions');
+      expect(await all()).not.toHaveProperty('DeleteMarkers');
+    });
+
+    test('deletes the latest version by its id as well', async () => {
+      await write('only');
+      const { Versions: [only] = [] } = await all();
+      await s3.send(new DeleteObjectCommand({ Bucket: 'kept', Key, VersionId: only?.VersionId }));
+      expect(await all()).not.toHaveProperty('Versions');
+      await expect(s3.send(new GetObjectCommand({ Bucket: 'kept', Key }))).rejects.toThrow();
+    });
   });
 
   describe('with conditional writes', () => {

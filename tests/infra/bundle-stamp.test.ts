@@ -1,8 +1,10 @@
+import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { isChangedSince, stampOf } from '../../infra/bundle-stamp.ts';
+import { compileCacheFolder } from '../../local/compile-cache.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'kefu-sources-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -22,6 +24,19 @@ describe('The stamp of bundles', () => {
 
   it('changes with the files that are bundled', () => {
     expect(stampOf({ inputs: {}, outputs: {} })).not.toBe(stampOf(account));
+  });
+
+  it('is the same in a test and in a program, so that both use the same bundles', () => {
+    const program = `
+      import { stampOf } from './infra/bundle-stamp.ts';
+      process.stdout.write(stampOf(${JSON.stringify(account)}));`;
+    const options = {
+      encoding: 'utf8',
+      env: { NODE_COMPILE_CACHE: compileCacheFolder, ...process.env },
+    } as const;
+    expect(execFileSync(process.execPath, ['--input-type=module', '--eval', program], options)).toBe(
+      stampOf(account),
+    );
   });
 
   it('omits modules that the bundler generates', () => {

@@ -11,6 +11,7 @@ import { bulkOutcomeSchema } from './bulk/bulk-outcome.entity.ts';
 import { bulkPageSchema } from './bulk/bulk-page.entity.ts';
 import { contactPointSchema } from './customer/contact-point.entity.ts';
 import { customerSchema } from './customer/customer.entity.ts';
+import { externalIdSchema } from './customer/external-id.entity.ts';
 import { agentSchema } from './desk/agent.entity.ts';
 import { deskSettingsSchema } from './desk/desk-settings.entity.ts';
 import { ownAddressSchema } from './desk/own-address.entity.ts';
@@ -97,7 +98,7 @@ export const entities = [
   declare(customerSchema, {
     about: 'customers',
     of: { customer: 'customerId' },
-    personal: ['name', 'addresses', 'phones'],
+    personal: ['name', 'addresses', 'phones', 'externalId'],
     lifetime: 'customer',
   }),
   declare(deskSettingsSchema, nobody('until deleted')),
@@ -110,6 +111,13 @@ export const entities = [
   }),
   declare(escalationRulesSchema, nobody('until deleted')),
   declare(escalationSchema, ofTicket([])),
+  declare(externalIdSchema, {
+    about: 'customers',
+    of: { customer: 'customerId' },
+    personal: ['externalId'],
+    anonymised: 'deleted',
+    lifetime: 'customer',
+  }),
   declare(fileLinkSchema, {
     about: 'customers',
     of: { ticket: 'ticketId' },

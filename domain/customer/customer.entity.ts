@@ -18,6 +18,7 @@ export const customerSchema = createSchema({
     addresses: { type: 'list', items: { type: 'string' }, required: true },
     phones: { type: 'list', items: { type: 'string' }, required: true },
     identities: { type: 'list', items: { type: 'string' } },
+    externalId: { type: 'string' },
     type: { type: 'string' },
     organizationId: { type: 'string' },
     age: { type: 'any' },

@@ -26,6 +26,8 @@ import {
 import { customerSchema } from './customer.entity.ts';
 import { type Customer, customer } from './customer.ts';
 import { type CustomerTypes, creationOf, customerRecord } from './customer-record.ts';
+import { externalIdSchema } from './external-id.entity.ts';
+import { externalIdClaim } from './external-id.ts';
 
 /** What the index of lists projects. */
 const listed = customer.pick({
@@ -75,6 +77,8 @@ export function customerStore(database: Database) {
   const contactPoints = new Entity(contactPointSchema, database);
   const customerItems = itemWriter(customers, database.table);
   const contactPointItems = itemWriter(contactPoints, database.table);
+  const externalIds = new Entity(externalIdSchema, database);
+  const externalIdItems = itemWriter(externalIds, database.table);
   const audited = auditTrail<Customer>(database, 'customer', customer, ({ customerId }) => customerId);
 
   const records = recordStore<CustomerTypes>(database, customerRecord, {
@@ -85,7 +89,7 @@ export function customerStore(database: Database) {
     create: (created) => customerItems.create({ ...created, listName: listNameOf(created) }),
     replace: (next, version) => customerItems.replace({ ...next, listName: listNameOf(next) }, version),
     surroundings: async () => undefined,
-    beside: (commits) => commits.flatMap(contactPointWrites),
+    beside: (commits) => commits.flatMap((one) => [...contactPointWrites(one), ...externalIdWrites(one)]),
   });
 
   /** Who a contact point belongs to, to read together with other items. */
@@ -121,6 +125,20 @@ export function customerStore(database: Database) {
     });
   }
 
+  /** The customer with an id of another system, to read together with other items. */
+  function findingExternal(externalId: string): Reading<CustomerId | undefined> {
+    return {
+      key: externalIdItems.key({ externalId }),
+      parse: (item) => item && idSchema('customer').parse(item.customerId),
+    };
+  }
+
+  /** The customer with an id of another system. Strongly consistent. */
+  async function findByExternalId(externalId: string): Promise<CustomerId | undefined> {
+    const reading = findingExternal(externalId);
+    return (await readTogether(database, [reading]))(reading);
+  }
+
   /** The customer whose contact point this is. */
   async function find(contactPoint: ContactPoint): Promise<CustomerId | undefined> {
     const { data } = await contactPoints.get({ contactPoint }).go({ consistent: true });
@@ -150,6 +168,25 @@ export function customerStore(database: Database) {
       ...has.filter((point) => !had.includes(point)).map((point) => claim(point, state.customerId)),
       ...had.filter((point) => !has.includes(point)).map((point) => release(point, state.customerId)),
     ];
+  }
+
+  /** The external id that a customer gains, and the one that they lose. */
+  function externalIdWrites({ before, state }: RecordCommit<CustomerTypes>): Write[] {
+    const { customerId, externalId } = state;
+    const owner: string = customerId;
+    if (before?.externalId === externalId) return [];
+    const writes: Write[] = [];
+    if (externalId)
+      writes.push({ name: externalIdClaim, put: externalIdItems.create({ externalId, customerId }) });
+    if (before?.externalId)
+      writes.push({
+        name: 'former-external-id',
+        delete: externalIds
+          .delete({ externalId: before.externalId })
+          .where(({ customerId }, { eq }) => eq(customerId, owner))
+          .params(),
+      });
+    return writes;
   }
 
   function release(contactPoint: ContactPoint, owner: string): Write {
@@ -217,6 +254,8 @@ export function customerStore(database: Database) {
     contactPointsOf,
     prove,
     find,
+    findingExternal,
+    findByExternalId,
     creation,
     list,
     anyOf,

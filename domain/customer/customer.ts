@@ -3,6 +3,7 @@ import { customerLevel } from '../../events/ticket/ticket-facts.ts';
 import { idSchema } from '../shared/ids.ts';
 import { locale } from '../shared/locale.ts';
 import { consents } from './consent.ts';
+import { externalId } from './external-id.ts';
 import { profile } from './profile.ts';
 
 /**
@@ -20,6 +21,7 @@ export const customer = z.object({
   phones: z.array(z.string()),
   /** Accounts of other channels, as `wechat:oV2Fz`: the channel, and the customer's id there. */
   identities: z.array(z.string()).optional(),
+  externalId: externalId.optional(),
   ...profile,
   /** What holds for every contact point that has no consent of its own. */
   consents: consents.optional(),

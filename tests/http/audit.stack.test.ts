@@ -210,6 +210,11 @@ const changes: Record<ChangingRoute, (() => Promise<Change>) | { notCalled: stri
     body: { level: 'vip', addresses: [secretAddress()] },
     noun: 'customer',
   }),
+  putCustomerByExternalId: async () => {
+    const externalId = randomUUID();
+    await given('v1/customers', { ...customerBody(), externalId });
+    return { path: `v1/customers/by-external-id/${externalId}`, body: { level: 'vip' }, noun: 'customer' };
+  },
   createMailbox: async () => ({ path: 'v1/mailboxes', body: mailboxBody(), noun: 'mailbox' }),
   editMailbox: async () => ({
     path: await given('v1/mailboxes', mailboxBody()),

@@ -267,3 +267,45 @@ describe('The timeline of a customer', () => {
     expect(read(nothing, problem).errors).toEqual([{ field: 'records' }]);
   });
 });
+
+describe('A customer by the id of another system', () => {
+  const path = () => `v1/customers/by-external-id/crm%20${crypto.randomUUID()}` as const;
+  const shape = z.looseObject({ customerId: z.string(), version: z.number() });
+
+  it('is created once, changed where something differs, and found', async () => {
+    const [url, address] = [path(), someone()];
+    const nameless = await admin(`PUT /${url}`, { body: { level: 'vip' } });
+    expect([nameless.status, read(nameless, problem).errors]).toEqual([400, [{ field: 'name' }]]);
+    expect((await admin(`GET /${url}`)).status).toBe(404);
+    const body = { name: 'Li Wei', addresses: [address] };
+    const answers = await Promise.all([1, 2, 3, 4].map(() => admin(`PUT /${url}`, { body })));
+    const made = new Set(answers.map((answer) => shape.parse(answer.body).customerId));
+    expect([made.size, answers.map(({ status }) => status)]).toEqual([1, [200, 200, 200, 200]]);
+    const [customerId] = made;
+    expect((await admin(`PUT /${url}`, { body: { level: 'vip' } })).body).toMatchObject({
+      ...{ customerId, version: 2, name: 'Li Wei', level: 'vip' },
+    });
+    expect((await admin(`GET /${url}`)).body).toMatchObject({
+      ...{ customerId, version: 2, externalId: expect.stringMatching(/^crm [0-9a-f-]{36}$/) },
+    });
+  });
+
+  it('who is not visible is neither found, nor told by a refusal, nor changed', async () => {
+    const url = path();
+    const { externalId } = read(await admin(`PUT /${url}`, { body: { name: 'Li Wei' } }), {
+      externalId: z.string(),
+    });
+    const other = await colleague();
+    expect((await other.call(`GET /${url}`)).status).toBe(404);
+    const body = { name: 'Wei Li' };
+    const refusals = [
+      await other.call(`PUT /${url}`, { body }),
+      await other.call('POST /v1/customers', { body: { ...body, externalId } }),
+    ];
+    for (const refused of refusals) {
+      expect([refused.status, read(refused, problem).errors]).toEqual([409, [{ field: 'externalId' }]]);
+      expect(refused.text).not.toContain('cus_');
+    }
+    expect((await admin(`GET /${url}`)).body).toMatchObject({ name: 'Li Wei', version: 1 });
+  });
+});

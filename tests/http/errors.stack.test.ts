@@ -197,6 +197,12 @@ const provocations: Record<ApiErrorCode, Partial<Record<RouteName | 'route-less'
       const other = await made('/v1/customers', { name: 'Li Na' });
       return call(`PATCH ${other}`, { body: { addresses } });
     },
+    putCustomerByExternalId: async () => {
+      const addresses = [someone()];
+      await made('/v1/customers', { name: 'Li Wei', addresses });
+      const body = { name: 'Li Na', addresses };
+      return call(`PUT /v1/customers/by-external-id/${crypto.randomUUID()}`, { body });
+    },
     createMailbox: () => call('POST /v1/mailboxes', { body: { address: help, fromName: 'Help' } }),
     editMailbox: async () => {
       const forwardedFrom = [someone()];

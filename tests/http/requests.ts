@@ -19,7 +19,7 @@ export function unknownId(prefix: string): string {
 export function sampleOf(name: RouteName): { call: `${string} /${string}`; request: ApiRequest } {
   const { method, path, params }: Route = routes[name];
   const filled = path
-    .replace(/\{(\w+)Id\}/g, (_, kind: string) => unknownId(prefixOf(kind)))
+    .replace(/\{(?!external)(\w+)Id\}/g, (_, kind: string) => unknownId(prefixOf(kind)))
     .replace(/\{(\w+)\}/g, (_, field: string) => sampleWord(params?.shape[field]));
   return { call: `${method} /${filled.slice(1)}`, request: { body: requestExamples[name] } };
 }

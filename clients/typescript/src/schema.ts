@@ -884,6 +884,42 @@ export interface paths {
         patch: operations["editCustomer"];
         trace?: never;
     };
+    "/v1/customers/by-external-id/{externalId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get the customer who has this id in another system, such as a CRM.
+         * @description Needs the role agent or a higher one.
+         *
+         *     ```sh
+         *     curl "$KEFU/v1/customers/by-external-id/crm-4711" \
+         *       -H "Authorization: Bearer $KEY"
+         *     ```
+         */
+        get: operations["getCustomerByExternalId"];
+        /**
+         * Change the customer who has this id in another system, or create one with it. What is left out stays as it is; a new customer needs a name. Repeating the call changes nothing.
+         * @description Needs the role agent or a higher one.
+         *
+         *     ```sh
+         *     curl -X PUT "$KEFU/v1/customers/by-external-id/crm-4711" \
+         *       -H "Authorization: Bearer $KEY" \
+         *       -H "Content-Type: application/json" \
+         *       -d '{"name":"Li Wei","level":"vip","addresses":["li.wei@example.com"]}'
+         *     ```
+         */
+        put: operations["putCustomerByExternalId"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/customers/{customerId}/timeline": {
         parameters: {
             query?: never;
@@ -3344,6 +3380,8 @@ export interface components {
             addresses: string[];
             phones: string[];
             identities?: string[];
+            /** @example crm-4711 */
+            externalId?: string;
             /** @enum {string} */
             type?: "person" | "company";
             /** @example org_01kb2m5x8w0q3r7t9v4y6z1a2b */
@@ -7144,6 +7182,8 @@ export interface operations {
                     addresses?: string[];
                     phones?: string[];
                     identities?: string[];
+                    /** @example crm-4711 */
+                    externalId?: string;
                     /** @enum {string} */
                     type?: "person" | "company";
                     age?: {
@@ -7229,6 +7269,7 @@ export interface operations {
                      *       "identities": [
                      *         "…"
                      *       ],
+                     *       "externalId": "crm-4711",
                      *       "type": "person",
                      *       "organizationId": "org_01kb2m5x8w0q3r7t9v4y6z1a2b",
                      *       "age": {
@@ -7358,6 +7399,7 @@ export interface operations {
                      *           "identities": [
                      *             "…"
                      *           ],
+                     *           "externalId": "crm-4711",
                      *           "type": "person",
                      *           "organizationId": "org_01kb2m5x8w0q3r7t9v4y6z1a2b",
                      *           "age": {
@@ -7438,6 +7480,8 @@ export interface operations {
                             addresses: string[];
                             phones: string[];
                             identities?: string[];
+                            /** @example crm-4711 */
+                            externalId?: string;
                             /** @enum {string} */
                             type?: "person" | "company";
                             /** @example org_01kb2m5x8w0q3r7t9v4y6z1a2b */
@@ -7675,6 +7719,7 @@ export interface operations {
                      *       "identities": [
                      *         "…"
                      *       ],
+                     *       "externalId": "crm-4711",
                      *       "type": "person",
                      *       "organizationId": "org_01kb2m5x8w0q3r7t9v4y6z1a2b",
                      *       "age": {
@@ -7796,6 +7841,8 @@ export interface operations {
                         addresses: string[];
                         phones: string[];
                         identities?: string[];
+                        /** @example crm-4711 */
+                        externalId?: string;
                         /** @enum {string} */
                         type?: "person" | "company";
                         /** @example org_01kb2m5x8w0q3r7t9v4y6z1a2b */
@@ -8026,6 +8073,7 @@ export interface operations {
                     }[] | null;
                     ownerId?: string | null;
                     departmentId?: string | null;
+                    externalId?: string | null;
                 };
             };
         };
@@ -8055,6 +8103,316 @@ export interface operations {
                      *       "identities": [
                      *         "…"
                      *       ],
+                     *       "externalId": "crm-4711",
+                     *       "type": "person",
+                     *       "organizationId": "org_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *       "age": {
+                     *         "birthYear": 1900
+                     *       },
+                     *       "birthday": {
+                     *         "calendar": "solar",
+                     *         "month": 1,
+                     *         "day": 1
+                     *       },
+                     *       "industry": "A",
+                     *       "timeZone": "…",
+                     *       "preferredChannel": "mail",
+                     *       "preferredHours": [
+                     *         {
+                     *           "days": [
+                     *             "monday"
+                     *           ],
+                     *           "from": "18:00",
+                     *           "to": "18:00"
+                     *         }
+                     *       ],
+                     *       "postalAddresses": [
+                     *         {
+                     *           "label": "…",
+                     *           "country": "…",
+                     *           "province": "…",
+                     *           "city": "…",
+                     *           "district": "…",
+                     *           "street": "…",
+                     *           "postalCode": "…",
+                     *           "recipient": "…",
+                     *           "phone": "…"
+                     *         }
+                     *       ],
+                     *       "consents": {
+                     *         "marketing": {
+                     *           "isGiven": false,
+                     *           "given": {
+                     *             "at": "2026-11-22T08:30:00.000Z",
+                     *             "proof": "…"
+                     *           },
+                     *           "withdrawn": {
+                     *             "at": "2026-11-22T08:30:00.000Z",
+                     *             "proof": "…"
+                     *           }
+                     *         },
+                     *         "recording": {
+                     *           "isGiven": false,
+                     *           "given": {
+                     *             "at": "2026-11-22T08:30:00.000Z",
+                     *             "proof": "…"
+                     *           },
+                     *           "withdrawn": {
+                     *             "at": "2026-11-22T08:30:00.000Z",
+                     *             "proof": "…"
+                     *           }
+                     *         }
+                     *       },
+                     *       "ownerId": "agt_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *       "departmentId": "dep_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *       "createdAt": "2026-11-22T08:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Customer"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["AlreadyExistsOrEditConflict"];
+            412: components["responses"]["PreconditionFailed"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["RateLimitExceeded"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["IssuerUnavailable"];
+        };
+    };
+    getCustomerByExternalId: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETags of what the client has: if it is still the same, the answer is 304 without a body. */
+                "If-None-Match"?: string;
+            };
+            path: {
+                externalId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK. */
+            200: {
+                headers: {
+                    /** @description For If-Match and If-None-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "customerId": "cus_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *       "number": "T20261122-0001",
+                     *       "version": 1,
+                     *       "name": "Li Wei",
+                     *       "level": "standard",
+                     *       "locale": "en",
+                     *       "addresses": [
+                     *         "…"
+                     *       ],
+                     *       "phones": [
+                     *         "…"
+                     *       ],
+                     *       "identities": [
+                     *         "…"
+                     *       ],
+                     *       "externalId": "crm-4711",
+                     *       "type": "person",
+                     *       "organizationId": "org_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *       "age": {
+                     *         "birthYear": 1900
+                     *       },
+                     *       "birthday": {
+                     *         "calendar": "solar",
+                     *         "month": 1,
+                     *         "day": 1
+                     *       },
+                     *       "industry": "A",
+                     *       "timeZone": "…",
+                     *       "preferredChannel": "mail",
+                     *       "preferredHours": [
+                     *         {
+                     *           "days": [
+                     *             "monday"
+                     *           ],
+                     *           "from": "18:00",
+                     *           "to": "18:00"
+                     *         }
+                     *       ],
+                     *       "postalAddresses": [
+                     *         {
+                     *           "label": "…",
+                     *           "country": "…",
+                     *           "province": "…",
+                     *           "city": "…",
+                     *           "district": "…",
+                     *           "street": "…",
+                     *           "postalCode": "…",
+                     *           "recipient": "…",
+                     *           "phone": "…"
+                     *         }
+                     *       ],
+                     *       "consents": {
+                     *         "marketing": {
+                     *           "isGiven": false,
+                     *           "given": {
+                     *             "at": "2026-11-22T08:30:00.000Z",
+                     *             "proof": "…"
+                     *           },
+                     *           "withdrawn": {
+                     *             "at": "2026-11-22T08:30:00.000Z",
+                     *             "proof": "…"
+                     *           }
+                     *         },
+                     *         "recording": {
+                     *           "isGiven": false,
+                     *           "given": {
+                     *             "at": "2026-11-22T08:30:00.000Z",
+                     *             "proof": "…"
+                     *           },
+                     *           "withdrawn": {
+                     *             "at": "2026-11-22T08:30:00.000Z",
+                     *             "proof": "…"
+                     *           }
+                     *         }
+                     *       },
+                     *       "ownerId": "agt_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *       "departmentId": "dep_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *       "createdAt": "2026-11-22T08:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Customer"];
+                };
+            };
+            /** @description The client has it already: see If-None-Match. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["RateLimitExceeded"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["IssuerUnavailable"];
+        };
+    };
+    putCustomerByExternalId: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the version to change, or `*` for any. */
+                "If-Match"?: string;
+            };
+            path: {
+                externalId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Li Wei",
+                 *       "level": "vip",
+                 *       "addresses": [
+                 *         "li.wei@example.com"
+                 *       ]
+                 *     }
+                 */
+                "application/json": {
+                    name?: string;
+                    /** @enum {string} */
+                    level?: "standard" | "vip" | "strategic";
+                    /** @enum {string} */
+                    locale?: "en" | "zh";
+                    addresses?: string[];
+                    phones?: string[];
+                    identities?: string[] | null;
+                    type?: ("person" | "company") | null;
+                    age?: ({
+                        birthYear: number;
+                    } | {
+                        years: number;
+                        /** Format: date */
+                        asOf: string;
+                    }) | null;
+                    birthday?: ({
+                        /** @constant */
+                        calendar: "solar";
+                        month: number;
+                        day: number;
+                    } | {
+                        /** @constant */
+                        calendar: "lunar";
+                        month: number;
+                        isLeapMonth?: boolean;
+                        day: number;
+                    }) | null;
+                    industry?: ("A" | "B" | "C" | "D" | "E" | "F" | "G" | "H" | "I" | "J" | "K" | "L" | "M" | "N" | "O" | "P" | "Q" | "R" | "S" | "T") | null;
+                    timeZone?: string | null;
+                    preferredChannel?: ("mail" | "web-form" | "phone" | "chat" | "api") | null;
+                    preferredHours?: {
+                        days: ("monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday")[];
+                        /** @example 18:00 */
+                        from: string;
+                        /** @example 18:00 */
+                        to: string;
+                    }[] | null;
+                    postalAddresses?: {
+                        label: string;
+                        /** @example CN */
+                        country: string;
+                        province?: string;
+                        city?: string;
+                        district?: string;
+                        street?: string;
+                        postalCode?: string;
+                        recipient?: string;
+                        /** Format: e164 */
+                        phone?: string;
+                    }[] | null;
+                    ownerId?: string | null;
+                    departmentId?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description OK. */
+            200: {
+                headers: {
+                    /** @description For If-Match and If-None-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "customerId": "cus_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *       "number": "T20261122-0001",
+                     *       "version": 1,
+                     *       "name": "Li Wei",
+                     *       "level": "standard",
+                     *       "locale": "en",
+                     *       "addresses": [
+                     *         "…"
+                     *       ],
+                     *       "phones": [
+                     *         "…"
+                     *       ],
+                     *       "identities": [
+                     *         "…"
+                     *       ],
+                     *       "externalId": "crm-4711",
                      *       "type": "person",
                      *       "organizationId": "org_01kb2m5x8w0q3r7t9v4y6z1a2b",
                      *       "age": {

@@ -3,6 +3,7 @@ import {
   contactPointsOf,
   namedPointsOf,
 } from '../../../domain/customer/contact-point.ts';
+import { externalIdClaim } from '../../../domain/customer/external-id.ts';
 import { ConditionFailed } from '../../../domain/shared/database.ts';
 import { type FieldError, KefuError } from '../../../domain/shared/errors.ts';
 import type { CustomerId } from '../../../domain/shared/ids.ts';
@@ -11,7 +12,8 @@ import { asLookups, type KnownPoint } from '../api/contact-use.ts';
 import { loadVisibleCustomer } from '../api/visible-customers.ts';
 
 /**
- * Claims contact points for a customer by a commit. What is taken is told like an exact lookup: see `asLookups`.
+ * Claims contact points and the external id of a customer by a commit. A contact point that is taken is told like an exact
+ * lookup: see `asLookups`.
  * @throws KefuError `already-exists` with the fields that are taken, and by whom if that customer is visible;
  * `rate-limit-exceeded`
  */
@@ -23,11 +25,25 @@ export async function claimContacts<Result>(
 ): Promise<Result> {
   const had = before ? contactPointsOf(before) : [];
   const claimed = contactPointsOf(contacts).filter((point) => !had.includes(point));
-  return asLookups(caller, claimed, commit, {
+  const claiming = () =>
+    commit().catch((error: unknown) => {
+      throw refusedExternalId(error) ?? error;
+    });
+  return asLookups(caller, claimed, claiming, {
     takenIn: (error) =>
       error instanceof ConditionFailed ? claimed.filter((point) => error.writes.includes(point)) : [],
     refusal: (_, known) => refusal(caller, contacts, known),
   });
+}
+
+/** Undefined for other errors, also where a contact point is taken as well. */
+function refusedExternalId(error: unknown): KefuError | undefined {
+  if (!(error instanceof ConditionFailed) || error.writes.some((name) => name !== externalIdClaim)) return;
+  return new KefuError(
+    'already-exists',
+    'Another customer has this externalId: change that customer, or omit it.',
+    [{ field: 'externalId', message: 'belongs to another customer' }],
+  );
 }
 
 async function refusal(

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { externalId } from '../../../domain/customer/external-id.ts';
 import { idSchema } from '../../../domain/shared/ids.ts';
 import { locale } from '../../../domain/shared/locale.ts';
 import { oneLine } from '../../../domain/shared/text-field.ts';
@@ -9,7 +10,22 @@ import { suppressionView } from '../mail/views.ts';
 import { identities, identity, profileOfChange, profileOfNew } from './profile-fields.ts';
 import { contactPointView, customerView, interactionView, listedCustomerView } from './views.ts';
 
+const externalIdParams = z.object({ externalId });
+
 const customerParams = z.object({ customerId: idSchema('customer') });
+
+/** What a call changes about a customer. */
+const changeable = {
+  name: oneLine(200).optional(),
+  level: customerLevel.optional(),
+  locale: locale.optional(),
+  addresses: addresses.optional(),
+  phones: phones.optional(),
+  identities: identities.nullable().optional(),
+  ...profileOfChange,
+  ownerId: idSchema('agent').nullable().optional(),
+  departmentId: idSchema('department').nullable().optional(),
+};
 
 export const customerRoutes = {
   listCustomers: defineRoute({
@@ -68,6 +84,7 @@ export const customerRoutes = {
       addresses: addresses.default([]),
       phones: phones.default([]),
       identities: identities.optional(),
+      externalId: externalId.optional(),
       ...profileOfNew,
       ownerId: idSchema('agent').optional(),
       departmentId: idSchema('department').optional(),
@@ -96,21 +113,33 @@ export const customerRoutes = {
       'Change what is known of a customer; null removes it. The first address, phone number and identity is the primary one. Supervisors and admins also change the owner, an agent, and the department.',
     role: 'agent',
     params: customerParams,
-    body: z.strictObject({
-      name: oneLine(200).optional(),
-      level: customerLevel.optional(),
-      locale: locale.optional(),
-      addresses: addresses.optional(),
-      phones: phones.optional(),
-      identities: identities.nullable().optional(),
-      ...profileOfChange,
-      ownerId: idSchema('agent').nullable().optional(),
-      departmentId: idSchema('department').nullable().optional(),
-    }),
+    body: z.strictObject({ ...changeable, externalId: externalId.nullable().optional() }),
     status: 200,
     output: customerView,
     errors: ['already-exists'],
     needs: ['wake:send'],
+  }),
+  getCustomerByExternalId: defineRoute({
+    method: 'GET',
+    path: '/v1/customers/by-external-id/{externalId}',
+    summary: 'Get the customer who has this id in another system, such as a CRM.',
+    role: 'agent',
+    params: externalIdParams,
+    status: 200,
+    output: customerView,
+  }),
+  putCustomerByExternalId: defineRoute({
+    method: 'PUT',
+    path: '/v1/customers/by-external-id/{externalId}',
+    summary:
+      'Change the customer who has this id in another system, or create one with it. What is left out stays as it is; a new customer needs a name. Repeating the call changes nothing.',
+    role: 'agent',
+    params: externalIdParams,
+    body: z.strictObject(changeable),
+    status: 200,
+    output: customerView,
+    errors: ['already-exists'],
+    needs: ['desk', 'wake:send'],
   }),
   listInteractions: defineRoute({
     method: 'GET',

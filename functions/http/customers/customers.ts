@@ -1,17 +1,20 @@
+import type * as z from 'zod';
 import type { Principal } from '../../../domain/access/principal.ts';
-import { visible } from '../../../domain/access/visible.ts';
+import { type Access, visible } from '../../../domain/access/visible.ts';
 import { addressPoint, identityPoint, phonePoint } from '../../../domain/customer/contact-point.ts';
 import { customerPosition } from '../../../domain/customer/customer.store.ts';
 import type { Customer } from '../../../domain/customer/customer.ts';
 import { maskContactsIn } from '../../../domain/shared/contact-data.ts';
-import { commitWrites } from '../../../domain/shared/database.ts';
+import { commitWrites, type Write } from '../../../domain/shared/database.ts';
+import { KefuError } from '../../../domain/shared/errors.ts';
 import { sqsClient } from '../../clients/sqs.ts';
 import { database } from '../../clients/table.ts';
 import { clockJobs } from '../../clock/clock-jobs.ts';
 import { desk } from '../../desk.ts';
 import { audit, counters, customers, departments, suppressions } from '../../stores.ts';
 import { messages } from '../../ticket-stores.ts';
-import type { HandlersOf } from '../api/call.ts';
+import type { Answer, Caller, HandlersOf } from '../api/call.ts';
+import type { ShownContacts } from '../api/contact.ts';
 import { contactsOfCustomer } from '../api/contact-reach.ts';
 import { countUse } from '../api/contact-use.ts';
 import { answerTimeline, readCursor, writeCursor } from '../api/cursor.ts';
@@ -23,6 +26,9 @@ import { requireAssignable, requireMayAssign } from './assignment.ts';
 import { claimContacts } from './claim-contacts.ts';
 import { customerRoutes } from './customers.routes.ts';
 import { timelineOf } from './timeline.ts';
+
+type Created = Answer<typeof customerRoutes.createCustomer>;
+type CustomerEdit = z.output<typeof customerRoutes.editCustomer.body>;
 
 const jobs = clockJobs(sqsClient());
 
@@ -83,22 +89,27 @@ const revealContacts = handle(
   },
 );
 
-const createCustomer = handle(customerRoutes.createCustomer, async ({ body, principal, context, record }) => {
-  requireMayAssign(principal, body);
-  await requireAssignable(body);
+const createCustomer = handle(customerRoutes.createCustomer, ({ body, principal, context, record }) =>
+  create({ principal, context }, { ...body, locale: body.locale ?? desk.locale }, record),
+);
+
+/** @throws KefuError as `claimContacts` */
+async function create(
+  { principal, context }: Caller,
+  given: Omit<Customer, 'customerId' | 'number' | 'version' | 'createdAt'>,
+  record: (answer: Created) => Write[] = () => [],
+): Promise<Created> {
+  requireMayAssign(principal, given);
+  await requireAssignable(given);
   const customer: Customer = {
-    ...body,
-    locale: body.locale ?? desk.locale,
+    ...given,
     customerId: context.newId('customer'),
     number: await counters.draw('customer', context.now),
     version: 1,
     createdAt: context.now,
   };
-  const answer = {
-    body: customer,
-    location: `/v1/customers/${customer.customerId}`,
-    contacts: 'shown' as const,
-  };
+  const location = `/v1/customers/${customer.customerId}`;
+  const answer: Created = { body: customer, location, contacts: 'shown' };
   await claimContacts({ principal, context }, customer, undefined, () =>
     commitWrites(database, [
       ...customers.creation(customer, context),
@@ -108,7 +119,7 @@ const createCustomer = handle(customerRoutes.createCustomer, async ({ body, prin
     ]),
   );
   return answer;
-});
+}
 
 const getCustomer = handle(customerRoutes.getCustomer, async ({ params, principal, context }) => {
   const caller = { principal, context };
@@ -125,37 +136,115 @@ const editCustomer = handle(
   customerRoutes.editCustomer,
   async ({ params, body, principal, ifMatch, context }) => {
     const caller = { principal, context };
-    const before = await loadVisibleCustomer(caller, params.customerId, 'edit');
-    requireVersion(before, ifMatch);
-    requireMayAssign(principal, body, before);
-    await requireAssignable(body, before);
-    const { level = before.level, addresses = before.addresses, phones = before.phones } = body;
-    const identities = (body.identities === undefined ? before.identities : body.identities) ?? undefined;
-    // Before the commit, since a crash in between must not leave tickets with a level that differs from their
-    // customer's.
-    if (level !== before.level) {
-      const job = { levelOf: before.customerId, correlationId: context.correlationId };
-      await jobs.send(job, levelDelaySeconds);
-    }
-    const { state } = await claimContacts(caller, { addresses, phones, identities }, before, () =>
-      customers.change(before.customerId, changedBy(principal, body), context, {
-        ...{ expectedVersion: ifMatch, loaded: before },
-        also: ({ before, state, changes }) =>
-          changes.length
-            ? [
-                ...customers.audited(before, state, context),
-                ...departments.references([state.departmentId], [before?.departmentId]),
-              ]
-            : [],
-      }),
-    );
-    const shown = await contactsOfCustomer(caller, state.customerId);
-    // What the caller sent is no secret to them.
-    const sent = [...(body.addresses ?? []), ...(body.phones ?? []), ...(body.identities ?? [])];
-    const contacts = shown === 'shown' ? shown : sent;
-    return { body: state, contacts };
+    return edit(caller, await loadVisibleCustomer(caller, params.customerId, 'edit'), body, ifMatch);
   },
 );
+
+/** @throws KefuError as `claimContacts` */
+async function edit(
+  caller: Caller,
+  before: Customer,
+  body: CustomerEdit,
+  ifMatch: number | undefined,
+): Promise<{ body: Customer; contacts: ShownContacts }> {
+  const { principal, context } = caller;
+  requireVersion(before, ifMatch);
+  requireMayAssign(principal, body, before);
+  await requireAssignable(body, before);
+  const { level = before.level, addresses = before.addresses, phones = before.phones } = body;
+  const identities = (body.identities === undefined ? before.identities : body.identities) ?? undefined;
+  // Before the commit, since a crash in between must not leave tickets with a level that differs from their
+  // customer's.
+  if (level !== before.level) {
+    const job = { levelOf: before.customerId, correlationId: context.correlationId };
+    await jobs.send(job, levelDelaySeconds);
+  }
+  const { state } = await claimContacts(caller, { addresses, phones, identities }, before, () =>
+    customers.change(before.customerId, changedBy(principal, body), context, {
+      ...{ expectedVersion: ifMatch, loaded: before },
+      also: ({ before, state, changes }) =>
+        changes.length
+          ? [
+              ...customers.audited(before, state, context),
+              ...departments.references([state.departmentId], [before?.departmentId]),
+            ]
+          : [],
+    }),
+  );
+  const shown = await contactsOfCustomer(caller, state.customerId);
+  // What the caller sent is no secret to them.
+  const sent = [...(body.addresses ?? []), ...(body.phones ?? []), ...(body.identities ?? [])];
+  const contacts = shown === 'shown' ? shown : sent;
+  return { body: state, contacts };
+}
+
+const getCustomerByExternalId = handle(
+  customerRoutes.getCustomerByExternalId,
+  async ({ params: { externalId }, principal, context }) => {
+    const caller = { principal, context };
+    const customer = await loadByExternalId(caller, externalId, 'view');
+    if (customer) return { body: customer, contacts: await contactsOfCustomer(caller, customer.customerId) };
+    throw new KefuError('not-found', `There is no customer with the external id ${externalId}.`);
+  },
+);
+
+const putCustomerByExternalId = handle(
+  customerRoutes.putCustomerByExternalId,
+  async ({ params: { externalId }, body, principal, ifMatch, context }) => {
+    const caller = { principal, context };
+    try {
+      return await upsert();
+    } catch (error) {
+      // Another call created the customer meanwhile.
+      if (!isTaken(error, 'externalId')) throw error;
+      return upsert();
+    }
+
+    async function upsert() {
+      const before = await loadByExternalId(caller, externalId, 'edit');
+      if (before) return edit(caller, before, body, ifMatch);
+      if (body.name === undefined)
+        throw new KefuError('invalid-request', 'No customer has this externalId: a new one needs a name.', [
+          { field: 'name', message: 'must be given for a new customer' },
+        ]);
+      // Null removes a value, of which a new customer has none.
+      const given = Object.fromEntries(Object.entries(body).filter(([, value]) => value !== null));
+      const created = customerRoutes.createCustomer.body.parse({ ...given, externalId });
+      const { location: _, ...answer } = await create(caller, {
+        ...created,
+        locale: created.locale ?? desk.locale,
+      });
+      return answer;
+    }
+  },
+);
+
+function isTaken(error: unknown, field: string): boolean {
+  return (
+    error instanceof KefuError &&
+    error.code === 'already-exists' &&
+    error.fields.some((one) => one.field === field)
+  );
+}
+
+/**
+ * The customer who has an external id, where the caller sees them; otherwise undefined.
+ * @throws ApiError `forbidden` for one who may not be changed
+ */
+async function loadByExternalId(
+  caller: Caller,
+  externalId: string,
+  wanted: Access,
+): Promise<Customer | undefined> {
+  const customerId = await customers.findByExternalId(externalId);
+  if (!customerId) return undefined;
+  try {
+    return await loadVisibleCustomer(caller, customerId, wanted);
+  } catch (error) {
+    if (error instanceof KefuError && error.code === 'not-found') return undefined;
+    throw error;
+  }
+}
 
 const listInteractions = handle(customerRoutes.listInteractions, async ({ params, query, ...call }) => {
   const { customerId } = params;
@@ -188,5 +277,7 @@ export const handlers = {
   createCustomer,
   getCustomer,
   editCustomer,
+  getCustomerByExternalId,
+  putCustomerByExternalId,
   listInteractions,
 } satisfies HandlersOf<'customers'>;

@@ -32,6 +32,7 @@ export const requestExamples: Partial<Record<RouteName, unknown>> = {
   lookUpCustomer: { phone: '+8613812345678' },
   revealContacts: { reason: 'The customer called and asked to be called back.' },
   createCustomer: { name: 'Li Wei', level: 'vip', locale: 'zh', addresses: ['li.wei@example.com'] },
+  putCustomerByExternalId: { name: 'Li Wei', level: 'vip', addresses: ['li.wei@example.com'] },
   editCustomer: { level: 'strategic', phones: ['+8613812345678'] },
   createUpload: {
     filename: 'invoice.pdf',

@@ -122,3 +122,42 @@ describe('The contact points of a customer', () => {
     });
   });
 });
+
+describe('The external id of a customer', () => {
+  const idOf = (externalId: string) => customerStore(table.database).findByExternalId(externalId);
+
+  it('finds them, is told apart by case, and is free again once they have another', async () => {
+    const customers = customerStore(table.database);
+    const [one, other] = [
+      await someCustomer('one@external.example'),
+      await someCustomer('two@external.example'),
+    ];
+    const give = ({ customerId }: Customer, externalId: string | null) =>
+      customers.change(customerId, () => ({ externalId }), context());
+    await give(one, 'Crm-1');
+    await give(other, 'crm-1');
+    expect([await idOf('Crm-1'), await idOf('crm-1')]).toEqual([one.customerId, other.customerId]);
+    expect((await eventsAbout(one)).at(-1)?.data).toEqual({ fields: ['externalId'] });
+    await give(one, 'Crm-2');
+    await give(other, null);
+    expect(await Promise.all(['Crm-1', 'crm-1', 'Crm-2'].map(idOf))).toEqual([
+      undefined,
+      undefined,
+      one.customerId,
+    ]);
+    expect(await customers.load(other.customerId)).not.toHaveProperty('externalId');
+  });
+
+  it('belongs to one customer: a second one is refused, and keeps what they had', async () => {
+    const customers = customerStore(table.database);
+    const [one, other] = [
+      await someCustomer('first@external.example'),
+      await someCustomer('second@external.example'),
+    ];
+    await customers.change(one.customerId, () => ({ externalId: 'crm-3' }), context());
+    const refused = customers.change(other.customerId, () => ({ externalId: 'crm-3' }), context());
+    await expect(refused).rejects.toMatchObject({ writes: ['customer-external-id'] });
+    await expect(refused).rejects.toBeInstanceOf(ConditionFailed);
+    expect(await customers.load(other.customerId)).toEqual(other);
+  });
+});

@@ -90,7 +90,7 @@ export const entities = [
   declare(contactPointSchema, {
     about: 'customers',
     of: { customer: 'customerId', contact: 'contactPoint' },
-    personal: ['contactPoint'],
+    personal: ['contactPoint', 'label', 'consents'],
     anonymised: 'deleted',
     lifetime: 'customer',
   }),
@@ -98,7 +98,12 @@ export const entities = [
   declare(customerSchema, {
     about: 'customers',
     of: { customer: 'customerId' },
-    personal: ['name', 'addresses', 'phones', 'externalId'],
+    // biome-ignore format: one line for each kind of data
+    personal: [
+      'name', 'addresses', 'phones', 'identities', 'externalId', 'organizationId',
+      'type', 'age', 'birthday', 'industry', 'timeZone', 'postalAddresses',
+      'preferredChannel', 'preferredHours', 'consents',
+    ],
     lifetime: 'customer',
   }),
   declare(deskSettingsSchema, nobody('until deleted')),

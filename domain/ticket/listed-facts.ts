@@ -21,6 +21,10 @@ const positions = [
   'confidential',
 ] as const satisfies readonly (keyof Ticket)[];
 
+/** Where what people wrote is, for what erases it. */
+export const subjectPosition = positions.indexOf('subject');
+export const productPosition = positions.indexOf('product');
+
 type ListedFacts = Pick<Ticket, (typeof positions)[number]>;
 
 /** What every id of a kind begins with is not stored. */

@@ -35,6 +35,9 @@ import { historySchema } from './record/history.entity.ts';
 import { leaseSchema } from './record/lease.entity.ts';
 import { nounSchema } from './record/plain-noun.entity.ts';
 import { routingRulesSchema } from './routing/routing-rules.entity.ts';
+import { postingSchema } from './search/posting.entity.ts';
+import { searchDocumentSchema } from './search/search-document.entity.ts';
+import { searchIndexesSchema } from './search/search-indexes.entity.ts';
 import { counterSchema } from './shared/counter.entity.ts';
 import { idempotencyRecordSchema } from './shared/idempotency-record.entity.ts';
 import { type CustomerData, declare, type Lifetime, nobody, staff } from './shared/personal-data.ts';
@@ -169,6 +172,22 @@ export const entities = [
     anonymised: 'deleted',
     lifetime: { days: 90 },
   }),
+  // Its key is a keyed hash, and nothing tells from it what it is of.
+  declare(postingSchema, {
+    about: 'customers',
+    of: { customer: 'recordId', ticket: 'recordId' },
+    personal: ['term'],
+    anonymised: 'deleted',
+    lifetime: 'customer',
+  }),
+  declare(searchDocumentSchema, {
+    about: 'customers',
+    of: { customer: 'recordId', ticket: 'recordId' },
+    personal: ['content'],
+    anonymised: 'deleted',
+    lifetime: 'customer',
+  }),
+  declare(searchIndexesSchema, nobody('until deleted')),
   declare(recalculationSchema, nobody({ days: 90 })),
   declare(recipientCountSchema, nobody({ hours: 2 })),
   declare(requestCountSchema, nobody({ hours: 1 })),

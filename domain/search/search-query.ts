@@ -14,8 +14,8 @@ type Condition =
   | { kind: 'code'; whole: string; tokens: readonly Token[] }
   /** These in this order, in one text. */
   | { kind: 'phrase'; tokens: readonly Token[] }
-  /** A phone number that ends like this, or a number in a text. */
-  | { kind: 'phone'; digits: string };
+  /** A phone number that ends like this, or a number in a text, or several numbers. */
+  | { kind: 'phone'; digits: string; tokens: readonly Token[] };
 
 export interface SearchQuery {
   conditions: readonly Condition[];
@@ -36,7 +36,8 @@ const joinedMost = 12;
 /** Reads a query: words, codes, addresses, phone numbers, and phrases in quotation marks. Linear in its length. */
 export function readQuery(text: string): SearchQuery {
   const digits = writtenDigitsOf(text.trim());
-  if (digits !== undefined) return { conditions: [{ kind: 'phone', digits }] };
+  if (digits !== undefined)
+    return { conditions: [{ kind: 'phone', digits, tokens: runsOf(text).flatMap(tokensOf) }] };
   const conditions = normalized(text)
     .split(/["“”]/)
     .flatMap((piece, index) => (index % 2 ? phraseOf(piece) : runsOf(piece).flatMap(conditionsOf)));
@@ -102,7 +103,8 @@ function alternativesOf(condition: Condition): WantedTerm[][] {
       return [[{ term: condition.whole }], few(condition.tokens.flatMap(termsOf))];
     case 'phone': {
       const { digits } = condition;
-      return [[{ term: digits }], [{ term: digits.slice(-4), mask: maskOf(['contact']) }]];
+      const lastDigits = { term: digits.slice(-4), mask: maskOf(['contact']) };
+      return [[{ term: digits }], [lastDigits], few(condition.tokens.flatMap(termsOf))];
     }
     default:
       return condition satisfies never;
@@ -174,7 +176,8 @@ function stands(condition: Condition, text: ReadText): boolean {
       return (
         (text.digits?.endsWith(condition.digits) ?? false) ||
         text.wholes.has(condition.digits) ||
-        hasWord(text, condition.digits)
+        hasWord(text, condition.digits) ||
+        condition.tokens.every((token) => hasPhrase(text, [token]))
       );
     default:
       return condition satisfies never;

@@ -25,6 +25,7 @@ const awaitsNoStore = [
   'domain/mail/incoming/forwarded-mail.ts',
   'domain/mail/incoming/read-mail.ts',
   'domain/mail/outgoing/compose-mail.ts',
+  'domain/search/join.ts',
   'domain/ticket/ticket-walk.ts',
 ];
 

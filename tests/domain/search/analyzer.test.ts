@@ -108,20 +108,4 @@ describe('Whatever the text,', () => {
     const text = 'ﬁne Ⅻ ㈱ İstanbul ẞ';
     expect(runsOf(normalized(text))).toEqual(runsOf(text));
   });
-
-  it('its length and the time to read it grow together', () => {
-    const times = ['a', 'a-', "a'", 'a@', '1a', '退', '退a', '-', '"'].map((piece) => {
-      const of = (length: number) => {
-        const text = piece.repeat(length / piece.length);
-        const from = process.cpuUsage();
-        for (let time = 0; time < 5; time++) inSubject(text);
-        const { user } = process.cpuUsage(from);
-        return user;
-      };
-      of(20_000);
-      return { piece, growth: of(160_000) / Math.max(1000, of(20_000)) };
-    });
-    for (const { piece, growth } of times)
-      expect({ piece, isQuadratic: growth > 40 }).toEqual({ piece, isQuadratic: false });
-  });
 });

@@ -149,6 +149,11 @@ describe('A phone number', () => {
   it('is found as a number of a text, too', () => {
     expect(finds('47110815', text('order 4711-0815'))).toBe(true);
   });
+
+  it('may be several numbers instead', () => {
+    expect(finds('4711 0815', text('order 0815, not 4711'))).toBe(true);
+    expect(finds('4711 0815', text('order 0815'))).toBe(false);
+  });
 });
 
 describe('A query', () => {

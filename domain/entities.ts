@@ -12,6 +12,12 @@ import { bulkPageSchema } from './bulk/bulk-page.entity.ts';
 import { contactPointSchema } from './customer/contact-point.entity.ts';
 import { customerSchema } from './customer/customer.entity.ts';
 import { externalIdSchema } from './customer/external-id.entity.ts';
+import {
+  orderAggregatesSchema,
+  orderPlaceSchema,
+  orderSchema,
+  refundSchema,
+} from './customer/order/order.entity.ts';
 import { agentSchema } from './desk/agent.entity.ts';
 import { deskSettingsSchema } from './desk/desk-settings.entity.ts';
 import { ownAddressSchema } from './desk/own-address.entity.ts';
@@ -163,6 +169,26 @@ export const entities = [
   }),
   declare(digestSchema, nobody('until deleted')),
   declare(notificationSchema, ofTicket(['reason'], { days: 30 })),
+  declare(orderAggregatesSchema, {
+    about: 'customers',
+    of: { customer: 'customerId' },
+    personal: ['products'],
+    anonymised: 'deleted',
+    lifetime: 'customer',
+  }),
+  declare(orderPlaceSchema, {
+    about: 'customers',
+    of: { customer: 'customerId' },
+    personal: [],
+    lifetime: 'customer',
+  }),
+  declare(orderSchema, {
+    about: 'customers',
+    of: { customer: 'customerId' },
+    personal: ['number'],
+    isStatutory: true,
+    lifetime: 'customer',
+  }),
   declare(ownAddressSchema, staff(['address'], 'until deleted')),
   declare(quarantinedMailSchema, {
     about: 'customers',
@@ -192,6 +218,13 @@ export const entities = [
   declare(recipientCountSchema, nobody({ hours: 2 })),
   declare(requestCountSchema, nobody({ hours: 1 })),
   declare(reconciliationSchema, nobody('until deleted')),
+  declare(refundSchema, {
+    about: 'customers',
+    of: { customer: 'customerId' },
+    personal: ['reason'],
+    isStatutory: true,
+    lifetime: 'customer',
+  }),
   declare(routingRulesSchema, nobody('until deleted')),
   declare(signInSettingsSchema, nobody('until deleted')),
   declare(signingKeysSchema, nobody('until deleted')),

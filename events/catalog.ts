@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { InvitationCreated } from './access/invitation-events.ts';
 import { CustomerChanged, CustomerCreated, CustomerLevelChanged } from './customer/customer-events.ts';
+import { OrderChanged, OrderRecorded, OrderRefundRecorded } from './customer/order-events.ts';
 import {
   QuarantineDiscarded,
   QuarantineHeld,
@@ -130,6 +131,9 @@ export const publishedEvent = z.discriminatedUnion('type', [
   CustomerCreated.schema,
   CustomerChanged.schema,
   CustomerLevelChanged.schema,
+  OrderRecorded.schema,
+  OrderChanged.schema,
+  OrderRefundRecorded.schema,
   TaskOpened.schema,
   TaskCompleted.schema,
   TaskReopened.schema,

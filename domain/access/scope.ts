@@ -14,6 +14,7 @@ export const scopeNouns = [
   'mail-replays',
   'mail-resends',
   'mailboxes',
+  'orders',
   'parked-records',
   'quarantine',
   'quarantine-decisions',

@@ -30,6 +30,8 @@ export const idPrefixes = {
   webhookDelivery: 'whd',
   bulkChange: 'bulk',
   invitation: 'inv',
+  order: 'ord',
+  refund: 'rfd',
 } as const;
 
 export type IdKind = keyof typeof idPrefixes;
@@ -61,6 +63,8 @@ export type TopicId = Id<'topic'>;
 export type WebhookEndpointId = Id<'webhookEndpoint'>;
 export type WebhookDeliveryId = Id<'webhookDelivery'>;
 export type InvitationId = Id<'invitation'>;
+export type OrderId = Id<'order'>;
+export type RefundId = Id<'refund'>;
 
 /** Generates an id of a kind. It is passed in, so that rules are pure and tests can choose ids. */
 export type NewId = <Kind extends IdKind>(kind: Kind) => Id<Kind>;

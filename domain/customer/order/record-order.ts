@@ -1,0 +1,167 @@
+import { changeTogether } from '../../record/change-together.ts';
+import { expectVersion } from '../../record/expected-version.ts';
+import type { Context } from '../../shared/context.ts';
+import { ConditionFailed, type Database, readTogether, type Write } from '../../shared/database.ts';
+import { dayIn } from '../../shared/day.ts';
+import { KefuError } from '../../shared/errors.ts';
+import { invalidFields } from '../../shared/field-errors.ts';
+import type { CustomerId, OrderId } from '../../shared/ids.ts';
+import type { CustomerStore } from '../customer.store.ts';
+import type { Customer } from '../customer.ts';
+import type { OrderStore } from './order.store.ts';
+import { type Order, orderIdOf } from './order.ts';
+import {
+  contributionOf,
+  currencyWithUnknownEdges,
+  type OrderAggregates,
+  totalsAfter,
+} from './order-aggregates.ts';
+import {
+  changeByOrder,
+  changeByRefund,
+  type OrderChange,
+  type Pushed,
+  type PushedOrder,
+} from './order-change.ts';
+import type { RefundFacts } from './refund.ts';
+
+export interface Stores {
+  database: Database;
+  orders: OrderStore;
+  customers: Pick<CustomerStore, 'reading'>;
+}
+
+/** A push of an order, or of a refund of a known one. */
+export type Push = { kind: 'order'; order: PushedOrder } | { kind: 'refund'; refund: PushedRefund };
+
+export interface PushedRefund {
+  source: string;
+  /** Of the order. */
+  orderExternalId: string;
+  /** Of the refund. */
+  externalId: string;
+  facts: RefundFacts;
+}
+
+interface Input {
+  push: Push;
+  /** Whether the caller may change the records of a customer. Others don't exist for them. */
+  mayEdit(customer: Customer): Promise<boolean>;
+  /** The version that the client wants to change. */
+  expectedVersion?: number | undefined;
+}
+
+/** What became of a push, and the order after it. */
+export interface RecordedOrder {
+  outcome: Pushed;
+  order: Order;
+}
+
+/**
+ * Records a pushed order or refund with what the customer's orders come to, in one transaction. Repeated, late and reordered
+ * pushes have the same result.
+ * @throws KefuError `invalid-request` for facts that contradict each other and an unknown customer, `not-found` for a refund of an
+ * unknown order, `precondition-failed`, `edit-conflict`
+ */
+export function recordOrder(stores: Stores, input: Input, context: Context): Promise<RecordedOrder> {
+  return changeTogether(stores.database, {
+    contested: stores.orders.contested,
+    decide: () => decide(stores, input, context),
+  });
+}
+
+async function decide(
+  { database, orders, customers }: Stores,
+  { push, mayEdit, expectedVersion }: Input,
+  context: Context,
+): Promise<{ done: RecordedOrder; writes: readonly Write[] }> {
+  const orderId = orderIdOfPush(push);
+  const place = await orders.findPlace(orderId);
+  if (!place && (push.kind === 'refund' || expectedVersion !== undefined)) throw unknownOrder(push);
+  const former = place?.customerId;
+  const next = push.kind === 'order' ? push.order.customerId : former;
+  if (!next) throw unknownOrder(push);
+
+  const reading = place && orders.readingAt(place);
+  const [owner, formerOwner] = [customers.reading(next), former && customers.reading(former)];
+  const [totals, formerTotals] = [orders.aggregatesOf(next), former && orders.aggregatesOf(former)];
+  const wanted = [reading, owner, formerOwner, totals, formerTotals].filter((one) => one !== undefined);
+  const read = await readTogether(database, wanted);
+  const before = reading && read(reading);
+  // It moved after its place was read.
+  if (place && !before) throw new ConditionFailed(['order-place']);
+  const formerCustomer = formerOwner && read(formerOwner);
+  if (before && !(formerCustomer && (await mayEdit(formerCustomer)))) throw unknownOrder(push);
+  const customer = read(owner);
+  if (!customer || !(next === former || (await mayEdit(customer)))) throw unknownCustomer(next);
+  if (before) expectVersion(before, expectedVersion);
+
+  const hasRefunds = before && (push.kind === 'refund' || former !== next || before.refunded.count > 0);
+  const refunds = hasRefunds ? await orders.refundsOf(before) : [];
+  const change =
+    push.kind === 'order'
+      ? changeByOrder(before, push.order, refunds, context.now)
+      : changeByRefund(requireOrder(before, push), push.refund, refunds, context.now);
+  if (typeof change === 'string')
+    return { done: { outcome: change, order: requireOrder(before, push) }, writes: [] };
+  const isNew = change.refund ? !change.refund.before : !before;
+  return {
+    done: { outcome: isNew ? 'created' : 'updated', order: change.order },
+    writes: [
+      ...orders.writesOf(change, context),
+      ...(await totalsWrites(orders, change, [read(totals), formerTotals && read(formerTotals)], context)),
+    ],
+  };
+}
+
+/** What the orders of the customer come to after a change, and those of the former customer of an order that moved. */
+async function totalsWrites(
+  orders: OrderStore,
+  { before, order }: OrderChange,
+  [present, former]: [OrderAggregates, OrderAggregates | undefined],
+  { now }: Context,
+): Promise<Write[]> {
+  const { timeZone } = orders;
+  const [was, is] = [before && contributionOf(before, timeZone), contributionOf(order, timeZone)];
+  const write = async (
+    aggregates: OrderAggregates,
+    contributions: Parameters<typeof totalsAfter>[1],
+  ): Promise<Write> => {
+    const { customerId, version: _, ...totals } = aggregates;
+    const currency = currencyWithUnknownEdges(totals, contributions);
+    const edges = currency && (await orders.edgesWithout(customerId, currency, order.orderId));
+    const next = totalsAfter(totals, contributions, dayIn(timeZone, now), () => edges || undefined);
+    return orders.totalsWrite(aggregates, next);
+  };
+  if (!former || former.customerId === present.customerId)
+    return [await write(present, { before: was, after: is })];
+  return [await write(former, { before: was }), await write(present, { after: is })];
+}
+
+function orderIdOfPush(push: Push): OrderId {
+  const [source, externalId] = nameOf(push);
+  return orderIdOf(source, externalId);
+}
+
+function nameOf(push: Push): [source: string, externalId: string] {
+  return push.kind === 'order'
+    ? [push.order.source, push.order.externalId]
+    : [push.refund.source, push.refund.orderExternalId];
+}
+
+function requireOrder(order: Order | undefined, push: Push): Order {
+  if (!order) throw unknownOrder(push);
+  return order;
+}
+
+function unknownOrder(push: Push): KefuError {
+  const [source, externalId] = nameOf(push);
+  const hint = push.kind === 'refund' ? ' Push the order before its refunds.' : '';
+  return new KefuError('not-found', `There is no order ${externalId} of ${source}.${hint}`);
+}
+
+function unknownCustomer(customerId: CustomerId): KefuError {
+  return invalidFields([
+    { field: 'customer.customerId', message: `names nobody: there is no ${customerId}` },
+  ]);
+}

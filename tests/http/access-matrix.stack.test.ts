@@ -7,6 +7,7 @@ import { task as taskShape } from '../../domain/task/task.ts';
 import { newId } from '../../functions/context.ts';
 import type { Route } from '../../functions/http/api/route.ts';
 import { type RouteName, routes } from '../../functions/http/api/routes.ts';
+import { requestExamples } from '../../functions/http/reference/request-examples.ts';
 import { database } from '../aws.ts';
 import { someone } from '../flows/correspondence.ts';
 import { newAgent } from '../flows/desk.ts';
@@ -56,7 +57,7 @@ const tickets: Record<Need, Record<Caller, Row>> = {
 };
 
 type Cells =
-  | { kind: 'ticket' | 'task' | 'customer'; need: Need; body?: object | undefined }
+  | { kind: 'ticket' | 'task' | 'customer' | 'order'; need: Need; body?: object | undefined }
   /** A list, which contains what is visible, by this id. */
   | { kind: 'list'; id: 'ticketId' | 'taskId' }
   /** Tickets that the body names: those that may not be edited are named as unknown. */
@@ -67,9 +68,18 @@ type Cells =
 const ticket = (need: Need, body?: object): Cells => ({ kind: 'ticket', need, body });
 const task = (need: Need, body?: object): Cells => ({ kind: 'task', need, body });
 const customer = (need: Need, body?: object): Cells => ({ kind: 'customer', need, body });
+const order = (need: Need, body?: object): Cells => ({ kind: 'order', need, body });
 const list = (id: 'ticketId' | 'taskId'): Cells => ({ kind: 'list', id });
 const inBulk = (): Cells => ({ kind: 'bulk' });
 const everything = (role: Route['role']): Cells => ({ kind: 'role', role });
+
+const { customer: _, ...sampleOrder } = z
+  .looseObject({ customer: z.unknown() })
+  .parse(requestExamples.putOrder);
+const refund = z.looseObject({}).parse(requestExamples.putRefund);
+
+/** The sample's name of an order, which no source has. */
+const unknownName = '2026-4711';
 
 const matrix = {
   listTickets: list('ticketId'),
@@ -114,6 +124,13 @@ const matrix = {
   putCustomerByExternalId: everything('agent'),
   editCustomer: customer('edit', { name: 'Li Wei' }),
   listInteractions: customer('view'),
+  listOrders: customer('view'),
+  // For customers whom the caller may edit: `orders.stack.test.ts`.
+  putOrder: everything('supervisor'),
+  putOrders: everything('supervisor'),
+  findOrder: order('view'),
+  getOrder: order('view'),
+  putRefund: order('edit', { ...refund, goods: 0, lines: [] }),
   createUpload: everything('agent'),
   downloadFile: everything('anyone'),
   listMailboxes: everything('agent'),
@@ -222,6 +239,9 @@ interface Records {
   customerId: string;
   messageId: string;
   taskId: string;
+  orderId: string;
+  /** As its source calls it. */
+  orderName: string;
 }
 
 const calls: Record<string, Api> = {};
@@ -278,7 +298,13 @@ beforeAll(async () => {
     const opening = { kind: 'low-rating', state: 'open', surveyId: newId('survey'), createdAt: await now() };
     const given = taskShape.parse({ taskId, version: 1, ticketId, ...opening });
     await new Entity(taskSchema, database).create(given).go();
-    records[place] = { ticketId, customerId, messageId: items[0]?.messageId ?? '', taskId };
+    const orderName = `matrix-${ticketId}`;
+    const pushed = await admin(`PUT /v1/orders/shop/${orderName}`, {
+      body: { ...sampleOrder, customer: { customerId } },
+    });
+    const { orderId } = read(pushed, { orderId: z.string() });
+    const messageId = items[0]?.messageId ?? '';
+    records[place] = { ticketId, customerId, messageId, taskId, orderId, orderName };
   }
 });
 
@@ -305,13 +331,15 @@ function mayCall(name: RouteName, caller: Caller): boolean {
 }
 
 /** The route's sample, with the ids of records instead of unknown ones. */
-function requestOf(name: RouteName, { ticketId, customerId, messageId, taskId }: Records) {
+function requestOf(name: RouteName, { ticketId, customerId, messageId, taskId, ...order }: Records) {
   const { call, request } = sampleOf(name);
   const filled = call
     .replace(unknownId('tkt'), ticketId)
     .replace(unknownId('cus'), customerId)
     .replace(unknownId('msg'), messageId)
-    .replace(unknownId('task'), taskId);
+    .replace(unknownId('task'), taskId)
+    .replace(unknownId('ord'), order.orderId)
+    .replace(`shop/${unknownName}`, `shop/${order.orderName}`);
   const [method, path = ''] = filled.split(' ');
   return { call: `${method} /${path.slice(1)}` as const, request };
 }
@@ -319,9 +347,11 @@ function requestOf(name: RouteName, { ticketId, customerId, messageId, taskId }:
 const code = z.looseObject({ code: z.string(), detail: z.string() });
 
 /** What a problem says, without the id that it is about: that of a hidden record must not differ from an unknown one's. */
-function problemOf({ status, body }: ApiAnswer, { ticketId, customerId, taskId }: Records): unknown {
+function problemOf({ status, body }: ApiAnswer, of: Records): unknown {
+  const { ticketId, customerId, taskId, orderId, orderName } = of;
   const problem = code.safeParse(body).data;
-  const ids = [ticketId, customerId, taskId, unknownId('tkt'), unknownId('cus'), unknownId('task')];
+  const unknown = [...['tkt', 'cus', 'task', 'ord'].map(unknownId), unknownName];
+  const ids = [orderName, ticketId, customerId, taskId, orderId, ...unknown];
   const detail = ids.reduce((text, id) => text.replaceAll(id, 'ID'), problem?.detail ?? '');
   return { status, code: problem?.code, detail };
 }
@@ -340,11 +370,7 @@ async function unknownOf(name: RouteName, body: object | undefined): Promise<Api
 }
 
 const entries: [RouteName, Cells][] = allRoutes.map(([name]) => [name, matrix[name]]);
-const about = entries.flatMap(([name, cells]) =>
-  cells.kind === 'ticket' || cells.kind === 'task' || cells.kind === 'customer'
-    ? [[name, cells] as const]
-    : [],
-);
+const about = entries.flatMap(([name, cells]) => ('need' in cells ? [[name, cells] as const] : []));
 
 /** A customer of the other department is seen by their ticket alone. */
 describe.each(about)('%s', (name, { need, body }) => {

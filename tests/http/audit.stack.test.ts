@@ -96,6 +96,16 @@ const grantBody = async (granteeId: string) => ({
   expiresAt: new Date(Date.parse(await now()) + 86_400_000).toISOString(),
 });
 
+const orderBody = async () => {
+  const customerId = (await given('v1/customers', customerBody())).split('/').at(-1);
+  const at = await now();
+  return {
+    ...{ customer: { customerId }, status: 'paid', currency: 'CNY' },
+    lines: [{ sku: secret, name: secret, quantity: 1, paid: 10_000 }],
+    ...{ placedAt: at, paidAt: at, updatedAt: at },
+  };
+};
+
 const templateOf = async () => `${await given('v1/mailboxes', mailboxBody())}/templates/acknowledgement/en`;
 
 async function held(): Promise<string> {
@@ -193,6 +203,26 @@ const changes: Record<ChangingRoute, (() => Promise<Change>) | { notCalled: stri
   resendMails: { notCalled: 'each mail that it sends again is a commit of its ticket, as for resendMail' },
   createUpload: {
     notCalled: 'it allows an upload, which is gone in two days unless a message takes it',
+  },
+  putOrder: async () => ({
+    path: `v1/orders/shop/${randomUUID()}`,
+    body: await orderBody(),
+    noun: 'order',
+  }),
+  putOrders: async () => ({
+    path: 'v1/orders',
+    body: { orders: [{ ...(await orderBody()), source: 'shop', externalId: randomUUID() }] },
+    noun: 'order',
+  }),
+  putRefund: async () => {
+    const [order, body] = [`v1/orders/shop/${randomUUID()}`, await orderBody()];
+    await call(`PUT /${order}`, { body });
+    const at = { refundedAt: body.updatedAt, updatedAt: body.updatedAt };
+    return {
+      path: `${order}/refunds/1`,
+      body: { currency: 'CNY', goods: 100, reason: secret, ...at },
+      noun: 'refund',
+    };
   },
   lookUpCustomer: async () => {
     const { addresses, ...body } = customerBody();

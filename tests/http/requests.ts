@@ -19,7 +19,10 @@ export function unknownId(prefix: string): string {
 export function sampleOf(name: RouteName): { call: `${string} /${string}`; request: ApiRequest } {
   const { method, path, params }: Route = routes[name];
   const filled = path
-    .replace(/\{(?!external)(\w+)Id\}/g, (_, kind: string) => unknownId(prefixOf(kind)))
+    .replace(/\{(\w+)Id\}/g, (part, kind: string) => {
+      const prefix = prefixOf(kind);
+      return prefix ? unknownId(prefix) : part;
+    })
     .replace(/\{(\w+)\}/g, (_, field: string) => sampleWord(params?.shape[field]));
   return { call: `${method} /${filled.slice(1)}`, request: { body: requestExamples[name] } };
 }
@@ -34,8 +37,7 @@ function sampleWord(schema: unknown): string {
   throw new Error('A part of a path is an id, an address, one of a few words, or has an example.');
 }
 
-function prefixOf(kind: string): string {
-  const prefix = Object.entries(idPrefixes).find(([candidate]) => candidate === kind)?.[1];
-  if (!prefix) throw new Error(`No id is of the kind ${kind}.`);
-  return prefix;
+/** Undefined for an id that another program gives. */
+function prefixOf(kind: string): string | undefined {
+  return Object.entries(idPrefixes).find(([candidate]) => candidate === kind)?.[1];
 }

@@ -945,6 +945,147 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/orders/{source}/{externalId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get an order with its refunds, by the id that its source gave it.
+         * @description Needs the role agent or a higher one.
+         *
+         *     ```sh
+         *     curl "$KEFU/v1/orders/shop/2026-4711" \
+         *       -H "Authorization: Bearer $KEY"
+         *     ```
+         */
+        get: operations["findOrder"];
+        /**
+         * Push an order, as its shop has it by now. It counts only if its `updatedAt` is later than the stored one's, so pushes may be repeated and come in any order. Amounts are in minor units of the currency. For customers whom you may change.
+         * @description Needs the role supervisor or a higher one.
+         *
+         *     ```sh
+         *     curl -X PUT "$KEFU/v1/orders/shop/2026-4711" \
+         *       -H "Authorization: Bearer $KEY" \
+         *       -H "Content-Type: application/json" \
+         *       -d '{"customer":{"address":"li.wei@example.com"},"number":"SO-4711","status":"paid","currency":"CNY","lines":[{"lineId":"1","sku":"LAMP-PRO","name":"Desk lamp Pro","quantity":2,"paid":10900,"serialNumbers":["LP-0001","LP-0002"],"warranty":{"months":24}}],"freight":800,"discounts":[{"kind":"coupon","amount":1000,"code":"WELCOME"}],"placedAt":"2026-11-20T02:00:00Z","paidAt":"2026-11-20T02:05:00Z","updatedAt":"2026-11-20T02:05:00Z"}'
+         *     ```
+         */
+        put: operations["putOrder"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/orders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Push up to 100 orders. Each is a change of its own: one that is refused leaves the others, and its result says why. A malformed one refuses the whole request.
+         * @description Needs the role supervisor or a higher one.
+         *
+         *     ```sh
+         *     curl -X POST "$KEFU/v1/orders" \
+         *       -H "Authorization: Bearer $KEY" \
+         *       -H "Idempotency-Key: $(date +%s)" \
+         *       -H "Content-Type: application/json" \
+         *       -d '{"orders":[{"source":"shop","externalId":"2026-4711","customer":{"address":"li.wei@example.com"},"number":"SO-4711","status":"paid","currency":"CNY","lines":[{"lineId":"1","sku":"LAMP-PRO","name":"Desk lamp Pro","quantity":2,"paid":10900,"serialNumbers":["LP-0001","LP-0002"],"warranty":{"months":24}}],"freight":800,"discounts":[{"kind":"coupon","amount":1000,"code":"WELCOME"}],"placedAt":"2026-11-20T02:00:00Z","paidAt":"2026-11-20T02:05:00Z","updatedAt":"2026-11-20T02:05:00Z"}]}'
+         *     ```
+         */
+        post: operations["putOrders"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/orders/{orderId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get an order with its refunds.
+         * @description Needs the role agent or a higher one.
+         *
+         *     ```sh
+         *     curl "$KEFU/v1/orders/ord_01kb2m5x8w0q3r7t9v4y6z1a2b" \
+         *       -H "Authorization: Bearer $KEY"
+         *     ```
+         */
+        get: operations["getOrder"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/orders/{source}/{externalId}/refunds/{refundExternalId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Push a refund of an order, as its shop has it by now. It counts only if its `updatedAt` is later than the stored one's. More than was paid is refused: in all, for freight, or for a line. One with the `gatewayId` of a known refund is that refund.
+         * @description Needs the role supervisor or a higher one.
+         *
+         *     ```sh
+         *     curl -X PUT "$KEFU/v1/orders/shop/2026-4711/refunds/2026-4711" \
+         *       -H "Authorization: Bearer $KEY" \
+         *       -H "Content-Type: application/json" \
+         *       -d '{"currency":"CNY","goods":4950,"lines":[{"lineId":"1","quantity":1,"amount":4950}],"gatewayId":"50300-8817","reason":"The lamp was broken.","refundedAt":"2026-11-23T02:00:00Z","updatedAt":"2026-11-23T02:00:00Z"}'
+         *     ```
+         */
+        put: operations["putRefund"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/customers/{customerId}/orders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List a customer's orders by when they were placed, latest first unless `order` says otherwise.
+         * @description Needs the role agent or a higher one.
+         *
+         *     ```sh
+         *     curl "$KEFU/v1/customers/cus_01kb2m5x8w0q3r7t9v4y6z1a2b/orders" \
+         *       -H "Authorization: Bearer $KEY"
+         *     ```
+         */
+        get: operations["listOrders"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/attachments": {
         parameters: {
             query?: never;
@@ -3466,6 +3607,148 @@ export interface components {
             departmentId?: string;
             /** Format: date-time */
             createdAt: string;
+        };
+        Order: {
+            number: string | null;
+            /** @enum {string} */
+            status: "placed" | "paid" | "shipped" | "delivered" | "completed" | "cancelled";
+            /** @example CNY */
+            currency: string;
+            lines: {
+                lineId: string;
+                sku: string;
+                name: string;
+                quantity: number;
+                paid: number;
+                serialNumbers?: string[];
+                warranty?: {
+                    months: number;
+                    parts?: {
+                        name: string;
+                        months: number;
+                    }[];
+                    exclusions?: string[];
+                    terms?: string;
+                };
+            }[];
+            freight: number;
+            discounts: {
+                /** @enum {string} */
+                kind: "discount" | "coupon";
+                amount: number;
+                code?: string;
+            }[];
+            /** Format: date-time */
+            placedAt: string;
+            paidAt: string | null;
+            shippedAt: string | null;
+            deliveredAt: string | null;
+            signedAt: string | null;
+            /** Format: date-time */
+            updatedAt: string;
+            /** @example ord_01kb2m5x8w0q3r7t9v4y6z1a2b */
+            orderId: string;
+            /** @example shop */
+            source: string;
+            /** @example 2026-4711 */
+            externalId: string;
+            /** @example cus_01kb2m5x8w0q3r7t9v4y6z1a2b */
+            customerId: string;
+            version: number;
+            /** Format: date-time */
+            createdAt: string;
+            minorUnitDigits: number;
+            goodsPaid: number;
+            refunded: {
+                goods: number;
+                freight: number;
+            };
+        };
+        OrderWithRefunds: {
+            number: string | null;
+            /** @enum {string} */
+            status: "placed" | "paid" | "shipped" | "delivered" | "completed" | "cancelled";
+            /** @example CNY */
+            currency: string;
+            lines: {
+                lineId: string;
+                sku: string;
+                name: string;
+                quantity: number;
+                paid: number;
+                serialNumbers?: string[];
+                warranty?: {
+                    months: number;
+                    parts?: {
+                        name: string;
+                        months: number;
+                    }[];
+                    exclusions?: string[];
+                    terms?: string;
+                };
+            }[];
+            freight: number;
+            discounts: {
+                /** @enum {string} */
+                kind: "discount" | "coupon";
+                amount: number;
+                code?: string;
+            }[];
+            /** Format: date-time */
+            placedAt: string;
+            paidAt: string | null;
+            shippedAt: string | null;
+            deliveredAt: string | null;
+            signedAt: string | null;
+            /** Format: date-time */
+            updatedAt: string;
+            /** @example ord_01kb2m5x8w0q3r7t9v4y6z1a2b */
+            orderId: string;
+            /** @example shop */
+            source: string;
+            /** @example 2026-4711 */
+            externalId: string;
+            /** @example cus_01kb2m5x8w0q3r7t9v4y6z1a2b */
+            customerId: string;
+            version: number;
+            /** Format: date-time */
+            createdAt: string;
+            minorUnitDigits: number;
+            goodsPaid: number;
+            refunded: {
+                goods: number;
+                freight: number;
+            };
+            refunds: {
+                /** @enum {string} */
+                status: "submitted" | "settled" | "failed";
+                /** @example CNY */
+                currency: string;
+                goods: number;
+                freight: number;
+                lines: {
+                    lineId: string;
+                    quantity?: number;
+                    amount: number;
+                }[];
+                /** Format: date-time */
+                refundedAt: string;
+                /** Format: date-time */
+                updatedAt: string;
+                /** @example rfd_01kb2m5x8w0q3r7t9v4y6z1a2b */
+                refundId: string;
+                /** @example ord_01kb2m5x8w0q3r7t9v4y6z1a2b */
+                orderId: string;
+                /** @example cus_01kb2m5x8w0q3r7t9v4y6z1a2b */
+                customerId: string;
+                /** @example 2026-4711 */
+                externalId: string;
+                version: number;
+                /** Format: date-time */
+                createdAt: string;
+                gatewayId: string | null;
+                reason: string | null;
+            }[];
         };
         Mailbox: {
             /** @example mbx_01kb2m5x8w0q3r7t9v4y6z1a2b */
@@ -8563,6 +8846,1052 @@ export interface operations {
             503: components["responses"]["IssuerUnavailable"];
         };
     };
+    findOrder: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETags of what the client has: if it is still the same, the answer is 304 without a body. */
+                "If-None-Match"?: string;
+            };
+            path: {
+                source: string;
+                externalId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK. */
+            200: {
+                headers: {
+                    /** @description For If-Match and If-None-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "number": null,
+                     *       "status": "placed",
+                     *       "currency": "CNY",
+                     *       "lines": [
+                     *         {
+                     *           "lineId": "…",
+                     *           "sku": "…",
+                     *           "name": "Li Wei",
+                     *           "quantity": 1,
+                     *           "paid": 1,
+                     *           "serialNumbers": [
+                     *             "…"
+                     *           ],
+                     *           "warranty": {
+                     *             "months": 1,
+                     *             "parts": [
+                     *               {
+                     *                 "name": "Li Wei",
+                     *                 "months": 1
+                     *               }
+                     *             ],
+                     *             "exclusions": [
+                     *               "…"
+                     *             ],
+                     *             "terms": "…"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "freight": 1,
+                     *       "discounts": [
+                     *         {
+                     *           "kind": "discount",
+                     *           "amount": 1,
+                     *           "code": "…"
+                     *         }
+                     *       ],
+                     *       "placedAt": "2026-11-22T08:30:00.000Z",
+                     *       "paidAt": "2026-11-22T08:30:00.000Z",
+                     *       "shippedAt": "2026-11-22T08:30:00.000Z",
+                     *       "deliveredAt": "2026-11-22T08:30:00.000Z",
+                     *       "signedAt": "2026-11-22T08:30:00.000Z",
+                     *       "updatedAt": "2026-11-22T08:30:00.000Z",
+                     *       "orderId": "ord_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *       "source": "shop",
+                     *       "externalId": "2026-4711",
+                     *       "customerId": "cus_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *       "version": 1,
+                     *       "createdAt": "2026-11-22T08:30:00.000Z",
+                     *       "minorUnitDigits": 1,
+                     *       "goodsPaid": 1,
+                     *       "refunded": {
+                     *         "goods": 1,
+                     *         "freight": 1
+                     *       },
+                     *       "refunds": [
+                     *         {
+                     *           "status": "submitted",
+                     *           "currency": "CNY",
+                     *           "goods": 1,
+                     *           "freight": 1,
+                     *           "lines": [
+                     *             {
+                     *               "lineId": "…",
+                     *               "quantity": 1,
+                     *               "amount": 1
+                     *             }
+                     *           ],
+                     *           "refundedAt": "2026-11-22T08:30:00.000Z",
+                     *           "updatedAt": "2026-11-22T08:30:00.000Z",
+                     *           "refundId": "rfd_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *           "orderId": "ord_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *           "customerId": "cus_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *           "externalId": "2026-4711",
+                     *           "version": 1,
+                     *           "createdAt": "2026-11-22T08:30:00.000Z",
+                     *           "gatewayId": null,
+                     *           "reason": null
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["OrderWithRefunds"];
+                };
+            };
+            /** @description The client has it already: see If-None-Match. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["RateLimitExceeded"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["IssuerUnavailable"];
+        };
+    };
+    putOrder: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the version to change, or `*` for any. */
+                "If-Match"?: string;
+            };
+            path: {
+                source: string;
+                externalId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "customer": {
+                 *         "address": "li.wei@example.com"
+                 *       },
+                 *       "number": "SO-4711",
+                 *       "status": "paid",
+                 *       "currency": "CNY",
+                 *       "lines": [
+                 *         {
+                 *           "lineId": "1",
+                 *           "sku": "LAMP-PRO",
+                 *           "name": "Desk lamp Pro",
+                 *           "quantity": 2,
+                 *           "paid": 10900,
+                 *           "serialNumbers": [
+                 *             "LP-0001",
+                 *             "LP-0002"
+                 *           ],
+                 *           "warranty": {
+                 *             "months": 24
+                 *           }
+                 *         }
+                 *       ],
+                 *       "freight": 800,
+                 *       "discounts": [
+                 *         {
+                 *           "kind": "coupon",
+                 *           "amount": 1000,
+                 *           "code": "WELCOME"
+                 *         }
+                 *       ],
+                 *       "placedAt": "2026-11-20T02:00:00Z",
+                 *       "paidAt": "2026-11-20T02:05:00Z",
+                 *       "updatedAt": "2026-11-20T02:05:00Z"
+                 *     }
+                 */
+                "application/json": {
+                    customer: {
+                        /** @example cus_01kb2m5x8w0q3r7t9v4y6z1a2b */
+                        customerId?: string;
+                        address?: string;
+                        /** Format: e164 */
+                        phone?: string;
+                    };
+                    number?: string;
+                    /** @enum {string} */
+                    status: "placed" | "paid" | "shipped" | "delivered" | "completed" | "cancelled";
+                    /** @example CNY */
+                    currency: string;
+                    lines: {
+                        lineId?: string;
+                        sku: string;
+                        name: string;
+                        quantity: number;
+                        paid: number;
+                        serialNumbers?: string[];
+                        warranty?: {
+                            months: number;
+                            parts?: {
+                                name: string;
+                                months: number;
+                            }[];
+                            exclusions?: string[];
+                            terms?: string;
+                        };
+                    }[];
+                    /** @default 0 */
+                    freight?: number;
+                    /** @default [] */
+                    discounts?: {
+                        /** @enum {string} */
+                        kind: "discount" | "coupon";
+                        amount: number;
+                        code?: string;
+                    }[];
+                    /** Format: date-time */
+                    placedAt: string;
+                    /** Format: date-time */
+                    paidAt?: string;
+                    /** Format: date-time */
+                    shippedAt?: string;
+                    /** Format: date-time */
+                    deliveredAt?: string;
+                    /** Format: date-time */
+                    signedAt?: string;
+                    /** Format: date-time */
+                    updatedAt: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK. */
+            200: {
+                headers: {
+                    /** @description For If-Match and If-None-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "number": null,
+                     *       "status": "placed",
+                     *       "currency": "CNY",
+                     *       "lines": [
+                     *         {
+                     *           "lineId": "…",
+                     *           "sku": "…",
+                     *           "name": "Li Wei",
+                     *           "quantity": 1,
+                     *           "paid": 1,
+                     *           "serialNumbers": [
+                     *             "…"
+                     *           ],
+                     *           "warranty": {
+                     *             "months": 1,
+                     *             "parts": [
+                     *               {
+                     *                 "name": "Li Wei",
+                     *                 "months": 1
+                     *               }
+                     *             ],
+                     *             "exclusions": [
+                     *               "…"
+                     *             ],
+                     *             "terms": "…"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "freight": 1,
+                     *       "discounts": [
+                     *         {
+                     *           "kind": "discount",
+                     *           "amount": 1,
+                     *           "code": "…"
+                     *         }
+                     *       ],
+                     *       "placedAt": "2026-11-22T08:30:00.000Z",
+                     *       "paidAt": "2026-11-22T08:30:00.000Z",
+                     *       "shippedAt": "2026-11-22T08:30:00.000Z",
+                     *       "deliveredAt": "2026-11-22T08:30:00.000Z",
+                     *       "signedAt": "2026-11-22T08:30:00.000Z",
+                     *       "updatedAt": "2026-11-22T08:30:00.000Z",
+                     *       "orderId": "ord_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *       "source": "shop",
+                     *       "externalId": "2026-4711",
+                     *       "customerId": "cus_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *       "version": 1,
+                     *       "createdAt": "2026-11-22T08:30:00.000Z",
+                     *       "minorUnitDigits": 1,
+                     *       "goodsPaid": 1,
+                     *       "refunded": {
+                     *         "goods": 1,
+                     *         "freight": 1
+                     *       },
+                     *       "outcome": "created"
+                     *     }
+                     */
+                    "application/json": {
+                        number: string | null;
+                        /** @enum {string} */
+                        status: "placed" | "paid" | "shipped" | "delivered" | "completed" | "cancelled";
+                        /** @example CNY */
+                        currency: string;
+                        lines: {
+                            lineId: string;
+                            sku: string;
+                            name: string;
+                            quantity: number;
+                            paid: number;
+                            serialNumbers?: string[];
+                            warranty?: {
+                                months: number;
+                                parts?: {
+                                    name: string;
+                                    months: number;
+                                }[];
+                                exclusions?: string[];
+                                terms?: string;
+                            };
+                        }[];
+                        freight: number;
+                        discounts: {
+                            /** @enum {string} */
+                            kind: "discount" | "coupon";
+                            amount: number;
+                            code?: string;
+                        }[];
+                        /** Format: date-time */
+                        placedAt: string;
+                        paidAt: string | null;
+                        shippedAt: string | null;
+                        deliveredAt: string | null;
+                        signedAt: string | null;
+                        /** Format: date-time */
+                        updatedAt: string;
+                        /** @example ord_01kb2m5x8w0q3r7t9v4y6z1a2b */
+                        orderId: string;
+                        /** @example shop */
+                        source: string;
+                        /** @example 2026-4711 */
+                        externalId: string;
+                        /** @example cus_01kb2m5x8w0q3r7t9v4y6z1a2b */
+                        customerId: string;
+                        version: number;
+                        /** Format: date-time */
+                        createdAt: string;
+                        minorUnitDigits: number;
+                        goodsPaid: number;
+                        refunded: {
+                            goods: number;
+                            freight: number;
+                        };
+                        /**
+                         * @description `unchanged` and `outdated` if the stored one is as new, or newer: nothing was changed.
+                         * @enum {string}
+                         */
+                        outcome: "created" | "updated" | "unchanged" | "outdated";
+                    };
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["EditConflict"];
+            412: components["responses"]["PreconditionFailed"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["RateLimitExceeded"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["IssuerUnavailable"];
+        };
+    };
+    putOrders: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A unique value, such as a UUID: the request is processed once, however often it is sent. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "orders": [
+                 *         {
+                 *           "source": "shop",
+                 *           "externalId": "2026-4711",
+                 *           "customer": {
+                 *             "address": "li.wei@example.com"
+                 *           },
+                 *           "number": "SO-4711",
+                 *           "status": "paid",
+                 *           "currency": "CNY",
+                 *           "lines": [
+                 *             {
+                 *               "lineId": "1",
+                 *               "sku": "LAMP-PRO",
+                 *               "name": "Desk lamp Pro",
+                 *               "quantity": 2,
+                 *               "paid": 10900,
+                 *               "serialNumbers": [
+                 *                 "LP-0001",
+                 *                 "LP-0002"
+                 *               ],
+                 *               "warranty": {
+                 *                 "months": 24
+                 *               }
+                 *             }
+                 *           ],
+                 *           "freight": 800,
+                 *           "discounts": [
+                 *             {
+                 *               "kind": "coupon",
+                 *               "amount": 1000,
+                 *               "code": "WELCOME"
+                 *             }
+                 *           ],
+                 *           "placedAt": "2026-11-20T02:00:00Z",
+                 *           "paidAt": "2026-11-20T02:05:00Z",
+                 *           "updatedAt": "2026-11-20T02:05:00Z"
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/json": {
+                    orders: {
+                        customer: {
+                            /** @example cus_01kb2m5x8w0q3r7t9v4y6z1a2b */
+                            customerId?: string;
+                            address?: string;
+                            /** Format: e164 */
+                            phone?: string;
+                        };
+                        number?: string;
+                        /** @enum {string} */
+                        status: "placed" | "paid" | "shipped" | "delivered" | "completed" | "cancelled";
+                        /** @example CNY */
+                        currency: string;
+                        lines: {
+                            lineId?: string;
+                            sku: string;
+                            name: string;
+                            quantity: number;
+                            paid: number;
+                            serialNumbers?: string[];
+                            warranty?: {
+                                months: number;
+                                parts?: {
+                                    name: string;
+                                    months: number;
+                                }[];
+                                exclusions?: string[];
+                                terms?: string;
+                            };
+                        }[];
+                        /** @default 0 */
+                        freight?: number;
+                        /** @default [] */
+                        discounts?: {
+                            /** @enum {string} */
+                            kind: "discount" | "coupon";
+                            amount: number;
+                            code?: string;
+                        }[];
+                        /** Format: date-time */
+                        placedAt: string;
+                        /** Format: date-time */
+                        paidAt?: string;
+                        /** Format: date-time */
+                        shippedAt?: string;
+                        /** Format: date-time */
+                        deliveredAt?: string;
+                        /** Format: date-time */
+                        signedAt?: string;
+                        /** Format: date-time */
+                        updatedAt: string;
+                        /** @example shop */
+                        source: string;
+                        /** @example 2026-4711 */
+                        externalId: string;
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description OK. */
+            200: {
+                headers: {
+                    /** @description For If-Match and If-None-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "results": [
+                     *         {
+                     *           "source": "shop",
+                     *           "externalId": "2026-4711",
+                     *           "orderId": "ord_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *           "outcome": "created",
+                     *           "refusal": {
+                     *             "code": "…",
+                     *             "detail": "…",
+                     *             "errors": [
+                     *               {
+                     *                 "field": "…",
+                     *                 "message": "…"
+                     *               }
+                     *             ]
+                     *           }
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": {
+                        results: {
+                            /** @example shop */
+                            source: string;
+                            /** @example 2026-4711 */
+                            externalId: string;
+                            orderId: string | null;
+                            /** @enum {string} */
+                            outcome: "created" | "updated" | "unchanged" | "outdated" | "refused";
+                            refusal: {
+                                code: string;
+                                detail: string;
+                                errors: {
+                                    field: string;
+                                    message: string;
+                                }[];
+                            } | null;
+                        }[];
+                    };
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["IdempotencyKeyInUse"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyKeyReused"];
+            429: components["responses"]["RateLimitExceeded"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["IssuerUnavailable"];
+        };
+    };
+    getOrder: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETags of what the client has: if it is still the same, the answer is 304 without a body. */
+                "If-None-Match"?: string;
+            };
+            path: {
+                orderId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK. */
+            200: {
+                headers: {
+                    /** @description For If-Match and If-None-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "number": null,
+                     *       "status": "placed",
+                     *       "currency": "CNY",
+                     *       "lines": [
+                     *         {
+                     *           "lineId": "…",
+                     *           "sku": "…",
+                     *           "name": "Li Wei",
+                     *           "quantity": 1,
+                     *           "paid": 1,
+                     *           "serialNumbers": [
+                     *             "…"
+                     *           ],
+                     *           "warranty": {
+                     *             "months": 1,
+                     *             "parts": [
+                     *               {
+                     *                 "name": "Li Wei",
+                     *                 "months": 1
+                     *               }
+                     *             ],
+                     *             "exclusions": [
+                     *               "…"
+                     *             ],
+                     *             "terms": "…"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "freight": 1,
+                     *       "discounts": [
+                     *         {
+                     *           "kind": "discount",
+                     *           "amount": 1,
+                     *           "code": "…"
+                     *         }
+                     *       ],
+                     *       "placedAt": "2026-11-22T08:30:00.000Z",
+                     *       "paidAt": "2026-11-22T08:30:00.000Z",
+                     *       "shippedAt": "2026-11-22T08:30:00.000Z",
+                     *       "deliveredAt": "2026-11-22T08:30:00.000Z",
+                     *       "signedAt": "2026-11-22T08:30:00.000Z",
+                     *       "updatedAt": "2026-11-22T08:30:00.000Z",
+                     *       "orderId": "ord_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *       "source": "shop",
+                     *       "externalId": "2026-4711",
+                     *       "customerId": "cus_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *       "version": 1,
+                     *       "createdAt": "2026-11-22T08:30:00.000Z",
+                     *       "minorUnitDigits": 1,
+                     *       "goodsPaid": 1,
+                     *       "refunded": {
+                     *         "goods": 1,
+                     *         "freight": 1
+                     *       },
+                     *       "refunds": [
+                     *         {
+                     *           "status": "submitted",
+                     *           "currency": "CNY",
+                     *           "goods": 1,
+                     *           "freight": 1,
+                     *           "lines": [
+                     *             {
+                     *               "lineId": "…",
+                     *               "quantity": 1,
+                     *               "amount": 1
+                     *             }
+                     *           ],
+                     *           "refundedAt": "2026-11-22T08:30:00.000Z",
+                     *           "updatedAt": "2026-11-22T08:30:00.000Z",
+                     *           "refundId": "rfd_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *           "orderId": "ord_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *           "customerId": "cus_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *           "externalId": "2026-4711",
+                     *           "version": 1,
+                     *           "createdAt": "2026-11-22T08:30:00.000Z",
+                     *           "gatewayId": null,
+                     *           "reason": null
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["OrderWithRefunds"];
+                };
+            };
+            /** @description The client has it already: see If-None-Match. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["RateLimitExceeded"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["IssuerUnavailable"];
+        };
+    };
+    putRefund: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the version to change, or `*` for any. */
+                "If-Match"?: string;
+            };
+            path: {
+                source: string;
+                externalId: string;
+                refundExternalId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "currency": "CNY",
+                 *       "goods": 4950,
+                 *       "lines": [
+                 *         {
+                 *           "lineId": "1",
+                 *           "quantity": 1,
+                 *           "amount": 4950
+                 *         }
+                 *       ],
+                 *       "gatewayId": "50300-8817",
+                 *       "reason": "The lamp was broken.",
+                 *       "refundedAt": "2026-11-23T02:00:00Z",
+                 *       "updatedAt": "2026-11-23T02:00:00Z"
+                 *     }
+                 */
+                "application/json": {
+                    /**
+                     * @default settled
+                     * @enum {string}
+                     */
+                    status?: "submitted" | "settled" | "failed";
+                    /** @example CNY */
+                    currency: string;
+                    goods: number;
+                    /** @default 0 */
+                    freight?: number;
+                    /** @default [] */
+                    lines?: {
+                        lineId: string;
+                        quantity?: number;
+                        amount: number;
+                    }[];
+                    gatewayId?: string;
+                    reason?: string;
+                    /** Format: date-time */
+                    refundedAt: string;
+                    /** Format: date-time */
+                    updatedAt: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK. */
+            200: {
+                headers: {
+                    /** @description For If-Match and If-None-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "number": null,
+                     *       "status": "placed",
+                     *       "currency": "CNY",
+                     *       "lines": [
+                     *         {
+                     *           "lineId": "…",
+                     *           "sku": "…",
+                     *           "name": "Li Wei",
+                     *           "quantity": 1,
+                     *           "paid": 1,
+                     *           "serialNumbers": [
+                     *             "…"
+                     *           ],
+                     *           "warranty": {
+                     *             "months": 1,
+                     *             "parts": [
+                     *               {
+                     *                 "name": "Li Wei",
+                     *                 "months": 1
+                     *               }
+                     *             ],
+                     *             "exclusions": [
+                     *               "…"
+                     *             ],
+                     *             "terms": "…"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "freight": 1,
+                     *       "discounts": [
+                     *         {
+                     *           "kind": "discount",
+                     *           "amount": 1,
+                     *           "code": "…"
+                     *         }
+                     *       ],
+                     *       "placedAt": "2026-11-22T08:30:00.000Z",
+                     *       "paidAt": "2026-11-22T08:30:00.000Z",
+                     *       "shippedAt": "2026-11-22T08:30:00.000Z",
+                     *       "deliveredAt": "2026-11-22T08:30:00.000Z",
+                     *       "signedAt": "2026-11-22T08:30:00.000Z",
+                     *       "updatedAt": "2026-11-22T08:30:00.000Z",
+                     *       "orderId": "ord_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *       "source": "shop",
+                     *       "externalId": "2026-4711",
+                     *       "customerId": "cus_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *       "version": 1,
+                     *       "createdAt": "2026-11-22T08:30:00.000Z",
+                     *       "minorUnitDigits": 1,
+                     *       "goodsPaid": 1,
+                     *       "refunded": {
+                     *         "goods": 1,
+                     *         "freight": 1
+                     *       },
+                     *       "refunds": [
+                     *         {
+                     *           "status": "submitted",
+                     *           "currency": "CNY",
+                     *           "goods": 1,
+                     *           "freight": 1,
+                     *           "lines": [
+                     *             {
+                     *               "lineId": "…",
+                     *               "quantity": 1,
+                     *               "amount": 1
+                     *             }
+                     *           ],
+                     *           "refundedAt": "2026-11-22T08:30:00.000Z",
+                     *           "updatedAt": "2026-11-22T08:30:00.000Z",
+                     *           "refundId": "rfd_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *           "orderId": "ord_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *           "customerId": "cus_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *           "externalId": "2026-4711",
+                     *           "version": 1,
+                     *           "createdAt": "2026-11-22T08:30:00.000Z",
+                     *           "gatewayId": null,
+                     *           "reason": null
+                     *         }
+                     *       ],
+                     *       "outcome": "created"
+                     *     }
+                     */
+                    "application/json": {
+                        number: string | null;
+                        /** @enum {string} */
+                        status: "placed" | "paid" | "shipped" | "delivered" | "completed" | "cancelled";
+                        /** @example CNY */
+                        currency: string;
+                        lines: {
+                            lineId: string;
+                            sku: string;
+                            name: string;
+                            quantity: number;
+                            paid: number;
+                            serialNumbers?: string[];
+                            warranty?: {
+                                months: number;
+                                parts?: {
+                                    name: string;
+                                    months: number;
+                                }[];
+                                exclusions?: string[];
+                                terms?: string;
+                            };
+                        }[];
+                        freight: number;
+                        discounts: {
+                            /** @enum {string} */
+                            kind: "discount" | "coupon";
+                            amount: number;
+                            code?: string;
+                        }[];
+                        /** Format: date-time */
+                        placedAt: string;
+                        paidAt: string | null;
+                        shippedAt: string | null;
+                        deliveredAt: string | null;
+                        signedAt: string | null;
+                        /** Format: date-time */
+                        updatedAt: string;
+                        /** @example ord_01kb2m5x8w0q3r7t9v4y6z1a2b */
+                        orderId: string;
+                        /** @example shop */
+                        source: string;
+                        /** @example 2026-4711 */
+                        externalId: string;
+                        /** @example cus_01kb2m5x8w0q3r7t9v4y6z1a2b */
+                        customerId: string;
+                        version: number;
+                        /** Format: date-time */
+                        createdAt: string;
+                        minorUnitDigits: number;
+                        goodsPaid: number;
+                        refunded: {
+                            goods: number;
+                            freight: number;
+                        };
+                        refunds: {
+                            /** @enum {string} */
+                            status: "submitted" | "settled" | "failed";
+                            /** @example CNY */
+                            currency: string;
+                            goods: number;
+                            freight: number;
+                            lines: {
+                                lineId: string;
+                                quantity?: number;
+                                amount: number;
+                            }[];
+                            /** Format: date-time */
+                            refundedAt: string;
+                            /** Format: date-time */
+                            updatedAt: string;
+                            /** @example rfd_01kb2m5x8w0q3r7t9v4y6z1a2b */
+                            refundId: string;
+                            /** @example ord_01kb2m5x8w0q3r7t9v4y6z1a2b */
+                            orderId: string;
+                            /** @example cus_01kb2m5x8w0q3r7t9v4y6z1a2b */
+                            customerId: string;
+                            /** @example 2026-4711 */
+                            externalId: string;
+                            version: number;
+                            /** Format: date-time */
+                            createdAt: string;
+                            gatewayId: string | null;
+                            reason: string | null;
+                        }[];
+                        /**
+                         * @description `unchanged` and `outdated` if the stored one is as new, or newer: nothing was changed.
+                         * @enum {string}
+                         */
+                        outcome: "created" | "updated" | "unchanged" | "outdated";
+                    };
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["EditConflict"];
+            412: components["responses"]["PreconditionFailed"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["RateLimitExceeded"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["IssuerUnavailable"];
+        };
+    };
+    listOrders: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                order?: "asc" | "desc";
+                from?: string;
+                to?: string;
+            };
+            header?: {
+                /** @description ETags of what the client has: if it is still the same, the answer is 304 without a body. */
+                "If-None-Match"?: string;
+            };
+            path: {
+                customerId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK. */
+            200: {
+                headers: {
+                    /** @description For If-None-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "number": null,
+                     *           "status": "placed",
+                     *           "currency": "CNY",
+                     *           "lines": [
+                     *             {
+                     *               "lineId": "…",
+                     *               "sku": "…",
+                     *               "name": "Li Wei",
+                     *               "quantity": 1,
+                     *               "paid": 1,
+                     *               "serialNumbers": [
+                     *                 "…"
+                     *               ],
+                     *               "warranty": {
+                     *                 "months": 1,
+                     *                 "parts": [
+                     *                   {
+                     *                     "name": "Li Wei",
+                     *                     "months": 1
+                     *                   }
+                     *                 ],
+                     *                 "exclusions": [
+                     *                   "…"
+                     *                 ],
+                     *                 "terms": "…"
+                     *               }
+                     *             }
+                     *           ],
+                     *           "freight": 1,
+                     *           "discounts": [
+                     *             {
+                     *               "kind": "discount",
+                     *               "amount": 1,
+                     *               "code": "…"
+                     *             }
+                     *           ],
+                     *           "placedAt": "2026-11-22T08:30:00.000Z",
+                     *           "paidAt": "2026-11-22T08:30:00.000Z",
+                     *           "shippedAt": "2026-11-22T08:30:00.000Z",
+                     *           "deliveredAt": "2026-11-22T08:30:00.000Z",
+                     *           "signedAt": "2026-11-22T08:30:00.000Z",
+                     *           "updatedAt": "2026-11-22T08:30:00.000Z",
+                     *           "orderId": "ord_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *           "source": "shop",
+                     *           "externalId": "2026-4711",
+                     *           "customerId": "cus_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *           "version": 1,
+                     *           "createdAt": "2026-11-22T08:30:00.000Z",
+                     *           "minorUnitDigits": 1,
+                     *           "goodsPaid": 1,
+                     *           "refunded": {
+                     *             "goods": 1,
+                     *             "freight": 1
+                     *           }
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
+                    "application/json": {
+                        items: components["schemas"]["Order"][];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description The client has it already: see If-None-Match. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["InvalidRequestOrInvalidCursor"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["RateLimitExceeded"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["IssuerUnavailable"];
+        };
+    };
     createUpload: {
         parameters: {
             query?: never;
@@ -11609,7 +12938,7 @@ export interface operations {
                     /** @example agt_01kb2m5x8w0q3r7t9v4y6z1a2b */
                     agentId?: string;
                     teamIds?: string[];
-                    scopes?: ("*:read" | "*:write" | "agents:read" | "agents:write" | "api-keys:read" | "api-keys:write" | "attachments:read" | "attachments:write" | "audit:read" | "audit:write" | "bulk-changes:read" | "bulk-changes:write" | "calendars:read" | "calendars:write" | "customers:read" | "customers:write" | "departments:read" | "departments:write" | "escalation-rules:read" | "escalation-rules:write" | "mail-replays:read" | "mail-replays:write" | "mail-resends:read" | "mail-resends:write" | "mailboxes:read" | "mailboxes:write" | "parked-records:read" | "parked-records:write" | "quarantine:read" | "quarantine:write" | "quarantine-decisions:read" | "quarantine-decisions:write" | "recalculations:read" | "recalculations:write" | "routing-rules:read" | "routing-rules:write" | "settings:read" | "settings:write" | "shares:read" | "shares:write" | "sign-in:read" | "sign-in:write" | "sla-policies:read" | "sla-policies:write" | "suppressions:read" | "suppressions:write" | "survey-results:read" | "survey-results:write" | "tasks:read" | "tasks:write" | "teams:read" | "teams:write" | "tickets:read" | "tickets:write" | "topics:read" | "topics:write" | "webhook-endpoints:read" | "webhook-endpoints:write" | "contacts:reveal" | "export" | "channel")[];
+                    scopes?: ("*:read" | "*:write" | "agents:read" | "agents:write" | "api-keys:read" | "api-keys:write" | "attachments:read" | "attachments:write" | "audit:read" | "audit:write" | "bulk-changes:read" | "bulk-changes:write" | "calendars:read" | "calendars:write" | "customers:read" | "customers:write" | "departments:read" | "departments:write" | "escalation-rules:read" | "escalation-rules:write" | "mail-replays:read" | "mail-replays:write" | "mail-resends:read" | "mail-resends:write" | "mailboxes:read" | "mailboxes:write" | "orders:read" | "orders:write" | "parked-records:read" | "parked-records:write" | "quarantine:read" | "quarantine:write" | "quarantine-decisions:read" | "quarantine-decisions:write" | "recalculations:read" | "recalculations:write" | "routing-rules:read" | "routing-rules:write" | "settings:read" | "settings:write" | "shares:read" | "shares:write" | "sign-in:read" | "sign-in:write" | "sla-policies:read" | "sla-policies:write" | "suppressions:read" | "suppressions:write" | "survey-results:read" | "survey-results:write" | "tasks:read" | "tasks:write" | "teams:read" | "teams:write" | "tickets:read" | "tickets:write" | "topics:read" | "topics:write" | "webhook-endpoints:read" | "webhook-endpoints:write" | "contacts:reveal" | "export" | "channel")[];
                     /** Format: date-time */
                     expiresAt?: string;
                 };

@@ -5,7 +5,7 @@ import { ConditionFailed, type Database, readTogether, type Write } from '../../
 import { dayIn } from '../../shared/day.ts';
 import { KefuError } from '../../shared/errors.ts';
 import { invalidFields } from '../../shared/field-errors.ts';
-import type { CustomerId, OrderId } from '../../shared/ids.ts';
+import type { OrderId } from '../../shared/ids.ts';
 import type { CustomerStore } from '../customer.store.ts';
 import type { Customer } from '../customer.ts';
 import type { OrderStore } from './order.store.ts';
@@ -45,8 +45,8 @@ export interface PushedRefund {
 
 interface Input {
   push: Push;
-  /** Whether the caller may change the records of a customer. Others don't exist for them. */
-  mayEdit(customer: Customer): Promise<boolean>;
+  /** @throws KefuError `not-found` for a customer whom the caller doesn't see, and who doesn't exist for them */
+  requireEditable(customer: Customer): Promise<void>;
   /** The version that the client wants to change. */
   expectedVersion?: number | undefined;
 }
@@ -72,12 +72,14 @@ export function recordOrder(stores: Stores, input: Input, context: Context): Pro
 
 async function decide(
   { database, orders, customers }: Stores,
-  { push, mayEdit, expectedVersion }: Input,
+  { push, requireEditable, expectedVersion }: Input,
   context: Context,
 ): Promise<{ done: RecordedOrder; writes: readonly Write[] }> {
   const orderId = orderIdOfPush(push);
   const place = await orders.findPlace(orderId);
-  if (!place && (push.kind === 'refund' || expectedVersion !== undefined)) throw unknownOrder(push);
+  if (!place && push.kind === 'refund') throw unknownOrder(push);
+  // RFC 9110, section 13.1.1: what doesn't exist matches no version.
+  if (!place) expectVersion({ version: 0 }, expectedVersion);
   const former = place?.customerId;
   const next = push.kind === 'order' ? push.order.customerId : former;
   if (!next) throw unknownOrder(push);
@@ -90,11 +92,11 @@ async function decide(
   const before = reading && read(reading);
   // It moved after its place was read.
   if (place && !before) throw new ConditionFailed(['order-place']);
-  const formerCustomer = formerOwner && read(formerOwner);
-  if (before && !(formerCustomer && (await mayEdit(formerCustomer)))) throw unknownOrder(push);
-  const customer = read(owner);
-  if (!customer || !(next === former || (await mayEdit(customer)))) throw unknownCustomer(next);
-  if (before) expectVersion(before, expectedVersion);
+  if (before) {
+    await requireSeen(formerOwner && read(formerOwner), requireEditable, () => unknownOrder(push));
+    expectVersion(before, expectedVersion);
+  }
+  if (next !== former) await requireSeen(read(owner), requireEditable, unknownCustomer);
 
   const hasRefunds = before && (push.kind === 'refund' || former !== next || before.refunded.count > 0);
   const refunds = hasRefunds ? await orders.refundsOf(before) : [];
@@ -138,6 +140,18 @@ async function totalsWrites(
   return [await write(former, { before: was }), await write(present, { after: is })];
 }
 
+/** @throws what `unknown` returns for a customer who doesn't exist or isn't seen */
+async function requireSeen(
+  customer: Customer | undefined,
+  requireEditable: Input['requireEditable'],
+  unknown: () => KefuError,
+): Promise<void> {
+  if (!customer) throw unknown();
+  await requireEditable(customer).catch((error: unknown) => {
+    throw error instanceof KefuError && error.code === 'not-found' ? unknown() : error;
+  });
+}
+
 function orderIdOfPush(push: Push): OrderId {
   const [source, externalId] = nameOf(push);
   return orderIdOf(source, externalId);
@@ -160,8 +174,8 @@ function unknownOrder(push: Push): KefuError {
   return new KefuError('not-found', `There is no order ${externalId} of ${source}.${hint}`);
 }
 
-function unknownCustomer(customerId: CustomerId): KefuError {
-  return invalidFields([
-    { field: 'customer.customerId', message: `names nobody: there is no ${customerId}` },
-  ]);
+/** The same for a customer who doesn't exist and for one whom the caller may not change. */
+export function unknownCustomer(): KefuError {
+  const message = 'names no customer whom you may change: create them first';
+  return invalidFields([{ field: 'customer', message }]);
 }

@@ -1,5 +1,6 @@
 import { attachmentRoutes } from '../attachments/attachments.routes.ts';
 import { customerRoutes } from '../customers/customers.routes.ts';
+import { orderRoutes } from '../customers/orders.routes.ts';
 import { agentRoutes } from '../desk/agents.routes.ts';
 import { apiKeyRoutes } from '../desk/api-keys.routes.ts';
 import { auditRoutes } from '../desk/audit.routes.ts';
@@ -43,7 +44,7 @@ export const areas = {
     ...taskRoutes,
     ...parkedRecordRoutes,
   },
-  customers: customerRoutes,
+  customers: { ...customerRoutes, ...orderRoutes },
   attachments: attachmentRoutes,
   files: fileRoutes,
   mail: {

@@ -24,6 +24,7 @@ import { loadVisibleCustomer } from '../api/visible-customers.ts';
 import { visiblePage } from '../api/visible-page.ts';
 import { requireAssignable, requireMayAssign } from './assignment.ts';
 import { claimContacts } from './claim-contacts.ts';
+import { customerOrderHandlers } from './customer-orders.ts';
 import { customerRoutes } from './customers.routes.ts';
 import { timelineOf } from './timeline.ts';
 
@@ -280,4 +281,5 @@ export const handlers = {
   getCustomerByExternalId,
   putCustomerByExternalId,
   listInteractions,
+  ...customerOrderHandlers,
 } satisfies HandlersOf<'customers'>;

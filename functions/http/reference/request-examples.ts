@@ -1,5 +1,28 @@
 import type { RouteName } from '../api/routes.ts';
 
+const order = {
+  customer: { address: 'li.wei@example.com' },
+  number: 'SO-4711',
+  status: 'paid',
+  currency: 'CNY',
+  lines: [
+    {
+      lineId: '1',
+      sku: 'LAMP-PRO',
+      name: 'Desk lamp Pro',
+      quantity: 2,
+      paid: 10900,
+      serialNumbers: ['LP-0001', 'LP-0002'],
+      warranty: { months: 24 },
+    },
+  ],
+  freight: 800,
+  discounts: [{ kind: 'coupon', amount: 1000, code: 'WELCOME' }],
+  placedAt: '2026-11-20T02:00:00Z',
+  paidAt: '2026-11-20T02:05:00Z',
+  updatedAt: '2026-11-20T02:05:00Z',
+};
+
 /** Example bodies, where a generated one would say little. */
 export const requestExamples: Partial<Record<RouteName, unknown>> = {
   createTicket: {
@@ -34,6 +57,17 @@ export const requestExamples: Partial<Record<RouteName, unknown>> = {
   createCustomer: { name: 'Li Wei', level: 'vip', locale: 'zh', addresses: ['li.wei@example.com'] },
   putCustomerByExternalId: { name: 'Li Wei', level: 'vip', addresses: ['li.wei@example.com'] },
   editCustomer: { level: 'strategic', phones: ['+8613812345678'] },
+  putOrder: order,
+  putOrders: { orders: [{ source: 'shop', externalId: '2026-4711', ...order }] },
+  putRefund: {
+    currency: 'CNY',
+    goods: 4950,
+    lines: [{ lineId: '1', quantity: 1, amount: 4950 }],
+    gatewayId: '50300-8817',
+    reason: 'The lamp was broken.',
+    refundedAt: '2026-11-23T02:00:00Z',
+    updatedAt: '2026-11-23T02:00:00Z',
+  },
   createUpload: {
     filename: 'invoice.pdf',
     contentType: 'application/pdf',

@@ -4,6 +4,7 @@ import { team } from '../../../domain/desk/team.ts';
 import { auditEntry } from '../../../domain/record/audit-entry.ts';
 import { downloadView } from '../api/views.ts';
 import { uploadView } from '../attachments/views.ts';
+import { orderView, wholeOrderView } from '../customers/order-views.ts';
 import { customerView, interactionView } from '../customers/views.ts';
 import { apiKeyAuditEntryView, apiKeyView } from '../desk/views.ts';
 import { mailboxView } from '../mail/views.ts';
@@ -42,6 +43,8 @@ const named: Record<string, z.ZodType> = {
   HistoryItem: historyView,
   Interaction: interactionView,
   Customer: customerView,
+  Order: orderView,
+  OrderWithRefunds: wholeOrderView,
   Mailbox: mailboxView,
   Team: team,
   Agent: agent,

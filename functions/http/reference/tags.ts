@@ -5,6 +5,7 @@ const descriptions: Record<string, string> = {
   tasks: 'What an agent has to do besides answering, such as calling after a bad rating.',
   'parked-records': 'Records whose timers failed too often, and are set aside.',
   customers: 'The people who write, with their addresses, phones and level.',
+  orders: 'What customers bought, as shops push it, and refunds.',
   attachments: 'Uploading the files of replies and notes.',
   files: 'Downloads by a signed link.',
   mailboxes: 'The support addresses, and what their mail says.',

@@ -1,0 +1,30 @@
+import type * as z from 'zod';
+import {
+  addressPoint,
+  type ContactPoint,
+  identityPoint,
+  phonePoint,
+} from '../../../domain/customer/contact-point.ts';
+import { unknownCustomer } from '../../../domain/customer/order/record-order.ts';
+import type { CustomerId } from '../../../domain/shared/ids.ts';
+import { customers } from '../../stores.ts';
+import type { customerNamed } from './orders.routes.ts';
+
+type Named = z.output<typeof customerNamed>;
+
+/**
+ * The id of a customer whom a request names. Whether the caller sees them is checked later, with the same error.
+ * @throws KefuError `invalid-request` for a contact point that nobody has
+ */
+export async function idOfNamed(named: Named): Promise<CustomerId> {
+  const point = pointOf(named);
+  const found = named.customerId ?? (point && (await customers.find(point)));
+  if (!found) throw unknownCustomer();
+  return found;
+}
+
+function pointOf({ address, phone, identity }: Named): ContactPoint | undefined {
+  if (address !== undefined) return addressPoint(address);
+  if (phone !== undefined) return phonePoint(phone);
+  return identity === undefined ? undefined : identityPoint(identity);
+}

@@ -1,0 +1,50 @@
+import * as z from 'zod';
+import { goodsPaid, type Order, order } from '../../../domain/customer/order/order.ts';
+import { type Refund, refund } from '../../../domain/customer/order/refund.ts';
+import { amount, minorUnitDigits } from '../../../domain/shared/currency.ts';
+import { contactText } from '../api/contact.ts';
+
+const at = z.iso.datetime();
+
+/** A refund of an order. */
+export const refundView = refund.omit({ gatewayId: true, reason: true }).extend({
+  gatewayId: z.string().nullable(),
+  reason: contactText.nullable(),
+});
+
+/** An order of a customer. Amounts are in minor units of its currency. */
+export const orderView = order.omit({ refunded: true }).extend({
+  number: z.string().nullable(),
+  paidAt: at.nullable(),
+  shippedAt: at.nullable(),
+  deliveredAt: at.nullable(),
+  signedAt: at.nullable(),
+  /** How many digits of an amount are behind the decimal point: 2 for CNY, 0 for JPY. */
+  minorUnitDigits: z.int(),
+  /** What was paid for the goods, after all discounts. */
+  goodsPaid: amount,
+  /** Without refunds that failed. */
+  refunded: z.object({ goods: amount, freight: amount }),
+});
+
+/** An order with its refunds. */
+export const wholeOrderView = orderView.extend({ refunds: z.array(refundView) });
+
+export function orderShown(order: Order): z.input<typeof orderView> {
+  const { number, paidAt, shippedAt, deliveredAt, signedAt } = order;
+  return {
+    ...order,
+    number: number ?? null,
+    paidAt: paidAt ?? null,
+    shippedAt: shippedAt ?? null,
+    deliveredAt: deliveredAt ?? null,
+    signedAt: signedAt ?? null,
+    minorUnitDigits: minorUnitDigits(order.currency),
+    goodsPaid: goodsPaid(order),
+  };
+}
+
+export function refundShown(refund: Refund): z.input<typeof refundView> {
+  const { gatewayId, reason } = refund;
+  return { ...refund, gatewayId: gatewayId ?? null, reason: reason ?? null };
+}

@@ -9,6 +9,7 @@ import { signInSettingsSchema } from './access/sign-in-settings.entity.ts';
 import { bulkChangeSchema } from './bulk/bulk-change.entity.ts';
 import { bulkOutcomeSchema } from './bulk/bulk-outcome.entity.ts';
 import { bulkPageSchema } from './bulk/bulk-page.entity.ts';
+import { behaviourEventSchema } from './customer/behaviour/behaviour-event.entity.ts';
 import { contactPointSchema } from './customer/contact-point.entity.ts';
 import { customerSchema } from './customer/customer.entity.ts';
 import { externalIdSchema } from './customer/external-id.entity.ts';
@@ -93,6 +94,13 @@ export const entities = [
     lifetime: { days: 400 },
   }),
   declare(automaticMailClaimSchema, ofTicket([])),
+  declare(behaviourEventSchema, {
+    about: 'customers',
+    of: { customer: 'customerId' },
+    personal: ['sku', 'name', 'query'],
+    anonymised: 'deleted',
+    lifetime: { days: 90 },
+  }),
   declare(bulkChangeSchema, nobody({ days: 30 })),
   declare(bulkOutcomeSchema, ofTicket(['detail'], { days: 30 })),
   declare(bulkPageSchema, nobody({ days: 30 })),

@@ -6,6 +6,7 @@ export const scopeNouns = [
   'api-keys',
   'attachments',
   'audit',
+  'behaviour-events',
   'bulk-changes',
   'calendars',
   'customers',

@@ -32,6 +32,7 @@ export const idPrefixes = {
   invitation: 'inv',
   order: 'ord',
   refund: 'rfd',
+  behaviourEvent: 'beh',
 } as const;
 
 export type IdKind = keyof typeof idPrefixes;

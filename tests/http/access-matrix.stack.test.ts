@@ -125,6 +125,8 @@ const matrix = {
   editCustomer: customer('edit', { name: 'Li Wei' }),
   listInteractions: customer('view'),
   listOrders: customer('view'),
+  listBehaviour: customer('view'),
+  recordBehaviour: everything('supervisor'),
   // For customers whom the caller may edit: `orders.stack.test.ts`.
   putOrder: everything('supervisor'),
   putOrders: everything('supervisor'),

@@ -224,6 +224,9 @@ const changes: Record<ChangingRoute, (() => Promise<Change>) | { notCalled: stri
       noun: 'refund',
     };
   },
+  recordBehaviour: {
+    notCalled: 'what customers did in a shop is no change by its caller, and gone in 90 days',
+  },
   lookUpCustomer: async () => {
     const { addresses, ...body } = customerBody();
     await given('v1/customers', { ...body, addresses });

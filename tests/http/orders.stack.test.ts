@@ -182,3 +182,40 @@ describe('A supervisor of another department', () => {
     });
   });
 });
+
+describe('What customers did in a shop', () => {
+  it('is recorded once, listed by time, and answered with why the rest is not', async () => {
+    const { customerId, address } = await newCustomer();
+    const customer = { customerId };
+    const events = [
+      { kind: 'viewed', customer, at, sku: 'LAMP' },
+      {
+        kind: 'searched',
+        customer: { address },
+        at: new Date(Date.parse(at) - 1000).toISOString(),
+        query: 'bulb',
+      },
+      { kind: 'carted', customer: { address: someone() }, at, sku: 'LAMP' },
+      { kind: 'viewed', customer, at: '2020-01-01T00:00:00Z', sku: 'LAMP' },
+    ];
+    const refused = [
+      { index: 2, reason: 'unknown-customer' },
+      { index: 3, reason: 'too-old' },
+    ];
+    for (const _ of [1, 2])
+      expect(await call('POST /v1/behaviour-events', { body: { events } })).toMatchObject({
+        status: 200,
+        body: { recorded: 2, refused },
+      });
+    const listed = await call(`GET /v1/customers/${customerId}/behaviour-events`);
+    expect(listed.body).toMatchObject({
+      items: [
+        { kind: 'viewed', sku: 'LAMP', name: null },
+        { kind: 'searched', query: 'bulb' },
+      ],
+      nextCursor: null,
+    });
+    const early = await call(`GET /v1/customers/${customerId}/behaviour-events?to=2020-01-01T00:00:00Z`);
+    expect(early.body).toMatchObject({ items: [] });
+  });
+});

@@ -1,4 +1,5 @@
 import { attachmentRoutes } from '../attachments/attachments.routes.ts';
+import { behaviourEventRoutes } from '../customers/behaviour-events.routes.ts';
 import { customerRoutes } from '../customers/customers.routes.ts';
 import { orderRoutes } from '../customers/orders.routes.ts';
 import { agentRoutes } from '../desk/agents.routes.ts';
@@ -44,7 +45,7 @@ export const areas = {
     ...taskRoutes,
     ...parkedRecordRoutes,
   },
-  customers: { ...customerRoutes, ...orderRoutes },
+  customers: { ...customerRoutes, ...orderRoutes, ...behaviourEventRoutes },
   attachments: attachmentRoutes,
   files: fileRoutes,
   mail: {

@@ -1,7 +1,10 @@
-import { orders } from '../../stores.ts';
+import type * as z from 'zod';
+import type { BehaviourEvent } from '../../../domain/customer/behaviour/behaviour-event.ts';
+import { behaviourEvents, orders } from '../../stores.ts';
 import { answerTimeline } from '../api/cursor.ts';
 import { handle } from '../api/handle.ts';
 import { loadVisibleCustomer } from '../api/visible-customers.ts';
+import { behaviourEventRoutes, type behaviourEventView } from './behaviour-events.routes.ts';
 import { orderShown } from './order-views.ts';
 import { orderRoutes } from './orders.routes.ts';
 
@@ -13,5 +16,27 @@ const listOrders = handle(orderRoutes.listOrders, async ({ params, query, ...cal
   return { body: { items: items.map(orderShown), nextCursor } };
 });
 
-/** What a customer ordered, under the customer's path. */
-export const customerOrderHandlers = { listOrders };
+const listBehaviour = handle(behaviourEventRoutes.listBehaviour, async ({ params, query, ...call }) => {
+  const { customerId } = params;
+  await loadVisibleCustomer(call, customerId, 'view');
+  const list = { route: 'listBehaviour', of: params };
+  const { now } = call.context;
+  const { items, nextCursor } = await answerTimeline(list, query, (page) =>
+    behaviourEvents.list(customerId, page, now),
+  );
+  return { body: { items: items.map(behaviourShown), nextCursor } };
+});
+
+function behaviourShown(event: BehaviourEvent): z.input<typeof behaviourEventView> {
+  switch (event.kind) {
+    case 'viewed':
+      return { ...event, name: event.name ?? null };
+    case 'searched':
+      return event;
+    case 'carted':
+      return { ...event, name: event.name ?? null, quantity: event.quantity ?? null };
+  }
+}
+
+/** What a customer ordered and did in shops, under the customer's path. */
+export const customerOrderHandlers = { listOrders, listBehaviour };

@@ -3,5 +3,6 @@ import { serve } from '../api/serve.ts';
 
 export const handler = serve('customers', database, {
   customers: () => import('./customers.ts'),
+  'behaviour-events': () => import('./behaviour-events.ts'),
   orders: () => import('./orders.ts'),
 });

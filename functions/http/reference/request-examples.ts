@@ -1,7 +1,9 @@
 import type { RouteName } from '../api/routes.ts';
 
+const customer = { address: 'li.wei@example.com' };
+
 const order = {
-  customer: { address: 'li.wei@example.com' },
+  customer,
   number: 'SO-4711',
   status: 'paid',
   currency: 'CNY',
@@ -67,6 +69,13 @@ export const requestExamples: Partial<Record<RouteName, unknown>> = {
     reason: 'The lamp was broken.',
     refundedAt: '2026-11-23T02:00:00Z',
     updatedAt: '2026-11-23T02:00:00Z',
+  },
+  recordBehaviour: {
+    events: [
+      { kind: 'viewed', customer, at: '2026-11-22T08:00:00Z', sku: 'LAMP-PRO', name: 'Desk lamp Pro' },
+      { kind: 'searched', customer, at: '2026-11-22T08:01:00Z', query: 'bulb E27' },
+      { kind: 'carted', customer, at: '2026-11-22T08:02:00Z', sku: 'BULB-E27', quantity: 2 },
+    ],
   },
   createUpload: {
     filename: 'invoice.pdf',

@@ -6,6 +6,7 @@ const descriptions: Record<string, string> = {
   'parked-records': 'Records whose timers failed too often, and are set aside.',
   customers: 'The people who write, with their addresses, phones and level.',
   orders: 'What customers bought, as shops push it, and refunds.',
+  'behaviour-events': 'What customers looked at, searched for and put in carts.',
   attachments: 'Uploading the files of replies and notes.',
   files: 'Downloads by a signed link.',
   mailboxes: 'The support addresses, and what their mail says.',

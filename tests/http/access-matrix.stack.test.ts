@@ -79,7 +79,7 @@ const { customer: _, ...sampleOrder } = z
 const refund = z.looseObject({}).parse(requestExamples.putRefund);
 
 /** The sample's name of an order, which no source has. */
-const unknownName = '2026-4711';
+const unknownName = 'crm-4711';
 
 const matrix = {
   listTickets: list('ticketId'),

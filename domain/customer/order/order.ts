@@ -5,6 +5,7 @@ import { derivedId } from '../../shared/derived-id.ts';
 import { invalidFields } from '../../shared/field-errors.ts';
 import { idSchema, type OrderId } from '../../shared/ids.ts';
 import { lines, oneLine } from '../../shared/text-field.ts';
+import { externalId } from '../external-id.ts';
 import { sharesOf } from './shares.ts';
 
 /** The client that pushes orders, such as a shop: part of an order's identity. */
@@ -12,9 +13,6 @@ export const orderSource = z
   .string()
   .regex(/^[a-z0-9][a-z0-9._-]{0,49}$/, 'must be 1 to 50 of a-z, 0-9, dot, hyphen and underscore')
   .meta({ examples: ['shop'] });
-
-/** An id that the client gave: it is compared as it is. */
-export const externalId = oneLine(100).meta({ examples: ['2026-4711'] });
 
 const months = z.int('must be a whole number of months').min(1).max(1200);
 

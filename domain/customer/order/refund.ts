@@ -5,7 +5,8 @@ import { derivedId } from '../../shared/derived-id.ts';
 import { invalidFields } from '../../shared/field-errors.ts';
 import { idSchema, type OrderId, type RefundId } from '../../shared/ids.ts';
 import { oneLine } from '../../shared/text-field.ts';
-import { externalId, goodsPaid, type Order, paidByLine, type Refunded } from './order.ts';
+import { externalId } from '../external-id.ts';
+import { goodsPaid, type Order, paidByLine, type Refunded } from './order.ts';
 
 /** What was refunded of one line. Minor units. */
 const refundLine = z.strictObject({

@@ -17,8 +17,13 @@ type Named = z.output<typeof customerNamed>;
  * @throws KefuError `invalid-request` for a contact point that nobody has
  */
 export async function idOfNamed(named: Named): Promise<CustomerId> {
+  const { customerId, externalId } = named;
   const point = pointOf(named);
-  const found = named.customerId ?? (point && (await customers.find(point)));
+  const found =
+    customerId ??
+    (externalId === undefined
+      ? point && (await customers.find(point))
+      : await customers.findByExternalId(externalId));
   if (!found) throw unknownCustomer();
   return found;
 }

@@ -1,5 +1,6 @@
 import * as z from 'zod';
-import { externalId, orderFacts, orderLine, orderSource } from '../../../domain/customer/order/order.ts';
+import { externalId } from '../../../domain/customer/external-id.ts';
+import { orderFacts, orderLine, orderSource } from '../../../domain/customer/order/order.ts';
 import { refundFacts } from '../../../domain/customer/order/refund.ts';
 import { amount } from '../../../domain/shared/currency.ts';
 import { idSchema } from '../../../domain/shared/ids.ts';
@@ -13,12 +14,13 @@ import { identity } from './profile-fields.ts';
 export const customerNamed = z
   .strictObject({
     customerId: idSchema('customer').optional(),
+    externalId: externalId.optional(),
     address: address.optional(),
     phone: phone.optional(),
     identity: identity.optional(),
   })
   .refine((named) => Object.values(named).filter((value) => value !== undefined).length === 1, {
-    message: 'must name the customer in one way: by customerId, address, phone or identity',
+    message: 'must name the customer in one way: by customerId, externalId, address, phone or identity',
   });
 
 const outcome = z.enum(['created', 'updated', 'unchanged', 'outdated']).meta({

@@ -2,7 +2,14 @@ import { randomUUID } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import { buildSync } from 'esbuild';
-import type { InvokeMessage, LambdaError, LogLevel, WorkerMessage, WorkerSettings } from './protocol.ts';
+import type {
+  InvokeMessage,
+  LambdaError,
+  LogLevel,
+  LogLine,
+  WorkerMessage,
+  WorkerSettings,
+} from './protocol.ts';
 
 /** The time that Lambda allows for a function's initialization before its timeout starts. */
 const initTimeoutMs = 10_000;
@@ -118,10 +125,14 @@ export function startEnvironment(
     worker.postMessage({ requestId, event, timeoutMs } satisfies InvokeMessage);
   }
 
+  function logAll(lines: readonly LogLine[]): void {
+    for (const { level, text } of lines) onLog(level, text, current?.requestId ?? '');
+  }
+
   worker.on('message', (message: WorkerMessage) => {
     switch (message.type) {
       case 'log':
-        return onLog(message.level, message.text, current?.requestId ?? '');
+        return logAll(message.lines);
       case 'ready':
         ready = true;
         initCpuMs = message.initCpuMs;
@@ -132,6 +143,7 @@ export function startEnvironment(
         fail(message.error);
         return void worker.terminate();
       case 'done':
+        logAll(message.lines);
         heapBytes = Math.max(heapBytes, message.heapBytes);
         return settle({ ...message, heapBytes });
     }

@@ -22,11 +22,16 @@ export interface InvokeMessage {
 
 export type LogLevel = 'debug' | 'info' | 'warn' | 'error';
 
+export interface LogLine {
+  level: LogLevel;
+  text: string;
+}
+
 export type WorkerMessage =
   | { type: 'ready'; initCpuMs: number }
   | { type: 'initFailed'; error: LambdaError; initCpuMs: number }
-  | { type: 'log'; level: LogLevel; text: string }
-  | { type: 'done'; ok: boolean; payload: string; cpuMs: number; heapBytes: number };
+  | { type: 'log'; lines: LogLine[] }
+  | { type: 'done'; ok: boolean; payload: string; cpuMs: number; heapBytes: number; lines: LogLine[] };
 
 /** The error object that Lambda returns when a function fails. */
 export interface LambdaError {

@@ -7,7 +7,14 @@ import { format } from 'node:util';
 import { getHeapStatistics } from 'node:v8';
 import { parentPort, workerData } from 'node:worker_threads';
 import { patchDate } from '../patch-date.ts';
-import type { InvokeMessage, LambdaError, LogLevel, WorkerMessage, WorkerSettings } from './protocol.ts';
+import type {
+  InvokeMessage,
+  LambdaError,
+  LogLevel,
+  LogLine,
+  WorkerMessage,
+  WorkerSettings,
+} from './protocol.ts';
 
 type Handler = (event: unknown, context: unknown) => unknown;
 
@@ -18,6 +25,24 @@ const settings: WorkerSettings = workerData;
 
 function post(message: WorkerMessage): void {
   parentPort?.postMessage(message);
+}
+
+let logged: LogLine[] = [];
+
+/** Logs a line, which is posted with the answer, or when the event loop turns: each message wakes another thread. */
+function log(level: LogLevel, text: string): void {
+  if (!logged.length) setImmediate(postLog);
+  logged.push({ level, text });
+}
+
+function postLog(): void {
+  if (logged.length) post({ type: 'log', lines: takeLog() });
+}
+
+function takeLog(): LogLine[] {
+  const lines = logged;
+  logged = [];
+  return lines;
 }
 
 const sleeper = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
@@ -47,14 +72,14 @@ function captureOutput(): void {
     ['error', 'error'],
   ];
   for (const [method, level] of levels) {
-    console[method] = (...values: unknown[]) => post({ type: 'log', level, text: format(...values) });
+    console[method] = (...values: unknown[]) => log(level, format(...values));
   }
   for (const [stream, level] of [
     [process.stdout, 'info'],
     [process.stderr, 'error'],
   ] as const) {
     stream.write = (chunk: string | Uint8Array, ...rest: unknown[]) => {
-      post({ type: 'log', level, text: Buffer.from(chunk).toString().trimEnd() });
+      log(level, Buffer.from(chunk).toString().trimEnd());
       const written = rest.at(-1);
       if (typeof written === 'function') written();
       return true;
@@ -112,6 +137,7 @@ async function run(handler: Handler, invocation: InvokeMessage): Promise<{ ok: b
 
 patchDate(settings.offset);
 captureOutput();
+process.once('exit', postLog);
 Atomics.wait(sleeper, 0, 0, 0.02);
 const loading = process.threadCpuUsage();
 loadHandler().then(
@@ -126,6 +152,7 @@ loadHandler().then(
         payload,
         cpuMs: cpuMsSince(start),
         heapBytes: used_heap_size + external_memory,
+        lines: takeLog(),
       });
     });
     post({ type: 'ready', initCpuMs: cpuMsSince(loading) });

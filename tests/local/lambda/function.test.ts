@@ -237,6 +237,20 @@ describe("A function's log", () => {
   });
 });
 
+describe.each([
+  ['exits', 'process.exit(3);'],
+  ['throws where nobody catches', 'setImmediate(() => { throw new Error("lost"); }); await new Promise(() => {});'],
+  ['times out', 'await new Promise((resolve) => setTimeout(resolve, 60_000));'],
+])('A function that %s', (how, end) => {
+  test('has logged what it logged before', async () => {
+    const name = `logging-${how.length}`;
+    const code = `export const handler = async () => { console.log('before'); ${end} };`;
+    const { report } = await (await makeFunction(name, code, { Timeout: 1 })).invoke({});
+    const lines = lambdaEngine(cloud).logs.filter(({ functionName }) => functionName === name);
+    expect(lines).toContainEqual(expect.objectContaining({ text: 'before', requestId: report.requestId }));
+  });
+});
+
 describe('A function of the template', () => {
   test.each([
     ['another runtime', { Runtime: 'python3.13' }, 'only Node.js'],

@@ -26,6 +26,17 @@ export interface Correspondence {
   sent: readonly Mail[];
 }
 
+/** A ticket that is visible to `tickets`, and its correspondence: in one query, unless it is long. */
+export async function loadCorrespondence(
+  stores: Pick<ReplyStores, 'tickets' | 'messages' | 'mails'>,
+  ticketId: TicketId,
+): Promise<Correspondence & { ticket: Ticket }> {
+  const { tickets, messages, mails } = stores;
+  const { ticket, beside } = await tickets.loadWith(ticketId, mails.firstKey(ticketId));
+  if (!beside) return { ticket, ...(await correspondenceOf(stores, ticketId)) };
+  return { ticket, latest: messages.among(beside).reverse().slice(0, lookedBack), sent: mails.among(beside) };
+}
+
 export async function correspondenceOf(
   { messages, mails }: Pick<ReplyStores, 'messages' | 'mails'>,
   ticketId: TicketId,
@@ -103,6 +114,7 @@ export async function commitReply(
     context,
     {
       expectedVersion,
+      loaded: ticket,
       also: (next) => [
         messages.write(message),
         ...queued.map(mails.queue),

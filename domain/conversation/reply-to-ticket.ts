@@ -9,7 +9,7 @@ import { KefuError } from '../shared/errors.ts';
 import type { TicketId, TopicId } from '../shared/ids.ts';
 import {
   commitReply,
-  correspondenceOf,
+  loadCorrespondence,
   type ReplyStores,
   removedRecipient,
   type SentReply,
@@ -64,10 +64,7 @@ export async function replyToTicket(
   context: Context,
 ): Promise<AnsweredTicket> {
   const { ticketId, author, cc, status, topicId, outcome, expectedVersion } = reply;
-  const [ticket, correspondence] = await Promise.all([
-    stores.tickets.load(ticketId),
-    correspondenceOf(stores, ticketId),
-  ]);
+  const { ticket, ...correspondence } = await loadCorrespondence(stores, ticketId);
   await requireOutsiders(
     stores,
     (cc ?? []).map((address, index) => ({ field: `cc.${index}`, address })),

@@ -2,7 +2,10 @@ import {
   BatchGetItemCommand,
   DeleteItemCommand,
   type DynamoDBClient,
+  GetItemCommand,
   PutItemCommand,
+  QueryCommand,
+  type QueryCommandInput,
   TransactionCanceledException,
   TransactWriteItemsCommand,
   UpdateItemCommand,
@@ -166,6 +169,30 @@ function backoff(attempt: number): Promise<void> {
 /** The key that an entity's `get` would read. */
 export function keyOf(get: { params<Shape>(): Shape }): ItemKey {
   return get.params<{ Key: ItemKey }>().Key;
+}
+
+/** Reads an item, strongly consistent. */
+export async function readItem({ plainClient, table }: Database, key: ItemKey): Promise<Item | undefined> {
+  const input = { TableName: table, Key: marshall(key), ConsistentRead: true };
+  const { Item } = await plainClient.send(new GetItemCommand(input));
+  return Item && unmarshall(Item);
+}
+
+/** The parameters of a query, with JavaScript values, as ElectroDB prepares them. */
+export type Query = Omit<QueryCommandInput, 'ExpressionAttributeValues'> & {
+  ExpressionAttributeValues: Item;
+};
+
+/** A page of a query: at most its `Limit` items, and whether they are the last. */
+export async function queryItems(
+  { plainClient }: Database,
+  query: Query,
+): Promise<{ items: Item[]; isOver: boolean }> {
+  const ExpressionAttributeValues = marshall(query.ExpressionAttributeValues);
+  const { Items = [], LastEvaluatedKey } = await plainClient.send(
+    new QueryCommand({ ...query, ExpressionAttributeValues }),
+  );
+  return { items: Items.map((item) => unmarshall(item)), isOver: !LastEvaluatedKey };
 }
 
 /** The most keys in one BatchGetItem call. */

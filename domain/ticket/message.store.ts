@@ -1,7 +1,8 @@
 import { Entity } from 'electrodb';
-import type { Database, Reading, Write } from '../shared/database.ts';
+import type { Database, Item, Reading, Write } from '../shared/database.ts';
 import { KefuError } from '../shared/errors.ts';
 import type { CustomerId, MessageId, TicketId } from '../shared/ids.ts';
+import { isOf } from '../shared/item-reader.ts';
 import { itemWriter } from '../shared/item-writer.ts';
 import { parsePage, type TimelineRequest, timeBounds } from '../shared/page.ts';
 import { messageSchema } from './message.entity.ts';
@@ -22,6 +23,11 @@ export function messageStore(database: Database) {
       name: 'message',
       put: items.create({ ...message, attachments: attachments.length ? attachments : undefined }),
     };
+  }
+
+  /** The messages among items of their ticket's partition. */
+  function among(items: readonly Item[]): Message[] {
+    return items.filter(isOf(messageSchema)).map((item) => message.parse(item));
   }
 
   async function find(ticketId: TicketId, messageId: MessageId): Promise<Message | undefined> {
@@ -97,7 +103,7 @@ export function messageStore(database: Database) {
     return parsePage(await within.go({ ...page, order }), interaction);
   }
 
-  return { write, reading, seeking, find, findAll, load, behind, move, latest, interactions };
+  return { write, among, reading, seeking, find, findAll, load, behind, move, latest, interactions };
 }
 
 function existing(ticketId: TicketId, messageId: MessageId, data: unknown): Message {

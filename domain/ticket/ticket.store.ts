@@ -1,5 +1,4 @@
 import { Entity } from 'electrodb';
-import * as z from 'zod';
 import { type TicketStatus, ticketStatus } from '../../events/ticket/ticket-facts.ts';
 import { agentStore } from '../desk/agent.store.ts';
 import type { DeskSettings } from '../desk/desk-settings.ts';
@@ -10,12 +9,16 @@ import {
   commitWrites,
   type Database,
   type Item,
+  type Query,
+  queryItems,
   type Reading,
+  readItem,
   readTogether,
   type Write,
 } from '../shared/database.ts';
 import { KefuError } from '../shared/errors.ts';
 import { type CustomerId, idSchema, type TeamId, type TicketId } from '../shared/ids.ts';
+import { itemReader } from '../shared/item-reader.ts';
 import { itemWriter } from '../shared/item-writer.ts';
 import { type PageRequest, parsePage } from '../shared/page.ts';
 import type { SlaConfigurations } from '../sla/sla-configuration.store.ts';
@@ -68,6 +71,15 @@ export interface FollowUp {
 /** A ticket that a transaction opens, and the writes that create it. */
 export type OpenedTicket = Opened<TicketTypes>;
 
+/** A ticket, and other items of its partition unless they are too many. */
+export interface TicketWithItems {
+  ticket: Ticket;
+  beside: Item[] | undefined;
+}
+
+/** So many items are read with a ticket in one call: most tickets have fewer messages and mails. */
+const besideMost = 60;
+
 export type TicketStore = ReturnType<typeof ticketStore>;
 
 /** What tells a ticket's time: its clocks by the SLA configuration, its waits by the desk's settings. */
@@ -81,12 +93,13 @@ export function ticketStore(database: Database, timing: Timing) {
   const tickets = new Entity(ticketSchema, database);
   const numbers = new Entity(ticketNumberSchema, database);
   const ticketItems = itemWriter(tickets, database.table);
+  const readTicket = itemReader(tickets);
   const numberItems = itemWriter(numbers, database.table);
   const agents = agentStore(database);
   const records = recordStore<TicketTypes>(database, ticketRecord, {
     async find(ticketId) {
-      const { data } = await tickets.get({ ticketId }).go({ consistent: true });
-      return data ? ticketOf(data) : undefined;
+      const item = await readItem(database, ticketItems.key({ ticketId }));
+      return item && ticketOf(readTicket(item));
     },
     create: (ticket) => ticketItems.create(itemOf(ticket)),
     replace: (ticket, version) => ticketItems.replace(itemOf(ticket), version),
@@ -103,15 +116,41 @@ export function ticketStore(database: Database, timing: Timing) {
   function reading(ticketId: TicketId): Reading<Ticket> {
     return {
       key: ticketItems.key({ ticketId }),
-      parse: (item) => existing(ticketId, tickets.parse({ Item: item }).data),
+      parse: (item) => existing(ticketId, item),
     };
+  }
+
+  function existing(ticketId: TicketId, item: Item | undefined): Ticket {
+    if (!item) throw new KefuError('not-found', `There is no ticket ${ticketId}.`);
+    return ticketOf(readTicket(item));
+  }
+
+  /**
+   * A ticket with the items of its partition from a sort key on, in the order of their keys, in one query. `beside` is
+   * undefined if there are more than `besideMost`.
+   * @throws KefuError `not-found`.
+   */
+  async function loadWith(ticketId: TicketId, from: string): Promise<TicketWithItems> {
+    const { pk, sk } = ticketItems.key({ ticketId });
+    const { items, isOver } = await queryItems(database, {
+      TableName: database.table,
+      KeyConditionExpression: 'pk = :pk AND sk BETWEEN :from AND :ticket',
+      ExpressionAttributeValues: { ':pk': pk, ':from': from, ':ticket': sk },
+      ConsistentRead: true,
+      // The ticket's own key is the last.
+      ScanIndexForward: false,
+      Limit: 1 + besideMost,
+    });
+    const [item, ...beside] = items;
+    const ticket = existing(ticketId, item?.sk === sk ? item : undefined);
+    return { ticket, beside: isOver ? beside.reverse() : undefined };
   }
 
   /** Several tickets, in no order, without those that don't exist. */
   async function loadAll(ticketIds: readonly TicketId[]): Promise<Ticket[]> {
     const readings = ticketIds.map((ticketId) => ({
       key: ticketItems.key({ ticketId }),
-      parse: (item: Item | undefined) => item && ticketOf(tickets.parse({ Item: item }).data),
+      parse: (item: Item | undefined) => item && ticketOf(readTicket(item)),
     }));
     const read = await readTogether(database, readings);
     return readings.flatMap((reading) => read(reading) ?? []);
@@ -219,8 +258,8 @@ export function ticketStore(database: Database, timing: Timing) {
   ): Promise<OrderedTicket[]> {
     const all = tickets.query.byStatus({ status });
     const activity = behind && momentKey(behind.lastActivityAt, behind.ticketId);
-    const found = await (activity ? all.lt({ activity }) : all).go({ ...asStored, limit, order: 'desc' });
-    return itemsOf(found).map((item) => orderedTicket.parse(item));
+    const query = (activity ? all.lt({ activity }) : all).params<Query>({ limit, order: 'desc' });
+    return orderedIn(await queryItems(database, query));
   }
 
   /** Tickets whose last activity is between two moments, page by page: each status oldest first. */
@@ -250,10 +289,10 @@ export function ticketStore(database: Database, timing: Timing) {
     limit: number,
     behind: string | undefined,
   ): Promise<{ tickets: OrderedTicket[]; isOver: boolean }> {
-    const answer = await queryOf(queue, limit, behind);
+    const page = await queryItems(database, queryOf(queue, limit, behind));
     const order = orders[indexOrder[queue.by]];
-    const isOver = !answer.cursor;
-    const read = itemsOf(answer).map((item) => orderedTicket.parse(item));
+    const { isOver } = page;
+    const read = orderedIn(page);
     const found = queue.by === 'customer' && !isOver ? withoutLastMoment(read) : read;
     return {
       tickets: found
@@ -265,7 +304,7 @@ export function ticketStore(database: Database, timing: Timing) {
     };
   }
 
-  function queryOf(queue: TicketQueue, limit: number, behind: string | undefined): Promise<Found> {
+  function queryOf(queue: TicketQueue, limit: number, behind: string | undefined): Query {
     switch (queue.by) {
       case 'status':
       case 'team': {
@@ -273,24 +312,24 @@ export function ticketStore(database: Database, timing: Timing) {
           queue.by === 'status'
             ? tickets.query.byStatus({ status: queue.status })
             : tickets.query.byTeam({ teamQueue: teamQueueOf(queue.teamId, queue.status) });
-        return (behind ? all.lt({ activity: behind }) : all).go({ ...asStored, limit, order: 'desc' });
+        return (behind ? all.lt({ activity: behind }) : all).params({ limit, order: 'desc' });
       }
       case 'queueOwner': {
         const { queueOwner, status } = queue;
         if (!behind)
-          return tickets.query.byQueueOwner({ queueOwner, status }).go({ ...asStored, limit, order: 'asc' });
+          return tickets.query.byQueueOwner({ queueOwner, status }).params({ limit, order: 'asc' });
         const rest = tickets.query
           .byQueueOwner({ queueOwner, status })
           .between({ turn: behind }, { turn: '~' });
         // Includes the one at the key itself.
-        return rest.go({ ...asStored, limit: limit + 1, order: 'asc' });
+        return rest.params({ limit: limit + 1, order: 'asc' });
       }
       case 'customer': {
         const all = tickets.query.byCustomer({ customerId: queue.customerId });
-        if (!behind) return all.go({ ...asStored, limit: limit + 1, order: 'desc' });
+        if (!behind) return all.params({ limit: limit + 1, order: 'desc' });
         return all
           .lte({ createdAt: momentOf(behind) })
-          .go({ ...asStored, limit: limit + sameMomentMost, order: 'desc' });
+          .params({ limit: limit + sameMomentMost, order: 'desc' });
       }
       default:
         return queue satisfies never;
@@ -330,11 +369,13 @@ export function ticketStore(database: Database, timing: Timing) {
 
   /** The oldest waiting tickets of a team, in no order: this many of each status. */
   async function listWaiting(teamId: TeamId, limit: number): Promise<WaitingTicket[]> {
-    const queues = waitingStatuses.map((status) =>
-      tickets.query.byQueueOwner({ queueOwner: teamId, status }).go({ ...asStored, limit, order: 'asc' }),
+    const waiting = await Promise.all(
+      waitingStatuses.map((status) => {
+        const queue = tickets.query.byQueueOwner({ queueOwner: teamId, status });
+        return queryItems(database, queue.params<Query>({ limit, order: 'asc' }));
+      }),
     );
-    const waiting = await Promise.all(queues);
-    return waiting.flatMap((found) => itemsOf(found).map((item) => waitingTicket.parse(item)));
+    return waiting.flatMap(({ items }) => items.map((item) => waitingTicket.parse(projectedFacts(item))));
   }
 
   /** A ticket in the form of lists. */
@@ -345,6 +386,7 @@ export function ticketStore(database: Database, timing: Timing) {
   return {
     reading,
     load,
+    loadWith,
     listed,
     loadAll,
     findByNumber,
@@ -363,19 +405,8 @@ export function ticketStore(database: Database, timing: Timing) {
   };
 }
 
-/** The option for a query whose items `itemsOf` reads: it pages by its keys, not by ElectroDB's cursors. */
-const asStored = { data: 'raw' } as const;
-
-/** A query's answer, as DynamoDB gave it; there is a cursor if there may be more items. */
-interface Found {
-  data: unknown;
-  cursor: unknown;
-}
-
-const answered = z.object({ Items: z.array(z.unknown()) });
-
-function itemsOf({ data }: Found): Record<string, unknown>[] {
-  return answered.parse(data).Items.map(projectedFacts);
+function orderedIn({ items }: { items: readonly Item[] }): OrderedTicket[] {
+  return items.map((item) => orderedTicket.parse(projectedFacts(item)));
 }
 
 /** A customer's index has tickets of one moment in no order; more than this many are not expected. */
@@ -396,9 +427,4 @@ function committed({ before, state, changes, history }: TicketCommit): Committed
 
 function transitionOf({ before, state, command, changes }: TicketCommit): TicketTransition {
   return { before, ticket: state, isClaim: command?.kind === 'claim' && changes.length > 0 };
-}
-
-function existing(ticketId: TicketId, data: unknown): Ticket {
-  if (!data) throw new KefuError('not-found', `There is no ticket ${ticketId}.`);
-  return ticketOf(data);
 }

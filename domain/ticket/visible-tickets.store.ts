@@ -62,6 +62,11 @@ export function visibleTicketStore(
       const ticket = await loadAs(ticketId);
       return wanted === 'edit' ? changeable(ticket) : ticket;
     },
+    loadWith: async (ticketId, from) => {
+      const { ticket, beside } = await tickets.loadWith(ticketId, from);
+      await admit(ticket);
+      return { ticket: wanted === 'edit' ? changeable(ticket) : ticket, beside };
+    },
     loadAll,
     mayEdit: (ticket) => accessOf(ticket) === 'edit',
     mayName,
@@ -141,11 +146,15 @@ export function visibleTicketStore(
 
   async function loadAs(ticketId: TicketId): Promise<Ticket> {
     const ticket = await tickets.load(ticketId);
+    await admit(ticket);
+    return ticket;
+  }
+
+  async function admit(ticket: Ticket): Promise<void> {
     await learnGrants([ticket]);
     allowed(ticket);
-    named.set(ticketId, true);
+    named.set(ticket.ticketId, true);
     await learnNames(linkedIdsOf(ticket));
-    return ticket;
   }
 
   async function learnNames(ticketIds: readonly TicketId[]): Promise<void> {

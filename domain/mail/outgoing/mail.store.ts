@@ -3,12 +3,14 @@ import {
   ConditionFailed,
   commitWrites,
   type Database,
+  type Item,
   type Reading,
   type UpdateInTransaction,
   type Write,
 } from '../../shared/database.ts';
 import { KefuError } from '../../shared/errors.ts';
 import type { MailId, TicketId } from '../../shared/ids.ts';
+import { isOf } from '../../shared/item-reader.ts';
 import { itemWriter } from '../../shared/item-writer.ts';
 import { mailSchema } from './mail.entity.ts';
 import { type Mail, type MailState, mail } from './mail.ts';
@@ -40,6 +42,16 @@ export function mailStore(database: Database) {
   async function load(ticketId: TicketId, mailId: MailId): Promise<Mail> {
     const { data } = await mails.get({ ticketId, mailId }).go({ consistent: true });
     return existing(ticketId, mailId, data);
+  }
+
+  /** The sort key before those of all mails of a ticket. */
+  function firstKey(ticketId: TicketId): string {
+    return items.key({ ticketId, mailId: '' }).sk;
+  }
+
+  /** The mails among items of their ticket's partition. */
+  function among(items: readonly Item[]): Mail[] {
+    return items.filter(isOf(mailSchema)).map((item) => mail.parse(item));
   }
 
   /** All mails of a ticket, oldest first. */
@@ -110,7 +122,19 @@ export function mailStore(database: Database) {
     }
   }
 
-  return { queue, reading, load, ofTicket, advance, claim, putBack, noteRequeue, deliverSent };
+  return {
+    queue,
+    firstKey,
+    among,
+    reading,
+    load,
+    ofTicket,
+    advance,
+    claim,
+    putBack,
+    noteRequeue,
+    deliverSent,
+  };
 }
 
 function existing(ticketId: TicketId, mailId: MailId, data: unknown): Mail {

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import type { Mail } from '../../../domain/mail/outgoing/mail.ts';
 import { KefuError } from '../../../domain/shared/errors.ts';
 import { idSchema, type MessageId, type TicketId } from '../../../domain/shared/ids.ts';
 import type { PageRequest } from '../../../domain/shared/page.ts';
@@ -53,7 +54,9 @@ async function readConversation(tickets: VisibleTickets, ticketId: TicketId, { l
   const last = cursor === undefined ? undefined : readCursor(list, cursor, position).messageId;
   const read = (part: TicketId) =>
     Promise.all([messages.behind(part, limit + 1, last), mails.ofTicket(part)] as const);
-  const [ticket, own] = await Promise.all([tickets.load(ticketId), read(ticketId)]);
+  const [ticket, own] = last
+    ? await Promise.all([tickets.load(ticketId), read(ticketId)])
+    : await readFromStart(tickets, ticketId, read);
   const parts = [own, ...(await Promise.all(mergedTicketIdsOf(ticket).map(read)))];
   const said = parts.flatMap(([part]) => part).sort(byAge);
   const sent = parts.flatMap(([, part]) => part);
@@ -62,6 +65,17 @@ async function readConversation(tickets: VisibleTickets, ticketId: TicketId, { l
   const nextCursor = end && said.length > limit ? writeCursor(list, { messageId: end.messageId }) : null;
   const shown = items.map((message) => showPart(tickets, ticketId, message, sent));
   return { ticket, conversation: { items: shown, nextCursor } };
+}
+
+/** A ticket with its messages and mails in one query, unless it has many. */
+async function readFromStart(
+  tickets: VisibleTickets,
+  ticketId: TicketId,
+  read: (ticketId: TicketId) => Promise<readonly [Message[], Mail[]]>,
+) {
+  const { ticket, beside } = await tickets.loadWith(ticketId, mails.firstKey(ticketId));
+  const own = beside ? ([messages.among(beside), mails.among(beside)] as const) : await read(ticketId);
+  return [ticket, own] as const;
 }
 
 /** Ids of messages begin with the time. */

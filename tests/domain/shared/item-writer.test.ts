@@ -2,6 +2,7 @@ import { Entity } from 'electrodb';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { entitySchemas } from '../../../domain/entities.ts';
+import { itemReader } from '../../../domain/shared/item-reader.ts';
 import { itemWriter, type WritableEntity } from '../../../domain/shared/item-writer.ts';
 
 const table = 'the-table';
@@ -66,6 +67,7 @@ function answerOf(work: () => unknown): unknown {
 type AnyEntity = WritableEntity<Record<string, unknown>> & {
   put(item: object): { params(): object; where(condition: Where): { params(): object } };
   get(key: object): { params(): { Key: object } };
+  parse(answer: { Item: object }): { data: unknown };
 };
 type Where = (attributes: Record<string, unknown>, operators: { eq(...of: unknown[]): string }) => string;
 
@@ -132,6 +134,18 @@ describe.each(schemas)('The item writer for %s', (_, schema) => {
       fc.property(items, (item) => {
         fc.pre(Object.values(item).every((value) => value !== ''));
         expect(writer.key(item)).toEqual(entity.get(item).params().Key);
+      }),
+      runs,
+    );
+  });
+
+  it('writes what is read as ElectroDB reads it', () => {
+    const read = itemReader(entity);
+    fc.assert(
+      fc.property(items, (item) => {
+        fc.pre(Object.values(item).every((value) => value !== ''));
+        const { Item } = writer.put(item);
+        expect(read(Item)).toEqual(entity.parse({ Item }).data);
       }),
       runs,
     );

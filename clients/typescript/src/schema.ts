@@ -957,7 +957,7 @@ export interface paths {
          * @description Needs the role agent or a higher one.
          *
          *     ```sh
-         *     curl "$KEFU/v1/orders/shop/2026-4711" \
+         *     curl "$KEFU/v1/orders/shop/crm-4711" \
          *       -H "Authorization: Bearer $KEY"
          *     ```
          */
@@ -967,7 +967,7 @@ export interface paths {
          * @description Needs the role supervisor or a higher one.
          *
          *     ```sh
-         *     curl -X PUT "$KEFU/v1/orders/shop/2026-4711" \
+         *     curl -X PUT "$KEFU/v1/orders/shop/crm-4711" \
          *       -H "Authorization: Bearer $KEY" \
          *       -H "Content-Type: application/json" \
          *       -d '{"customer":{"address":"li.wei@example.com"},"number":"SO-4711","status":"paid","currency":"CNY","lines":[{"lineId":"1","sku":"LAMP-PRO","name":"Desk lamp Pro","quantity":2,"paid":10900,"serialNumbers":["LP-0001","LP-0002"],"warranty":{"months":24}}],"freight":800,"discounts":[{"kind":"coupon","amount":1000,"code":"WELCOME"}],"placedAt":"2026-11-20T02:00:00Z","paidAt":"2026-11-20T02:05:00Z","updatedAt":"2026-11-20T02:05:00Z"}'
@@ -1047,7 +1047,7 @@ export interface paths {
          * @description Needs the role supervisor or a higher one.
          *
          *     ```sh
-         *     curl -X PUT "$KEFU/v1/orders/shop/2026-4711/refunds/2026-4711" \
+         *     curl -X PUT "$KEFU/v1/orders/shop/crm-4711/refunds/crm-4711" \
          *       -H "Authorization: Bearer $KEY" \
          *       -H "Content-Type: application/json" \
          *       -d '{"currency":"CNY","goods":4950,"lines":[{"lineId":"1","quantity":1,"amount":4950}],"gatewayId":"50300-8817","reason":"The lamp was broken.","refundedAt":"2026-11-23T02:00:00Z","updatedAt":"2026-11-23T02:00:00Z"}'
@@ -1078,6 +1078,59 @@ export interface paths {
          *     ```
          */
         get: operations["listOrders"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/behaviour-events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Record up to 100 things that customers did in a shop. The same may be sent again. Each is kept for 90 days; those that are not kept are answered, with the reason.
+         * @description Needs the role supervisor or a higher one.
+         *
+         *     ```sh
+         *     curl -X POST "$KEFU/v1/behaviour-events" \
+         *       -H "Authorization: Bearer $KEY" \
+         *       -H "Idempotency-Key: $(date +%s)" \
+         *       -H "Content-Type: application/json" \
+         *       -d '{"events":[{"kind":"viewed","customer":{"address":"li.wei@example.com"},"at":"2026-11-22T08:00:00Z","sku":"LAMP-PRO","name":"Desk lamp Pro"},{"kind":"searched","customer":{"address":"li.wei@example.com"},"at":"2026-11-22T08:01:00Z","query":"bulb E27"},{"kind":"carted","customer":{"address":"li.wei@example.com"},"at":"2026-11-22T08:02:00Z","sku":"BULB-E27","quantity":2}]}'
+         *     ```
+         */
+        post: operations["recordBehaviour"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/customers/{customerId}/behaviour-events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what a customer did in shops, latest first unless `order` says otherwise.
+         * @description Needs the role agent or a higher one.
+         *
+         *     ```sh
+         *     curl "$KEFU/v1/customers/cus_01kb2m5x8w0q3r7t9v4y6z1a2b/behaviour-events" \
+         *       -H "Authorization: Bearer $KEY"
+         *     ```
+         */
+        get: operations["listBehaviour"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3650,7 +3703,7 @@ export interface components {
             orderId: string;
             /** @example shop */
             source: string;
-            /** @example 2026-4711 */
+            /** @example crm-4711 */
             externalId: string;
             /** @example cus_01kb2m5x8w0q3r7t9v4y6z1a2b */
             customerId: string;
@@ -3706,7 +3759,7 @@ export interface components {
             orderId: string;
             /** @example shop */
             source: string;
-            /** @example 2026-4711 */
+            /** @example crm-4711 */
             externalId: string;
             /** @example cus_01kb2m5x8w0q3r7t9v4y6z1a2b */
             customerId: string;
@@ -3741,7 +3794,7 @@ export interface components {
                 orderId: string;
                 /** @example cus_01kb2m5x8w0q3r7t9v4y6z1a2b */
                 customerId: string;
-                /** @example 2026-4711 */
+                /** @example crm-4711 */
                 externalId: string;
                 version: number;
                 /** Format: date-time */
@@ -8915,7 +8968,7 @@ export interface operations {
                      *       "updatedAt": "2026-11-22T08:30:00.000Z",
                      *       "orderId": "ord_01kb2m5x8w0q3r7t9v4y6z1a2b",
                      *       "source": "shop",
-                     *       "externalId": "2026-4711",
+                     *       "externalId": "crm-4711",
                      *       "customerId": "cus_01kb2m5x8w0q3r7t9v4y6z1a2b",
                      *       "version": 1,
                      *       "createdAt": "2026-11-22T08:30:00.000Z",
@@ -8943,7 +8996,7 @@ export interface operations {
                      *           "refundId": "rfd_01kb2m5x8w0q3r7t9v4y6z1a2b",
                      *           "orderId": "ord_01kb2m5x8w0q3r7t9v4y6z1a2b",
                      *           "customerId": "cus_01kb2m5x8w0q3r7t9v4y6z1a2b",
-                     *           "externalId": "2026-4711",
+                     *           "externalId": "crm-4711",
                      *           "version": 1,
                      *           "createdAt": "2026-11-22T08:30:00.000Z",
                      *           "gatewayId": null,
@@ -9027,9 +9080,13 @@ export interface operations {
                     customer: {
                         /** @example cus_01kb2m5x8w0q3r7t9v4y6z1a2b */
                         customerId?: string;
+                        /** @example crm-4711 */
+                        externalId?: string;
                         address?: string;
                         /** Format: e164 */
                         phone?: string;
+                        /** @example wechat:oV2Fz */
+                        identity?: string;
                     };
                     number?: string;
                     /** @enum {string} */
@@ -9132,7 +9189,7 @@ export interface operations {
                      *       "updatedAt": "2026-11-22T08:30:00.000Z",
                      *       "orderId": "ord_01kb2m5x8w0q3r7t9v4y6z1a2b",
                      *       "source": "shop",
-                     *       "externalId": "2026-4711",
+                     *       "externalId": "crm-4711",
                      *       "customerId": "cus_01kb2m5x8w0q3r7t9v4y6z1a2b",
                      *       "version": 1,
                      *       "createdAt": "2026-11-22T08:30:00.000Z",
@@ -9187,7 +9244,7 @@ export interface operations {
                         orderId: string;
                         /** @example shop */
                         source: string;
-                        /** @example 2026-4711 */
+                        /** @example crm-4711 */
                         externalId: string;
                         /** @example cus_01kb2m5x8w0q3r7t9v4y6z1a2b */
                         customerId: string;
@@ -9280,9 +9337,13 @@ export interface operations {
                         customer: {
                             /** @example cus_01kb2m5x8w0q3r7t9v4y6z1a2b */
                             customerId?: string;
+                            /** @example crm-4711 */
+                            externalId?: string;
                             address?: string;
                             /** Format: e164 */
                             phone?: string;
+                            /** @example wechat:oV2Fz */
+                            identity?: string;
                         };
                         number?: string;
                         /** @enum {string} */
@@ -9329,7 +9390,7 @@ export interface operations {
                         updatedAt: string;
                         /** @example shop */
                         source: string;
-                        /** @example 2026-4711 */
+                        /** @example crm-4711 */
                         externalId: string;
                     }[];
                 };
@@ -9349,7 +9410,7 @@ export interface operations {
                      *       "results": [
                      *         {
                      *           "source": "shop",
-                     *           "externalId": "2026-4711",
+                     *           "externalId": "crm-4711",
                      *           "orderId": "ord_01kb2m5x8w0q3r7t9v4y6z1a2b",
                      *           "outcome": "created",
                      *           "refusal": {
@@ -9370,7 +9431,7 @@ export interface operations {
                         results: {
                             /** @example shop */
                             source: string;
-                            /** @example 2026-4711 */
+                            /** @example crm-4711 */
                             externalId: string;
                             orderId: string | null;
                             /** @enum {string} */
@@ -9466,7 +9527,7 @@ export interface operations {
                      *       "updatedAt": "2026-11-22T08:30:00.000Z",
                      *       "orderId": "ord_01kb2m5x8w0q3r7t9v4y6z1a2b",
                      *       "source": "shop",
-                     *       "externalId": "2026-4711",
+                     *       "externalId": "crm-4711",
                      *       "customerId": "cus_01kb2m5x8w0q3r7t9v4y6z1a2b",
                      *       "version": 1,
                      *       "createdAt": "2026-11-22T08:30:00.000Z",
@@ -9494,7 +9555,7 @@ export interface operations {
                      *           "refundId": "rfd_01kb2m5x8w0q3r7t9v4y6z1a2b",
                      *           "orderId": "ord_01kb2m5x8w0q3r7t9v4y6z1a2b",
                      *           "customerId": "cus_01kb2m5x8w0q3r7t9v4y6z1a2b",
-                     *           "externalId": "2026-4711",
+                     *           "externalId": "crm-4711",
                      *           "version": 1,
                      *           "createdAt": "2026-11-22T08:30:00.000Z",
                      *           "gatewayId": null,
@@ -9636,7 +9697,7 @@ export interface operations {
                      *       "updatedAt": "2026-11-22T08:30:00.000Z",
                      *       "orderId": "ord_01kb2m5x8w0q3r7t9v4y6z1a2b",
                      *       "source": "shop",
-                     *       "externalId": "2026-4711",
+                     *       "externalId": "crm-4711",
                      *       "customerId": "cus_01kb2m5x8w0q3r7t9v4y6z1a2b",
                      *       "version": 1,
                      *       "createdAt": "2026-11-22T08:30:00.000Z",
@@ -9664,7 +9725,7 @@ export interface operations {
                      *           "refundId": "rfd_01kb2m5x8w0q3r7t9v4y6z1a2b",
                      *           "orderId": "ord_01kb2m5x8w0q3r7t9v4y6z1a2b",
                      *           "customerId": "cus_01kb2m5x8w0q3r7t9v4y6z1a2b",
-                     *           "externalId": "2026-4711",
+                     *           "externalId": "crm-4711",
                      *           "version": 1,
                      *           "createdAt": "2026-11-22T08:30:00.000Z",
                      *           "gatewayId": null,
@@ -9716,7 +9777,7 @@ export interface operations {
                         orderId: string;
                         /** @example shop */
                         source: string;
-                        /** @example 2026-4711 */
+                        /** @example crm-4711 */
                         externalId: string;
                         /** @example cus_01kb2m5x8w0q3r7t9v4y6z1a2b */
                         customerId: string;
@@ -9751,7 +9812,7 @@ export interface operations {
                             orderId: string;
                             /** @example cus_01kb2m5x8w0q3r7t9v4y6z1a2b */
                             customerId: string;
-                            /** @example 2026-4711 */
+                            /** @example crm-4711 */
                             externalId: string;
                             version: number;
                             /** Format: date-time */
@@ -9855,7 +9916,7 @@ export interface operations {
                      *           "updatedAt": "2026-11-22T08:30:00.000Z",
                      *           "orderId": "ord_01kb2m5x8w0q3r7t9v4y6z1a2b",
                      *           "source": "shop",
-                     *           "externalId": "2026-4711",
+                     *           "externalId": "crm-4711",
                      *           "customerId": "cus_01kb2m5x8w0q3r7t9v4y6z1a2b",
                      *           "version": 1,
                      *           "createdAt": "2026-11-22T08:30:00.000Z",
@@ -9872,6 +9933,248 @@ export interface operations {
                      */
                     "application/json": {
                         items: components["schemas"]["Order"][];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description The client has it already: see If-None-Match. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["InvalidRequestOrInvalidCursor"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["RateLimitExceeded"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["IssuerUnavailable"];
+        };
+    };
+    recordBehaviour: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A unique value, such as a UUID: the request is processed once, however often it is sent. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "events": [
+                 *         {
+                 *           "kind": "viewed",
+                 *           "customer": {
+                 *             "address": "li.wei@example.com"
+                 *           },
+                 *           "at": "2026-11-22T08:00:00Z",
+                 *           "sku": "LAMP-PRO",
+                 *           "name": "Desk lamp Pro"
+                 *         },
+                 *         {
+                 *           "kind": "searched",
+                 *           "customer": {
+                 *             "address": "li.wei@example.com"
+                 *           },
+                 *           "at": "2026-11-22T08:01:00Z",
+                 *           "query": "bulb E27"
+                 *         },
+                 *         {
+                 *           "kind": "carted",
+                 *           "customer": {
+                 *             "address": "li.wei@example.com"
+                 *           },
+                 *           "at": "2026-11-22T08:02:00Z",
+                 *           "sku": "BULB-E27",
+                 *           "quantity": 2
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/json": {
+                    events: ({
+                        /** @constant */
+                        kind: "viewed";
+                        /** Format: date-time */
+                        at: string;
+                        sku: string;
+                        name?: string;
+                        customer: {
+                            /** @example cus_01kb2m5x8w0q3r7t9v4y6z1a2b */
+                            customerId?: string;
+                            /** @example crm-4711 */
+                            externalId?: string;
+                            address?: string;
+                            /** Format: e164 */
+                            phone?: string;
+                            /** @example wechat:oV2Fz */
+                            identity?: string;
+                        };
+                    } | {
+                        /** @constant */
+                        kind: "searched";
+                        /** Format: date-time */
+                        at: string;
+                        query: string;
+                        customer: {
+                            /** @example cus_01kb2m5x8w0q3r7t9v4y6z1a2b */
+                            customerId?: string;
+                            /** @example crm-4711 */
+                            externalId?: string;
+                            address?: string;
+                            /** Format: e164 */
+                            phone?: string;
+                            /** @example wechat:oV2Fz */
+                            identity?: string;
+                        };
+                    } | {
+                        /** @constant */
+                        kind: "carted";
+                        /** Format: date-time */
+                        at: string;
+                        sku: string;
+                        name?: string;
+                        quantity?: number;
+                        customer: {
+                            /** @example cus_01kb2m5x8w0q3r7t9v4y6z1a2b */
+                            customerId?: string;
+                            /** @example crm-4711 */
+                            externalId?: string;
+                            address?: string;
+                            /** Format: e164 */
+                            phone?: string;
+                            /** @example wechat:oV2Fz */
+                            identity?: string;
+                        };
+                    })[];
+                };
+            };
+        };
+        responses: {
+            /** @description OK. */
+            200: {
+                headers: {
+                    /** @description For If-Match and If-None-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "recorded": 1,
+                     *       "refused": [
+                     *         {
+                     *           "index": 1,
+                     *           "reason": "unknown-customer"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": {
+                        recorded: number;
+                        refused: {
+                            index: number;
+                            /** @enum {string} */
+                            reason: "unknown-customer" | "too-old" | "in-the-future";
+                        }[];
+                    };
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["IdempotencyKeyInUse"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyKeyReused"];
+            429: components["responses"]["RateLimitExceeded"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["IssuerUnavailable"];
+        };
+    };
+    listBehaviour: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                order?: "asc" | "desc";
+                from?: string;
+                to?: string;
+            };
+            header?: {
+                /** @description ETags of what the client has: if it is still the same, the answer is 304 without a body. */
+                "If-None-Match"?: string;
+            };
+            path: {
+                customerId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK. */
+            200: {
+                headers: {
+                    /** @description For If-None-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "kind": "viewed",
+                     *           "at": "2026-11-22T08:30:00.000Z",
+                     *           "sku": "…",
+                     *           "name": null,
+                     *           "behaviourEventId": "beh_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *           "customerId": "cus_01kb2m5x8w0q3r7t9v4y6z1a2b"
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
+                    "application/json": {
+                        items: ({
+                            /** @constant */
+                            kind: "viewed";
+                            /** Format: date-time */
+                            at: string;
+                            sku: string;
+                            name: string | null;
+                            /** @example beh_01kb2m5x8w0q3r7t9v4y6z1a2b */
+                            behaviourEventId: string;
+                            /** @example cus_01kb2m5x8w0q3r7t9v4y6z1a2b */
+                            customerId: string;
+                        } | {
+                            /** @constant */
+                            kind: "searched";
+                            /** Format: date-time */
+                            at: string;
+                            query: string;
+                            /** @example beh_01kb2m5x8w0q3r7t9v4y6z1a2b */
+                            behaviourEventId: string;
+                            /** @example cus_01kb2m5x8w0q3r7t9v4y6z1a2b */
+                            customerId: string;
+                        } | {
+                            /** @constant */
+                            kind: "carted";
+                            /** Format: date-time */
+                            at: string;
+                            sku: string;
+                            name: string | null;
+                            quantity: number | null;
+                            /** @example beh_01kb2m5x8w0q3r7t9v4y6z1a2b */
+                            behaviourEventId: string;
+                            /** @example cus_01kb2m5x8w0q3r7t9v4y6z1a2b */
+                            customerId: string;
+                        })[];
                         nextCursor: string | null;
                     };
                 };
@@ -12938,7 +13241,7 @@ export interface operations {
                     /** @example agt_01kb2m5x8w0q3r7t9v4y6z1a2b */
                     agentId?: string;
                     teamIds?: string[];
-                    scopes?: ("*:read" | "*:write" | "agents:read" | "agents:write" | "api-keys:read" | "api-keys:write" | "attachments:read" | "attachments:write" | "audit:read" | "audit:write" | "bulk-changes:read" | "bulk-changes:write" | "calendars:read" | "calendars:write" | "customers:read" | "customers:write" | "departments:read" | "departments:write" | "escalation-rules:read" | "escalation-rules:write" | "mail-replays:read" | "mail-replays:write" | "mail-resends:read" | "mail-resends:write" | "mailboxes:read" | "mailboxes:write" | "orders:read" | "orders:write" | "parked-records:read" | "parked-records:write" | "quarantine:read" | "quarantine:write" | "quarantine-decisions:read" | "quarantine-decisions:write" | "recalculations:read" | "recalculations:write" | "routing-rules:read" | "routing-rules:write" | "settings:read" | "settings:write" | "shares:read" | "shares:write" | "sign-in:read" | "sign-in:write" | "sla-policies:read" | "sla-policies:write" | "suppressions:read" | "suppressions:write" | "survey-results:read" | "survey-results:write" | "tasks:read" | "tasks:write" | "teams:read" | "teams:write" | "tickets:read" | "tickets:write" | "topics:read" | "topics:write" | "webhook-endpoints:read" | "webhook-endpoints:write" | "contacts:reveal" | "export" | "channel")[];
+                    scopes?: ("*:read" | "*:write" | "agents:read" | "agents:write" | "api-keys:read" | "api-keys:write" | "attachments:read" | "attachments:write" | "audit:read" | "audit:write" | "behaviour-events:read" | "behaviour-events:write" | "bulk-changes:read" | "bulk-changes:write" | "calendars:read" | "calendars:write" | "customers:read" | "customers:write" | "departments:read" | "departments:write" | "escalation-rules:read" | "escalation-rules:write" | "mail-replays:read" | "mail-replays:write" | "mail-resends:read" | "mail-resends:write" | "mailboxes:read" | "mailboxes:write" | "orders:read" | "orders:write" | "parked-records:read" | "parked-records:write" | "quarantine:read" | "quarantine:write" | "quarantine-decisions:read" | "quarantine-decisions:write" | "recalculations:read" | "recalculations:write" | "routing-rules:read" | "routing-rules:write" | "settings:read" | "settings:write" | "shares:read" | "shares:write" | "sign-in:read" | "sign-in:write" | "sla-policies:read" | "sla-policies:write" | "suppressions:read" | "suppressions:write" | "survey-results:read" | "survey-results:write" | "tasks:read" | "tasks:write" | "teams:read" | "teams:write" | "tickets:read" | "tickets:write" | "topics:read" | "topics:write" | "webhook-endpoints:read" | "webhook-endpoints:write" | "contacts:reveal" | "export" | "channel")[];
                     /** Format: date-time */
                     expiresAt?: string;
                 };
@@ -13731,7 +14034,7 @@ export interface operations {
                 from?: string;
                 to?: string;
                 actor?: string;
-                noun?: "agent" | "api-key" | "audit" | "calendar" | "customer" | "department" | "escalation-rule" | "grant" | "issuer" | "mail-replay" | "mail-template" | "mailbox" | "quarantined-mail" | "routing-rule" | "settings" | "share" | "sign-in" | "signing-key" | "sla-policy" | "suppression" | "task" | "team" | "topic" | "webhook-endpoint" | "webhook-replay" | "webhook-test";
+                noun?: "agent" | "api-key" | "audit" | "calendar" | "customer" | "department" | "escalation-rule" | "grant" | "issuer" | "mail-replay" | "mail-template" | "mailbox" | "order" | "quarantined-mail" | "refund" | "routing-rule" | "settings" | "share" | "sign-in" | "signing-key" | "sla-policy" | "suppression" | "task" | "team" | "topic" | "webhook-endpoint" | "webhook-replay" | "webhook-test";
                 record?: string & (unknown & unknown);
             };
             header?: {
@@ -13800,7 +14103,7 @@ export interface operations {
                 format?: "csv" | "ndjson";
                 cursor?: string;
                 actor?: string;
-                noun?: "agent" | "api-key" | "audit" | "calendar" | "customer" | "department" | "escalation-rule" | "grant" | "issuer" | "mail-replay" | "mail-template" | "mailbox" | "quarantined-mail" | "routing-rule" | "settings" | "share" | "sign-in" | "signing-key" | "sla-policy" | "suppression" | "task" | "team" | "topic" | "webhook-endpoint" | "webhook-replay" | "webhook-test";
+                noun?: "agent" | "api-key" | "audit" | "calendar" | "customer" | "department" | "escalation-rule" | "grant" | "issuer" | "mail-replay" | "mail-template" | "mailbox" | "order" | "quarantined-mail" | "refund" | "routing-rule" | "settings" | "share" | "sign-in" | "signing-key" | "sla-policy" | "suppression" | "task" | "team" | "topic" | "webhook-endpoint" | "webhook-replay" | "webhook-test";
                 record?: string & (unknown & unknown);
                 from?: string;
                 to?: string;

@@ -239,7 +239,10 @@ describe("A function's log", () => {
 
 describe.each([
   ['exits', 'process.exit(3);'],
-  ['throws where nobody catches', 'setImmediate(() => { throw new Error("lost"); }); await new Promise(() => {});'],
+  [
+    'throws where nobody catches',
+    'setImmediate(() => { throw new Error("lost"); }); await new Promise(() => {});',
+  ],
   ['times out', 'await new Promise((resolve) => setTimeout(resolve, 60_000));'],
 ])('A function that %s', (how, end) => {
   test('has logged what it logged before', async () => {

@@ -19,6 +19,7 @@ import {
   orderSchema,
   refundSchema,
 } from './customer/order/order.entity.ts';
+import { organizationDomainSchema } from './customer/organization/organization-domain.entity.ts';
 import { agentSchema } from './desk/agent.entity.ts';
 import { deskSettingsSchema } from './desk/desk-settings.entity.ts';
 import { ownAddressSchema } from './desk/own-address.entity.ts';
@@ -119,7 +120,7 @@ export const entities = [
     personal: [
       'name', 'addresses', 'phones', 'identities', 'externalId', 'organizationId',
       'type', 'age', 'birthday', 'industry', 'timeZone', 'postalAddresses',
-      'preferredChannel', 'preferredHours', 'consents',
+      'preferredChannel', 'preferredHours', 'consents', 'tagIds', 'customFields',
     ],
     lifetime: 'customer',
   }),
@@ -197,6 +198,7 @@ export const entities = [
     isStatutory: true,
     lifetime: 'customer',
   }),
+  declare(organizationDomainSchema, nobody('until deleted')),
   declare(ownAddressSchema, staff(['address'], 'until deleted')),
   declare(quarantinedMailSchema, {
     about: 'customers',

@@ -1,7 +1,10 @@
 import { shares } from './access/share.ts';
+import { customerFields } from './customer/field/customer-field.ts';
+import { organizations } from './customer/organization/organization.ts';
+import { tags, tagTypes } from './customer/tag/tag.ts';
 import { departments } from './desk/department.ts';
 import { teams } from './desk/team.ts';
 import { topics } from './desk/topic.ts';
 
 /** Every plain noun: their entities, and the nouns of audit entries, are made from these. */
-export const plainNouns = [departments, teams, topics, shares];
+export const plainNouns = [departments, teams, topics, shares, organizations, tagTypes, tags, customerFields];

@@ -43,8 +43,9 @@ export interface CustomerTypes extends RecordTypes {
 /** Lists that a customer has even if they are empty. */
 const required = ['addresses', 'phones'];
 
-function isList(value: unknown): value is readonly unknown[] {
-  return Array.isArray(value);
+/** Whether it is a list or an object that contains nothing. */
+function isEmpty(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && !Object.keys(value).length;
 }
 
 export const customerRecord: RecordDefinition<CustomerTypes> = {
@@ -55,7 +56,7 @@ export const customerRecord: RecordDefinition<CustomerTypes> = {
   decide(customer, { level = customer.level, beside = [], ...others }) {
     const differing = Object.entries(others).flatMap(([field, value]): [string, unknown][] => {
       if (value === undefined) return [];
-      const next = isList(value) && !value.length && !required.includes(field) ? null : value;
+      const next = isEmpty(value) && !required.includes(field) ? null : value;
       return isDeepStrictEqual(next ?? undefined, Reflect.get(customer, field)) ? [] : [[field, next]];
     });
     const fields = [...differing.map(([field]) => field), ...beside];

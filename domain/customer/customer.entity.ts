@@ -29,6 +29,8 @@ export const customerSchema = createSchema({
     preferredHours: { type: 'any' },
     postalAddresses: { type: 'any' },
     consents: { type: 'any' },
+    tagIds: { type: 'list', items: { type: 'string' } },
+    customFields: { type: 'any' },
     ownerId: { type: 'string' },
     departmentId: { type: 'string' },
     createdAt: { type: 'string', required: true },

@@ -4,6 +4,7 @@ import { idSchema } from '../shared/ids.ts';
 import { locale } from '../shared/locale.ts';
 import { consents } from './consent.ts';
 import { externalId } from './external-id.ts';
+import { fieldValue } from './field/field-value.ts';
 import { profile } from './profile.ts';
 
 /**
@@ -25,6 +26,9 @@ export const customer = z.object({
   ...profile,
   /** What holds for every contact point that has no consent of its own. */
   consents: consents.optional(),
+  tagIds: z.array(idSchema('tag')).optional(),
+  /** Values of the fields that the desk defined, by their ids. In no index. */
+  customFields: z.record(idSchema('customerField'), fieldValue).optional(),
   /** The agent who looks after the customer: sees them, and gets their new tickets first. */
   ownerId: idSchema('agent').optional(),
   /** Its supervisors see the customer. */

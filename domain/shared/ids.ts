@@ -8,6 +8,9 @@ export const idPrefixes = {
   history: 'his',
   customer: 'cus',
   organization: 'org',
+  tag: 'tag',
+  tagType: 'tgt',
+  customerField: 'fld',
   mailbox: 'mbx',
   team: 'team',
   department: 'dep',
@@ -48,6 +51,8 @@ export type TicketId = Id<'ticket'>;
 export type MessageId = Id<'message'>;
 export type MailId = Id<'mail'>;
 export type CustomerId = Id<'customer'>;
+export type TagId = Id<'tag'>;
+export type CustomerFieldId = Id<'customerField'>;
 export type OrganizationId = Id<'organization'>;
 export type MailboxId = Id<'mailbox'>;
 export type TeamId = Id<'team'>;

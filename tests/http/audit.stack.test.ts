@@ -66,6 +66,11 @@ const removable = [
 const teamBody = { name: secret };
 const agentBody = () => ({ name: secret, address: secretAddress() });
 const customerBody = () => ({ name: secret, addresses: [secretAddress()] });
+const tagTypeBody = { name: secret.slice(0, 100) };
+const tagBody = async () => ({
+  name: randomUUID(),
+  tagTypeId: (await given('v1/customer-tag-types', tagTypeBody)).split('/').at(-1),
+});
 const mailboxBody = () => ({ address: `${randomUUID()}@support.example.com`, fromName: secret });
 const webhookBody = { url: `https://hooks.example.com/${secret}`, description: secret, isEnabled: false };
 const keyBody = { name: secret, role: 'agent' };
@@ -248,6 +253,46 @@ const changes: Record<ChangingRoute, (() => Promise<Change>) | { notCalled: stri
     await given('v1/customers', { ...customerBody(), externalId });
     return { path: `v1/customers/by-external-id/${externalId}`, body: { level: 'vip' }, noun: 'customer' };
   },
+  createOrganization: async () => ({
+    path: 'v1/organizations',
+    body: { name: secret, domains: [`${randomUUID()}.example`] },
+    noun: 'organization',
+  }),
+  editOrganization: async () => ({
+    path: await given('v1/organizations', { name: secret }),
+    body: { domains: [`${randomUUID()}.example`] },
+    noun: 'organization',
+  }),
+  createCustomerTagType: async () => ({
+    path: 'v1/customer-tag-types',
+    body: tagTypeBody,
+    noun: 'customer-tag-type',
+  }),
+  editCustomerTagType: async () => ({
+    path: await given('v1/customer-tag-types', tagTypeBody),
+    body: { list: 'open' },
+    noun: 'customer-tag-type',
+  }),
+  createCustomerTag: async () => ({
+    path: 'v1/customer-tags',
+    body: await tagBody(),
+    noun: 'customer-tag',
+  }),
+  editCustomerTag: async () => ({
+    path: await given('v1/customer-tags', await tagBody()),
+    body: { isArchived: true },
+    noun: 'customer-tag',
+  }),
+  createCustomerField: async () => ({
+    path: 'v1/customer-fields',
+    body: { name: secret.slice(0, 100), type: 'text', isArchived: true },
+    noun: 'customer-field',
+  }),
+  editCustomerField: async () => ({
+    path: await given('v1/customer-fields', { name: secret.slice(0, 100), type: 'text' }),
+    body: { isArchived: true },
+    noun: 'customer-field',
+  }),
   createMailbox: async () => ({ path: 'v1/mailboxes', body: mailboxBody(), noun: 'mailbox' }),
   editMailbox: async () => ({
     path: await given('v1/mailboxes', mailboxBody()),

@@ -2,6 +2,8 @@ import { afterEach, describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { issuerKeysStore } from '../../domain/access/issuer-keys.store.ts';
 import { ticketsAtMost } from '../../domain/bulk/bulk-change.ts';
+import { customerFields, customerFieldsAtMost } from '../../domain/customer/field/customer-field.ts';
+import { tags, tagsAtMost, tagTypes, tagTypesAtMost } from '../../domain/customer/tag/tag.ts';
 import { recipientCountStore } from '../../domain/desk/recipient-count.store.ts';
 import { topics, topicsAtMost } from '../../domain/desk/topic.ts';
 import { nounStore } from '../../domain/record/plain-noun.store.ts';
@@ -203,6 +205,16 @@ const provocations: Record<ApiErrorCode, Partial<Record<RouteName | 'route-less'
       const body = { name: 'Li Na', addresses };
       return call(`PUT /v1/customers/by-external-id/${crypto.randomUUID()}`, { body });
     },
+    createOrganization: async () => {
+      const body = { name: 'Acme', domains: [`${crypto.randomUUID()}.example`] };
+      await made('/v1/organizations', body);
+      return call('POST /v1/organizations', { body });
+    },
+    editOrganization: async () => {
+      const domains = [`${crypto.randomUUID()}.example`];
+      await made('/v1/organizations', { name: 'Acme', domains });
+      return call(`PATCH ${await made('/v1/organizations', { name: 'Other' })}`, { body: { domains } });
+    },
     createMailbox: () => call('POST /v1/mailboxes', { body: { address: help, fromName: 'Help' } }),
     editMailbox: async () => {
       const forwardedFrom = [someone()];
@@ -279,6 +291,30 @@ const provocations: Record<ApiErrorCode, Partial<Record<RouteName | 'route-less'
         { ...topic, id: topic.topicId, kind: 'topic' },
         topicsAtMost,
         () => call('POST /v1/topics', { body: { name: 'One too many' } }),
+      );
+    },
+    createCustomerTagType: async () => {
+      const fields = { ...(await newRecord('tagType', 'tagTypeId')), name: 'Interests' };
+      const type = tagTypes.schema.parse(fields);
+      const original = itemOf(tagTypes, type);
+      return amongCopies(original, { ...type, id: type.tagTypeId, kind: 'tagType' }, tagTypesAtMost, () =>
+        call('POST /v1/customer-tag-types', { body: { name: 'One too many' } }),
+      );
+    },
+    createCustomerTag: async () => {
+      const tagTypeId = idIn(await made('/v1/customer-tag-types', { name: 'Interests' }));
+      const tag = tags.schema.parse({ ...(await newRecord('tag', 'tagId')), name: 'Lamps', tagTypeId });
+      return amongCopies(itemOf(tags, tag), { ...tag, id: tag.tagId, kind: 'tag' }, tagsAtMost, () =>
+        call('POST /v1/customer-tags', { body: { name: 'One too many', tagTypeId } }),
+      );
+    },
+    createCustomerField: async () => {
+      const fields = { ...(await newRecord('customerField', 'customerFieldId')), name: 'Size', type: 'text' };
+      const field = customerFields.schema.parse(fields);
+      const { customerFieldId: id, createdAt } = field;
+      const original = itemOf(customerFields, field);
+      return amongCopies(original, { id, kind: 'customerField', createdAt }, customerFieldsAtMost, () =>
+        call('POST /v1/customer-fields', { body: { name: 'One too many', type: 'text' } }),
       );
     },
     changeTickets: async () => {

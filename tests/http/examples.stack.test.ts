@@ -119,6 +119,11 @@ beforeAll(async () => {
   const [, , , fromDepartmentId, toDepartmentId] = departments;
   const share = { fromDepartmentId, toDepartmentId, records: ['timeline-facts'] };
   known('share', await idOf('shares', 'shareId', share));
+  known('organization', await idOf('organizations', 'organizationId', { name }));
+  const tagTypeId = await idOf('customer-tag-types', 'tagTypeId', { name, list: 'open' });
+  known('tagType', tagTypeId);
+  known('tag', await idOf('customer-tags', 'tagId', { name, tagTypeId }));
+  known('customerField', await idOf('customer-fields', 'customerFieldId', { name, type: 'text' }));
   known('topic', await idOf('topics', 'topicId', { name }));
   known('agent', await idOf('agents', 'agentId', { name, address: someone() }));
   known('apiKey', await idOf('api-keys', 'apiKeyId', { name, role: 'agent' }));

@@ -70,7 +70,7 @@ export async function identityOf(mail: IncomingMail, receipt: Receipt): Promise<
     return false;
   });
   if (identity.status !== 'unverified' || !isUndecided) return identity;
-  const { organizationalDomain } = await import('./organizational-domain.ts');
+  const { organizationalDomain } = await import('../../shared/organizational-domain.ts');
   return authenticate(evidence, (one, other) => organizationalDomain(one) === organizationalDomain(other));
 }
 

@@ -93,8 +93,8 @@ async function domainCounted(subject: string): Promise<string | undefined> {
   const domain = subject.slice(subject.lastIndexOf('@') + 1);
   // Both lists are loaded only for unverified mail.
   const [{ isPublicProvider }, { organizationalDomain }] = await Promise.all([
-    import('./public-mail-providers.ts'),
-    import('./organizational-domain.ts'),
+    import('../../shared/public-mail-providers.ts'),
+    import('../../shared/organizational-domain.ts'),
   ]);
   if (isPublicProvider(domain)) return undefined;
   return `@${organizationalDomain(domain)}`;

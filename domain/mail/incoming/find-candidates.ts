@@ -4,6 +4,7 @@ import type { MailReference } from '../../ticket/mail-reference.store.ts';
 import type { TicketStore } from '../../ticket/ticket.store.ts';
 import type { Ticket } from '../../ticket/ticket.ts';
 import { foreignReference } from '../foreign-number.ts';
+import { type ColleagueStores, findColleague } from './find-colleague.ts';
 import type { IncomingMail } from './incoming-mail.ts';
 import { type Standing, standingOf, type Writer } from './participants.ts';
 import type { ReceivedMail } from './reception.ts';
@@ -29,11 +30,12 @@ interface Pointer {
 
 /** The tickets that a mail names, in order of precedence. */
 export async function findCandidates(
-  { tickets }: { tickets: TicketStore },
+  stores: ColleagueStores & { tickets: TicketStore },
   received: ReceivedMail,
   known: ReadonlyMap<string, MailReference>,
   writer: Writer,
 ): Promise<Candidate[]> {
+  const { tickets } = stores;
   const { mail, tokenTicketId } = received;
   const headers: Pointer[] = [
     { by: 'reply-token', ticketId: tokenTicketId, isOurs: true },
@@ -62,7 +64,11 @@ export async function findCandidates(
     if (!named) continue;
     const ticket = await targetOf(tickets, named);
     if (by === 'subject-tag' && goesThereItself(ticket, received)) continue;
-    found.push({ by, ticket, isOurs, isUnseen, standing: standingIn(writer, named, ticket) });
+    const standing = standingIn(writer, named, ticket);
+    const isByMail = by === 'in-reply-to' || by === 'references';
+    const isColleague =
+      standing === 'stranger' && isByMail && !isOurs && (await findColleague(stores, writer, ticket));
+    found.push({ by, ticket, isOurs, isUnseen, standing: isColleague ? 'proposed' : standing });
   }
   return found;
 }

@@ -1,4 +1,5 @@
 import type { CustomerStore } from '../../customer/customer.store.ts';
+import type { OrganizationDomainStore } from '../../customer/organization/organization-domain.store.ts';
 import type { AgentStore } from '../../desk/agent.store.ts';
 import type { DeskSettings } from '../../desk/desk-settings.ts';
 import type { Identity, IdentityStatus } from '../../shared/identity.ts';
@@ -24,6 +25,7 @@ export interface ReceptionStores extends AddressLimitStores, LetterStores {
   settings: () => Promise<DeskSettings>;
   tickets: TicketStore;
   customers: CustomerStore;
+  organizationDomains: OrganizationDomainStore;
   dismissedProposals: DismissedProposalStore;
   agents: AgentStore;
   references: MailReferenceStore;

@@ -1,6 +1,6 @@
 import type { Identity } from '../../shared/identity.ts';
+import { organizationalDomain } from '../../shared/organizational-domain.ts';
 import type { DeliveryReport } from './incoming-mail.ts';
-import { organizationalDomain } from './organizational-domain.ts';
 
 /**
  * Names that are reserved for mail systems (RFC 2142, section 5, and RFC 3464), so no user of a provider has them.

@@ -22,7 +22,7 @@ interface Options<Row> {
    */
   usedBy?: (record: Row) => Promise<readonly string[]>;
   /** Rejects a new or changed record, for reasons that its schema can't express. */
-  check?: (record: Row) => Promise<void>;
+  check?: (record: Row, call: CheckedCall) => Promise<void>;
   /** Writes beside a new or changed record, such as `nounStore.reference` of what it begins to refer to. */
   beside?: (record: Row, before: Row | undefined) => readonly Write[];
 }
@@ -46,11 +46,12 @@ export function nounHandlers<Row extends PlainRecord, Routes extends Record<Noun
       body: await answerPage(list, paging.parse(query), store.list),
     })),
 
-    create: handleChecked(routes.create, async ({ body, context }, record) => {
+    create: handleChecked(routes.create, async (call, record) => {
+      const { body, context } = call;
       const id = context.newId(idKind);
       const fields = object.parse(body);
       const created = schema.parse({ ...fields, [idField]: id, version: 1, createdAt: context.now });
-      await check(created);
+      await check(created, call);
       const answer = { body: created, location: `${routes.create.path}/${id}` };
       await commitWrites(database, [
         ...store.creation(created, context),
@@ -68,7 +69,7 @@ export function nounHandlers<Row extends PlainRecord, Routes extends Record<Noun
       const same = schema.parse(withoutCleared(definition, { ...before, ...object.parse(call.body) }));
       if (isDeepStrictEqual(same, before)) return { body: before };
       const next = schema.parse({ ...same, version: before.version + 1 });
-      await check(next);
+      await check(next, call);
       const writes = [...store.edition(before, next, call.context), ...beside(next, before)];
       await commitChange(database, noun, writes, call.ifMatch);
       return { body: next };

@@ -1,7 +1,10 @@
 import { attachmentRoutes } from '../attachments/attachments.routes.ts';
 import { behaviourEventRoutes } from '../customers/behaviour-events.routes.ts';
+import { customerFieldRoutes } from '../customers/customer-fields.routes.ts';
+import { customerTagRoutes } from '../customers/customer-tags.routes.ts';
 import { customerRoutes } from '../customers/customers.routes.ts';
 import { orderRoutes } from '../customers/orders.routes.ts';
+import { organizationRoutes } from '../customers/organizations.routes.ts';
 import { agentRoutes } from '../desk/agents.routes.ts';
 import { apiKeyRoutes } from '../desk/api-keys.routes.ts';
 import { auditRoutes } from '../desk/audit.routes.ts';
@@ -45,7 +48,14 @@ export const areas = {
     ...taskRoutes,
     ...parkedRecordRoutes,
   },
-  customers: { ...customerRoutes, ...orderRoutes, ...behaviourEventRoutes },
+  customers: {
+    ...customerRoutes,
+    ...organizationRoutes,
+    ...customerTagRoutes,
+    ...customerFieldRoutes,
+    ...orderRoutes,
+    ...behaviourEventRoutes,
+  },
   attachments: attachmentRoutes,
   files: fileRoutes,
   mail: {

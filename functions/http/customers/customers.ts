@@ -1,5 +1,4 @@
 import type * as z from 'zod';
-import type { Principal } from '../../../domain/access/principal.ts';
 import { type Access, visible } from '../../../domain/access/visible.ts';
 import { addressPoint, identityPoint, phonePoint } from '../../../domain/customer/contact-point.ts';
 import { customerPosition } from '../../../domain/customer/customer.store.ts';
@@ -23,6 +22,7 @@ import { requireVersion } from '../api/if-match.ts';
 import { loadVisibleCustomer } from '../api/visible-customers.ts';
 import { visiblePage } from '../api/visible-page.ts';
 import { requireAssignable, requireMayAssign } from './assignment.ts';
+import { checkProfile } from './check-profile.ts';
 import { claimContacts } from './claim-contacts.ts';
 import { customerOrderHandlers } from './customer-orders.ts';
 import { customerRoutes } from './customers.routes.ts';
@@ -91,19 +91,21 @@ const revealContacts = handle(
 );
 
 const createCustomer = handle(customerRoutes.createCustomer, ({ body, principal, context, record }) =>
-  create({ principal, context }, { ...body, locale: body.locale ?? desk.locale }, record),
+  create({ principal, context }, body, record),
 );
 
 /** @throws KefuError as `claimContacts` */
 async function create(
   { principal, context }: Caller,
-  given: Omit<Customer, 'customerId' | 'number' | 'version' | 'createdAt'>,
+  { customFields, ...given }: z.output<(typeof customerRoutes)['createCustomer']['body']>,
   record: (answer: Created) => Write[] = () => [],
 ): Promise<Created> {
   requireMayAssign(principal, given);
-  await requireAssignable(given);
+  const [valuesOf] = await Promise.all([checkProfile({ ...given, customFields }), requireAssignable(given)]);
   const customer: Customer = {
     ...given,
+    customFields: valuesOf(),
+    locale: given.locale ?? desk.locale,
     customerId: context.newId('customer'),
     number: await counters.draw('customer', context.now),
     version: 1,
@@ -151,7 +153,7 @@ async function edit(
   const { principal, context } = caller;
   requireVersion(before, ifMatch);
   requireMayAssign(principal, body, before);
-  await requireAssignable(body, before);
+  const [valuesOf] = await Promise.all([checkProfile(body, before), requireAssignable(body, before)]);
   const { level = before.level, addresses = before.addresses, phones = before.phones } = body;
   const identities = (body.identities === undefined ? before.identities : body.identities) ?? undefined;
   // Before the commit, since a crash in between must not leave tickets with a level that differs from their
@@ -160,8 +162,13 @@ async function edit(
     const job = { levelOf: before.customerId, correlationId: context.correlationId };
     await jobs.send(job, levelDelaySeconds);
   }
+  // Checked again where the customer was assigned to others since; values of custom fields are added to the present ones.
+  const command = (customer: Customer) => {
+    requireMayAssign(principal, body, customer);
+    return { ...body, customFields: valuesOf(customer.customFields) };
+  };
   const { state } = await claimContacts(caller, { addresses, phones, identities }, before, () =>
-    customers.change(before.customerId, changedBy(principal, body), context, {
+    customers.change(before.customerId, command, context, {
       ...{ expectedVersion: ifMatch, loaded: before },
       also: ({ before, state, changes }) =>
         changes.length
@@ -211,10 +218,7 @@ const putCustomerByExternalId = handle(
       // Null removes a value, of which a new customer has none.
       const given = Object.fromEntries(Object.entries(body).filter(([, value]) => value !== null));
       const created = customerRoutes.createCustomer.body.parse({ ...given, externalId });
-      const { location: _, ...answer } = await create(caller, {
-        ...created,
-        locale: created.locale ?? desk.locale,
-      });
+      const { location: _, ...answer } = await create(caller, created);
       return answer;
     }
   },
@@ -262,14 +266,6 @@ const listInteractions = handle(customerRoutes.listInteractions, async ({ params
   ]);
   return { body };
 });
-
-/** Checked again where the customer was assigned to others since. */
-function changedBy<Body extends Parameters<typeof requireMayAssign>[1]>(principal: Principal, body: Body) {
-  return (customer: Customer): Body => {
-    requireMayAssign(principal, body, customer);
-    return body;
-  };
-}
 
 export const handlers = {
   listCustomers,

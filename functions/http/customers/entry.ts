@@ -5,4 +5,8 @@ export const handler = serve('customers', database, {
   customers: () => import('./customers.ts'),
   'behaviour-events': () => import('./behaviour-events.ts'),
   orders: () => import('./orders.ts'),
+  organizations: () => import('./organizations.ts'),
+  'customer-tags': () => import('./customer-tags.ts'),
+  'customer-tag-types': () => import('./customer-tag-types.ts'),
+  'customer-fields': () => import('./customer-fields.ts'),
 });

@@ -1,7 +1,10 @@
 import * as z from 'zod';
+import { fieldValue } from '../../../domain/customer/field/field-value.ts';
 import { industry } from '../../../domain/customer/industry.ts';
 import { industryNames } from '../../../domain/customer/industry-names.ts';
 import { age, birthday, preferredHours, timeZone } from '../../../domain/customer/profile.ts';
+import { tagsOfCustomerAtMost } from '../../../domain/customer/tag/tag.ts';
+import { idSchema } from '../../../domain/shared/ids.ts';
 import { oneLine } from '../../../domain/shared/text-field.ts';
 import { channel } from '../../../events/ticket/ticket-facts.ts';
 import { phone, unique } from '../api/fields.ts';
@@ -46,6 +49,7 @@ const namesOfIndustries = industry.options
 
 const fields = {
   type: z.enum(['person', 'company']),
+  organizationId: idSchema('organization'),
   age,
   birthday,
   industry: industry.meta({ description: `A section of GB/T 4754-2017: ${namesOfIndustries}.` }),
@@ -53,11 +57,15 @@ const fields = {
   preferredChannel: channel,
   preferredHours,
   postalAddresses: z.array(postalAddress).max(10, 'must be at most 10 postal addresses'),
+  tagIds: unique(
+    z.array(idSchema('tag')).max(tagsOfCustomerAtMost, `must be at most ${tagsOfCustomerAtMost} tags`),
+  ),
 };
 
 /** Of a new customer. */
 export const profileOfNew = {
   type: fields.type.optional(),
+  organizationId: fields.organizationId.optional(),
   age: fields.age.optional(),
   birthday: fields.birthday.optional(),
   industry: fields.industry.optional(),
@@ -65,11 +73,14 @@ export const profileOfNew = {
   preferredChannel: fields.preferredChannel.optional(),
   preferredHours: fields.preferredHours.optional(),
   postalAddresses: fields.postalAddresses.optional(),
+  tagIds: fields.tagIds.optional(),
+  customFields: z.record(idSchema('customerField'), fieldValue).optional(),
 };
 
 /** Of a change: null removes a value. */
 export const profileOfChange = {
   type: fields.type.nullable().optional(),
+  organizationId: fields.organizationId.nullable().optional(),
   age: fields.age.nullable().optional(),
   birthday: fields.birthday.nullable().optional(),
   industry: fields.industry.nullable().optional(),
@@ -77,4 +88,9 @@ export const profileOfChange = {
   preferredChannel: fields.preferredChannel.nullable().optional(),
   preferredHours: fields.preferredHours.nullable().optional(),
   postalAddresses: fields.postalAddresses.nullable().optional(),
+  tagIds: fields.tagIds.nullable().optional(),
+  customFields: z
+    .record(idSchema('customerField'), fieldValue.nullable())
+    .optional()
+    .meta({ description: 'By the ids of fields. Others keep their values, and null removes one.' }),
 };

@@ -2,10 +2,12 @@ import * as z from 'zod';
 import { consent } from '../../../domain/customer/consent.ts';
 import { customer } from '../../../domain/customer/customer.ts';
 import { postalAddress } from '../../../domain/customer/profile.ts';
+import { idSchema } from '../../../domain/shared/ids.ts';
 import { interaction } from '../../../domain/ticket/message.ts';
 import { ticketOutcome, ticketStatus, ticketType } from '../../../events/ticket/ticket-facts.ts';
 import {
   contactAddress,
+  contactData,
   contactIdentity,
   contactPhone,
   contactPlace,
@@ -34,6 +36,7 @@ export const customerView = customer.extend({
     )
     .optional(),
   consents: consentsView.optional(),
+  customFields: z.record(idSchema('customerField'), contactData).optional(),
 });
 
 /** What lists show of a customer. */

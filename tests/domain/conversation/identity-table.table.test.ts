@@ -4,6 +4,7 @@ import { grantStore } from '../../../domain/access/grant.store.ts';
 import { type Received, receiveMail } from '../../../domain/conversation/receive-mail.ts';
 import { receiveNonCustomerMail } from '../../../domain/conversation/receive-non-customer-mail.ts';
 import { customerStore } from '../../../domain/customer/customer.store.ts';
+import { organizationDomainStore } from '../../../domain/customer/organization/organization-domain.store.ts';
 import { agentStore } from '../../../domain/desk/agent.store.ts';
 import { teamStore } from '../../../domain/desk/team.store.ts';
 import { answerAddress } from '../../../domain/mail/answer-token.ts';
@@ -56,6 +57,7 @@ function storesOf({ database }: DeskTable) {
     tickets: ticketStore(database, shippedTiming),
     messages: messageStore(database),
     customers: customerStore(database),
+    organizationDomains: organizationDomainStore(database),
     dismissedProposals: dismissedProposalStore(database),
     agents,
     knownAgents: agents.all,

@@ -6,6 +6,7 @@ import {
   receiveMail,
 } from '../../../domain/conversation/receive-mail.ts';
 import { customerStore } from '../../../domain/customer/customer.store.ts';
+import { organizationDomainStore } from '../../../domain/customer/organization/organization-domain.store.ts';
 import { agentStore } from '../../../domain/desk/agent.store.ts';
 import { readMail } from '../../../domain/mail/incoming/read-mail.ts';
 import type { Receipt } from '../../../domain/mail/incoming/receipt.ts';
@@ -37,6 +38,7 @@ beforeAll(async () => {
     tickets: ticketStore(database, shippedTiming),
     messages: messageStore(database),
     customers: customerStore(database),
+    organizationDomains: organizationDomainStore(database),
     dismissedProposals: dismissedProposalStore(database),
     agents: agentStore(database),
     knownAgents: () => Promise.resolve([]),

@@ -6,10 +6,10 @@ import {
   signersOf,
 } from '../../../../domain/mail/incoming/authenticate.ts';
 import { readAuthenticationResults } from '../../../../domain/mail/incoming/authentication-results.ts';
-import { organizationalDomain } from '../../../../domain/mail/incoming/organizational-domain.ts';
 import { readMail } from '../../../../domain/mail/incoming/read-mail.ts';
 import type { Receipt, Verdicts } from '../../../../domain/mail/incoming/receipt.ts';
 import { authorOf } from '../../../../domain/mail/incoming/sender.ts';
+import { organizationalDomain } from '../../../../domain/shared/organizational-domain.ts';
 import { noon } from '../../given.ts';
 
 const passed: Verdicts = {

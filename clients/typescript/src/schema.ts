@@ -945,6 +945,300 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/organizations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the organizations.
+         * @description Needs the role agent or a higher one.
+         *
+         *     ```sh
+         *     curl "$KEFU/v1/organizations" \
+         *       -H "Authorization: Bearer $KEY"
+         *     ```
+         */
+        get: operations["listOrganizations"];
+        put?: never;
+        /**
+         * Create an organization.
+         * @description Needs the role supervisor or a higher one.
+         *
+         *     ```sh
+         *     curl -X POST "$KEFU/v1/organizations" \
+         *       -H "Authorization: Bearer $KEY" \
+         *       -H "Idempotency-Key: $(date +%s)" \
+         *       -H "Content-Type: application/json" \
+         *       -d '{"name":"Acme Lamps","domains":["acme.example"],"confirmedDomains":["acme.example"]}'
+         *     ```
+         */
+        post: operations["createOrganization"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/organizations/{organizationId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get an organization.
+         * @description Needs the role agent or a higher one.
+         *
+         *     ```sh
+         *     curl "$KEFU/v1/organizations/org_01kb2m5x8w0q3r7t9v4y6z1a2b" \
+         *       -H "Authorization: Bearer $KEY"
+         *     ```
+         */
+        get: operations["getOrganization"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change an organization.
+         * @description Needs the role supervisor or a higher one.
+         *
+         *     ```sh
+         *     curl -X PATCH "$KEFU/v1/organizations/org_01kb2m5x8w0q3r7t9v4y6z1a2b" \
+         *       -H "Authorization: Bearer $KEY" \
+         *       -H "Content-Type: application/json" \
+         *       -d '{"name":"Acme Lighting"}'
+         *     ```
+         */
+        patch: operations["editOrganization"];
+        trace?: never;
+    };
+    "/v1/customer-tag-types": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the customer tag types.
+         * @description Needs the role agent or a higher one.
+         *
+         *     ```sh
+         *     curl "$KEFU/v1/customer-tag-types" \
+         *       -H "Authorization: Bearer $KEY"
+         *     ```
+         */
+        get: operations["listCustomerTagTypes"];
+        put?: never;
+        /**
+         * Create a customer tag type.
+         * @description Needs the role admin or a higher one.
+         *
+         *     ```sh
+         *     curl -X POST "$KEFU/v1/customer-tag-types" \
+         *       -H "Authorization: Bearer $KEY" \
+         *       -H "Idempotency-Key: $(date +%s)" \
+         *       -H "Content-Type: application/json" \
+         *       -d '{"name":"Interests","selection":"many","list":"open"}'
+         *     ```
+         */
+        post: operations["createCustomerTagType"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/customer-tag-types/{tagTypeId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a customer tag type.
+         * @description Needs the role agent or a higher one.
+         *
+         *     ```sh
+         *     curl "$KEFU/v1/customer-tag-types/tgt_01kb2m5x8w0q3r7t9v4y6z1a2b" \
+         *       -H "Authorization: Bearer $KEY"
+         *     ```
+         */
+        get: operations["getCustomerTagType"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change a customer tag type.
+         * @description Needs the role admin or a higher one.
+         *
+         *     ```sh
+         *     curl -X PATCH "$KEFU/v1/customer-tag-types/tgt_01kb2m5x8w0q3r7t9v4y6z1a2b" \
+         *       -H "Authorization: Bearer $KEY" \
+         *       -H "If-Match: *" \
+         *       -H "Content-Type: application/json" \
+         *       -d '{"name":"Interested in"}'
+         *     ```
+         */
+        patch: operations["editCustomerTagType"];
+        trace?: never;
+    };
+    "/v1/customer-tags": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the customer tags.
+         * @description Needs the role agent or a higher one.
+         *
+         *     ```sh
+         *     curl "$KEFU/v1/customer-tags" \
+         *       -H "Authorization: Bearer $KEY"
+         *     ```
+         */
+        get: operations["listCustomerTags"];
+        put?: never;
+        /**
+         * Create a customer tag.
+         * @description Needs the role agent or a higher one.
+         *
+         *     ```sh
+         *     curl -X POST "$KEFU/v1/customer-tags" \
+         *       -H "Authorization: Bearer $KEY" \
+         *       -H "Idempotency-Key: $(date +%s)" \
+         *       -H "Content-Type: application/json" \
+         *       -d '{"name":"Desk lamps","tagTypeId":"tgt_01kb2m5x8w0q3r7t9v4y6z1a2b"}'
+         *     ```
+         */
+        post: operations["createCustomerTag"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/customer-tags/{tagId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a customer tag.
+         * @description Needs the role agent or a higher one.
+         *
+         *     ```sh
+         *     curl "$KEFU/v1/customer-tags/tag_01kb2m5x8w0q3r7t9v4y6z1a2b" \
+         *       -H "Authorization: Bearer $KEY"
+         *     ```
+         */
+        get: operations["getCustomerTag"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change a customer tag.
+         * @description Needs the role agent or a higher one.
+         *
+         *     ```sh
+         *     curl -X PATCH "$KEFU/v1/customer-tags/tag_01kb2m5x8w0q3r7t9v4y6z1a2b" \
+         *       -H "Authorization: Bearer $KEY" \
+         *       -H "Content-Type: application/json" \
+         *       -d '{"name":"Table lamps"}'
+         *     ```
+         */
+        patch: operations["editCustomerTag"];
+        trace?: never;
+    };
+    "/v1/customer-fields": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the customer fields.
+         * @description Needs the role agent or a higher one.
+         *
+         *     ```sh
+         *     curl "$KEFU/v1/customer-fields" \
+         *       -H "Authorization: Bearer $KEY"
+         *     ```
+         */
+        get: operations["listCustomerFields"];
+        put?: never;
+        /**
+         * Create a customer field.
+         * @description Needs the role admin or a higher one.
+         *
+         *     ```sh
+         *     curl -X POST "$KEFU/v1/customer-fields" \
+         *       -H "Authorization: Bearer $KEY" \
+         *       -H "Idempotency-Key: $(date +%s)" \
+         *       -H "Content-Type: application/json" \
+         *       -d '{"name":"Shoe size","type":"number"}'
+         *     ```
+         */
+        post: operations["createCustomerField"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/customer-fields/{customerFieldId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a customer field.
+         * @description Needs the role agent or a higher one.
+         *
+         *     ```sh
+         *     curl "$KEFU/v1/customer-fields/fld_01kb2m5x8w0q3r7t9v4y6z1a2b" \
+         *       -H "Authorization: Bearer $KEY"
+         *     ```
+         */
+        get: operations["getCustomerField"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change a customer field.
+         * @description Needs the role admin or a higher one.
+         *
+         *     ```sh
+         *     curl -X PATCH "$KEFU/v1/customer-fields/fld_01kb2m5x8w0q3r7t9v4y6z1a2b" \
+         *       -H "Authorization: Bearer $KEY" \
+         *       -H "If-Match: *" \
+         *       -H "Content-Type: application/json" \
+         *       -d '{"name":"Shoe size (EU)"}'
+         *     ```
+         */
+        patch: operations["editCustomerField"];
+        trace?: never;
+    };
     "/v1/orders/{source}/{externalId}": {
         parameters: {
             query?: never;
@@ -3653,6 +3947,10 @@ export interface components {
                         proof: string;
                     };
                 };
+            };
+            tagIds?: string[];
+            customFields?: {
+                [key: string]: unknown;
             };
             /** @example agt_01kb2m5x8w0q3r7t9v4y6z1a2b */
             ownerId?: string;
@@ -7522,6 +7820,8 @@ export interface operations {
                     externalId?: string;
                     /** @enum {string} */
                     type?: "person" | "company";
+                    /** @example org_01kb2m5x8w0q3r7t9v4y6z1a2b */
+                    organizationId?: string;
                     age?: {
                         birthYear: number;
                     } | {
@@ -7570,6 +7870,10 @@ export interface operations {
                         /** Format: e164 */
                         phone?: string;
                     }[];
+                    tagIds?: string[];
+                    customFields?: {
+                        [key: string]: string | number | boolean | string[];
+                    };
                     /** @example agt_01kb2m5x8w0q3r7t9v4y6z1a2b */
                     ownerId?: string;
                     /** @example dep_01kb2m5x8w0q3r7t9v4y6z1a2b */
@@ -7665,6 +7969,10 @@ export interface operations {
                      *           }
                      *         }
                      *       },
+                     *       "tagIds": [
+                     *         "tag_01kb2m5x8w0q3r7t9v4y6z1a2b"
+                     *       ],
+                     *       "customFields": {},
                      *       "ownerId": "agt_01kb2m5x8w0q3r7t9v4y6z1a2b",
                      *       "departmentId": "dep_01kb2m5x8w0q3r7t9v4y6z1a2b",
                      *       "createdAt": "2026-11-22T08:30:00.000Z"
@@ -7795,6 +8103,10 @@ export interface operations {
                      *               }
                      *             }
                      *           },
+                     *           "tagIds": [
+                     *             "tag_01kb2m5x8w0q3r7t9v4y6z1a2b"
+                     *           ],
+                     *           "customFields": {},
                      *           "ownerId": "agt_01kb2m5x8w0q3r7t9v4y6z1a2b",
                      *           "departmentId": "dep_01kb2m5x8w0q3r7t9v4y6z1a2b",
                      *           "createdAt": "2026-11-22T08:30:00.000Z"
@@ -7895,6 +8207,10 @@ export interface operations {
                                         proof: string;
                                     };
                                 };
+                            };
+                            tagIds?: string[];
+                            customFields?: {
+                                [key: string]: unknown;
                             };
                             /** @example agt_01kb2m5x8w0q3r7t9v4y6z1a2b */
                             ownerId?: string;
@@ -8115,6 +8431,10 @@ export interface operations {
                      *           }
                      *         }
                      *       },
+                     *       "tagIds": [
+                     *         "tag_01kb2m5x8w0q3r7t9v4y6z1a2b"
+                     *       ],
+                     *       "customFields": {},
                      *       "ownerId": "agt_01kb2m5x8w0q3r7t9v4y6z1a2b",
                      *       "departmentId": "dep_01kb2m5x8w0q3r7t9v4y6z1a2b",
                      *       "createdAt": "2026-11-22T08:30:00.000Z",
@@ -8257,6 +8577,10 @@ export interface operations {
                                 };
                             };
                         };
+                        tagIds?: string[];
+                        customFields?: {
+                            [key: string]: unknown;
+                        };
                         /** @example agt_01kb2m5x8w0q3r7t9v4y6z1a2b */
                         ownerId?: string;
                         /** @example dep_01kb2m5x8w0q3r7t9v4y6z1a2b */
@@ -8365,6 +8689,7 @@ export interface operations {
                     phones?: string[];
                     identities?: string[] | null;
                     type?: ("person" | "company") | null;
+                    organizationId?: string | null;
                     age?: ({
                         birthYear: number;
                     } | {
@@ -8407,6 +8732,11 @@ export interface operations {
                         /** Format: e164 */
                         phone?: string;
                     }[] | null;
+                    tagIds?: string[] | null;
+                    /** @description By the ids of fields. Others keep their values, and null removes one. */
+                    customFields?: {
+                        [key: string]: (string | number | boolean | string[]) | null;
+                    };
                     ownerId?: string | null;
                     departmentId?: string | null;
                     externalId?: string | null;
@@ -8499,6 +8829,10 @@ export interface operations {
                      *           }
                      *         }
                      *       },
+                     *       "tagIds": [
+                     *         "tag_01kb2m5x8w0q3r7t9v4y6z1a2b"
+                     *       ],
+                     *       "customFields": {},
                      *       "ownerId": "agt_01kb2m5x8w0q3r7t9v4y6z1a2b",
                      *       "departmentId": "dep_01kb2m5x8w0q3r7t9v4y6z1a2b",
                      *       "createdAt": "2026-11-22T08:30:00.000Z"
@@ -8618,6 +8952,10 @@ export interface operations {
                      *           }
                      *         }
                      *       },
+                     *       "tagIds": [
+                     *         "tag_01kb2m5x8w0q3r7t9v4y6z1a2b"
+                     *       ],
+                     *       "customFields": {},
                      *       "ownerId": "agt_01kb2m5x8w0q3r7t9v4y6z1a2b",
                      *       "departmentId": "dep_01kb2m5x8w0q3r7t9v4y6z1a2b",
                      *       "createdAt": "2026-11-22T08:30:00.000Z"
@@ -8675,6 +9013,7 @@ export interface operations {
                     phones?: string[];
                     identities?: string[] | null;
                     type?: ("person" | "company") | null;
+                    organizationId?: string | null;
                     age?: ({
                         birthYear: number;
                     } | {
@@ -8717,6 +9056,11 @@ export interface operations {
                         /** Format: e164 */
                         phone?: string;
                     }[] | null;
+                    tagIds?: string[] | null;
+                    /** @description By the ids of fields. Others keep their values, and null removes one. */
+                    customFields?: {
+                        [key: string]: (string | number | boolean | string[]) | null;
+                    };
                     ownerId?: string | null;
                     departmentId?: string | null;
                 };
@@ -8808,6 +9152,10 @@ export interface operations {
                      *           }
                      *         }
                      *       },
+                     *       "tagIds": [
+                     *         "tag_01kb2m5x8w0q3r7t9v4y6z1a2b"
+                     *       ],
+                     *       "customFields": {},
                      *       "ownerId": "agt_01kb2m5x8w0q3r7t9v4y6z1a2b",
                      *       "departmentId": "dep_01kb2m5x8w0q3r7t9v4y6z1a2b",
                      *       "createdAt": "2026-11-22T08:30:00.000Z"
@@ -8894,6 +9242,1182 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            429: components["responses"]["RateLimitExceeded"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["IssuerUnavailable"];
+        };
+    };
+    listOrganizations: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: {
+                /** @description ETags of what the client has: if it is still the same, the answer is 304 without a body. */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK. */
+            200: {
+                headers: {
+                    /** @description For If-None-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "organizationId": "org_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *           "version": 1,
+                     *           "name": "Li Wei",
+                     *           "domains": [],
+                     *           "confirmedDomains": [],
+                     *           "createdAt": "2026-11-22T08:30:00.000Z"
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
+                    "application/json": {
+                        items: {
+                            /** @example org_01kb2m5x8w0q3r7t9v4y6z1a2b */
+                            organizationId: string;
+                            version: number;
+                            name: string;
+                            /** @default [] */
+                            domains: string[];
+                            /** @default [] */
+                            confirmedDomains: string[];
+                            /** Format: date-time */
+                            createdAt: string;
+                        }[];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description The client has it already: see If-None-Match. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["InvalidRequestOrInvalidCursor"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["RateLimitExceeded"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["IssuerUnavailable"];
+        };
+    };
+    createOrganization: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A unique value, such as a UUID: the request is processed once, however often it is sent. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Acme Lamps",
+                 *       "domains": [
+                 *         "acme.example"
+                 *       ],
+                 *       "confirmedDomains": [
+                 *         "acme.example"
+                 *       ]
+                 *     }
+                 */
+                "application/json": {
+                    name: string;
+                    /** @default [] */
+                    domains?: string[];
+                    /** @default [] */
+                    confirmedDomains?: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description Created. */
+            201: {
+                headers: {
+                    /** @description For If-Match and If-None-Match. */
+                    ETag?: string;
+                    /** @description Path of the created resource, if it has one. */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "organizationId": "org_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *       "version": 1,
+                     *       "name": "Li Wei",
+                     *       "domains": [],
+                     *       "confirmedDomains": [],
+                     *       "createdAt": "2026-11-22T08:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @example org_01kb2m5x8w0q3r7t9v4y6z1a2b */
+                        organizationId: string;
+                        version: number;
+                        name: string;
+                        /** @default [] */
+                        domains: string[];
+                        /** @default [] */
+                        confirmedDomains: string[];
+                        /** Format: date-time */
+                        createdAt: string;
+                    };
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["AlreadyExistsOrIdempotencyKeyInUse"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyKeyReused"];
+            429: components["responses"]["RateLimitExceeded"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["IssuerUnavailable"];
+        };
+    };
+    getOrganization: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETags of what the client has: if it is still the same, the answer is 304 without a body. */
+                "If-None-Match"?: string;
+            };
+            path: {
+                organizationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK. */
+            200: {
+                headers: {
+                    /** @description For If-Match and If-None-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "organizationId": "org_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *       "version": 1,
+                     *       "name": "Li Wei",
+                     *       "domains": [],
+                     *       "confirmedDomains": [],
+                     *       "createdAt": "2026-11-22T08:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @example org_01kb2m5x8w0q3r7t9v4y6z1a2b */
+                        organizationId: string;
+                        version: number;
+                        name: string;
+                        /** @default [] */
+                        domains: string[];
+                        /** @default [] */
+                        confirmedDomains: string[];
+                        /** Format: date-time */
+                        createdAt: string;
+                    };
+                };
+            };
+            /** @description The client has it already: see If-None-Match. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["RateLimitExceeded"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["IssuerUnavailable"];
+        };
+    };
+    editOrganization: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the version to change, or `*` for any. */
+                "If-Match"?: string;
+            };
+            path: {
+                organizationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Acme Lighting"
+                 *     }
+                 */
+                "application/json": {
+                    name?: string;
+                    domains?: string[];
+                    confirmedDomains?: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description OK. */
+            200: {
+                headers: {
+                    /** @description For If-Match and If-None-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "organizationId": "org_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *       "version": 1,
+                     *       "name": "Li Wei",
+                     *       "domains": [],
+                     *       "confirmedDomains": [],
+                     *       "createdAt": "2026-11-22T08:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @example org_01kb2m5x8w0q3r7t9v4y6z1a2b */
+                        organizationId: string;
+                        version: number;
+                        name: string;
+                        /** @default [] */
+                        domains: string[];
+                        /** @default [] */
+                        confirmedDomains: string[];
+                        /** Format: date-time */
+                        createdAt: string;
+                    };
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["AlreadyExistsOrEditConflict"];
+            412: components["responses"]["PreconditionFailed"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["RateLimitExceeded"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["IssuerUnavailable"];
+        };
+    };
+    listCustomerTagTypes: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: {
+                /** @description ETags of what the client has: if it is still the same, the answer is 304 without a body. */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK. */
+            200: {
+                headers: {
+                    /** @description For If-None-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "tagTypeId": "tgt_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *           "version": 1,
+                     *           "name": "Li Wei",
+                     *           "selection": "many",
+                     *           "list": "closed",
+                     *           "isArchived": false,
+                     *           "createdAt": "2026-11-22T08:30:00.000Z"
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
+                    "application/json": {
+                        items: {
+                            /** @example tgt_01kb2m5x8w0q3r7t9v4y6z1a2b */
+                            tagTypeId: string;
+                            version: number;
+                            name: string;
+                            /**
+                             * @default many
+                             * @enum {string}
+                             */
+                            selection: "one" | "many";
+                            /**
+                             * @default closed
+                             * @enum {string}
+                             */
+                            list: "open" | "closed";
+                            /** @default false */
+                            isArchived: boolean;
+                            /** Format: date-time */
+                            createdAt: string;
+                        }[];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description The client has it already: see If-None-Match. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["InvalidRequestOrInvalidCursor"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["RateLimitExceeded"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["IssuerUnavailable"];
+        };
+    };
+    createCustomerTagType: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A unique value, such as a UUID: the request is processed once, however often it is sent. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Interests",
+                 *       "selection": "many",
+                 *       "list": "open"
+                 *     }
+                 */
+                "application/json": {
+                    name: string;
+                    /**
+                     * @default many
+                     * @enum {string}
+                     */
+                    selection?: "one" | "many";
+                    /**
+                     * @default closed
+                     * @enum {string}
+                     */
+                    list?: "open" | "closed";
+                    /** @default false */
+                    isArchived?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Created. */
+            201: {
+                headers: {
+                    /** @description For If-Match and If-None-Match. */
+                    ETag?: string;
+                    /** @description Path of the created resource, if it has one. */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "tagTypeId": "tgt_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *       "version": 1,
+                     *       "name": "Li Wei",
+                     *       "selection": "many",
+                     *       "list": "closed",
+                     *       "isArchived": false,
+                     *       "createdAt": "2026-11-22T08:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @example tgt_01kb2m5x8w0q3r7t9v4y6z1a2b */
+                        tagTypeId: string;
+                        version: number;
+                        name: string;
+                        /**
+                         * @default many
+                         * @enum {string}
+                         */
+                        selection: "one" | "many";
+                        /**
+                         * @default closed
+                         * @enum {string}
+                         */
+                        list: "open" | "closed";
+                        /** @default false */
+                        isArchived: boolean;
+                        /** Format: date-time */
+                        createdAt: string;
+                    };
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["LimitExceededOrIdempotencyKeyInUse"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyKeyReused"];
+            429: components["responses"]["RateLimitExceeded"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["IssuerUnavailable"];
+        };
+    };
+    getCustomerTagType: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETags of what the client has: if it is still the same, the answer is 304 without a body. */
+                "If-None-Match"?: string;
+            };
+            path: {
+                tagTypeId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK. */
+            200: {
+                headers: {
+                    /** @description For If-Match and If-None-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "tagTypeId": "tgt_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *       "version": 1,
+                     *       "name": "Li Wei",
+                     *       "selection": "many",
+                     *       "list": "closed",
+                     *       "isArchived": false,
+                     *       "createdAt": "2026-11-22T08:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @example tgt_01kb2m5x8w0q3r7t9v4y6z1a2b */
+                        tagTypeId: string;
+                        version: number;
+                        name: string;
+                        /**
+                         * @default many
+                         * @enum {string}
+                         */
+                        selection: "one" | "many";
+                        /**
+                         * @default closed
+                         * @enum {string}
+                         */
+                        list: "open" | "closed";
+                        /** @default false */
+                        isArchived: boolean;
+                        /** Format: date-time */
+                        createdAt: string;
+                    };
+                };
+            };
+            /** @description The client has it already: see If-None-Match. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["RateLimitExceeded"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["IssuerUnavailable"];
+        };
+    };
+    editCustomerTagType: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version to change, or `*` for any. */
+                "If-Match": string;
+            };
+            path: {
+                tagTypeId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Interested in"
+                 *     }
+                 */
+                "application/json": {
+                    name?: string;
+                    /** @enum {string} */
+                    selection?: "one" | "many";
+                    /** @enum {string} */
+                    list?: "open" | "closed";
+                    isArchived?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description OK. */
+            200: {
+                headers: {
+                    /** @description For If-Match and If-None-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "tagTypeId": "tgt_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *       "version": 1,
+                     *       "name": "Li Wei",
+                     *       "selection": "many",
+                     *       "list": "closed",
+                     *       "isArchived": false,
+                     *       "createdAt": "2026-11-22T08:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @example tgt_01kb2m5x8w0q3r7t9v4y6z1a2b */
+                        tagTypeId: string;
+                        version: number;
+                        name: string;
+                        /**
+                         * @default many
+                         * @enum {string}
+                         */
+                        selection: "one" | "many";
+                        /**
+                         * @default closed
+                         * @enum {string}
+                         */
+                        list: "open" | "closed";
+                        /** @default false */
+                        isArchived: boolean;
+                        /** Format: date-time */
+                        createdAt: string;
+                    };
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["EditConflict"];
+            412: components["responses"]["PreconditionFailed"];
+            415: components["responses"]["UnsupportedMediaType"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["RateLimitExceeded"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["IssuerUnavailable"];
+        };
+    };
+    listCustomerTags: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: {
+                /** @description ETags of what the client has: if it is still the same, the answer is 304 without a body. */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK. */
+            200: {
+                headers: {
+                    /** @description For If-None-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "tagId": "tag_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *           "version": 1,
+                     *           "name": "Li Wei",
+                     *           "tagTypeId": "tgt_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *           "isArchived": false,
+                     *           "createdAt": "2026-11-22T08:30:00.000Z"
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
+                    "application/json": {
+                        items: {
+                            /** @example tag_01kb2m5x8w0q3r7t9v4y6z1a2b */
+                            tagId: string;
+                            version: number;
+                            name: string;
+                            /** @example tgt_01kb2m5x8w0q3r7t9v4y6z1a2b */
+                            tagTypeId: string;
+                            /** @default false */
+                            isArchived: boolean;
+                            /** Format: date-time */
+                            createdAt: string;
+                        }[];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description The client has it already: see If-None-Match. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["InvalidRequestOrInvalidCursor"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["RateLimitExceeded"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["IssuerUnavailable"];
+        };
+    };
+    createCustomerTag: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A unique value, such as a UUID: the request is processed once, however often it is sent. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Desk lamps",
+                 *       "tagTypeId": "tgt_01kb2m5x8w0q3r7t9v4y6z1a2b"
+                 *     }
+                 */
+                "application/json": {
+                    name: string;
+                    /** @example tgt_01kb2m5x8w0q3r7t9v4y6z1a2b */
+                    tagTypeId: string;
+                    /** @default false */
+                    isArchived?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Created. */
+            201: {
+                headers: {
+                    /** @description For If-Match and If-None-Match. */
+                    ETag?: string;
+                    /** @description Path of the created resource, if it has one. */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "tagId": "tag_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *       "version": 1,
+                     *       "name": "Li Wei",
+                     *       "tagTypeId": "tgt_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *       "isArchived": false,
+                     *       "createdAt": "2026-11-22T08:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @example tag_01kb2m5x8w0q3r7t9v4y6z1a2b */
+                        tagId: string;
+                        version: number;
+                        name: string;
+                        /** @example tgt_01kb2m5x8w0q3r7t9v4y6z1a2b */
+                        tagTypeId: string;
+                        /** @default false */
+                        isArchived: boolean;
+                        /** Format: date-time */
+                        createdAt: string;
+                    };
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["LimitExceededOrIdempotencyKeyInUse"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyKeyReused"];
+            429: components["responses"]["RateLimitExceeded"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["IssuerUnavailable"];
+        };
+    };
+    getCustomerTag: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETags of what the client has: if it is still the same, the answer is 304 without a body. */
+                "If-None-Match"?: string;
+            };
+            path: {
+                tagId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK. */
+            200: {
+                headers: {
+                    /** @description For If-Match and If-None-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "tagId": "tag_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *       "version": 1,
+                     *       "name": "Li Wei",
+                     *       "tagTypeId": "tgt_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *       "isArchived": false,
+                     *       "createdAt": "2026-11-22T08:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @example tag_01kb2m5x8w0q3r7t9v4y6z1a2b */
+                        tagId: string;
+                        version: number;
+                        name: string;
+                        /** @example tgt_01kb2m5x8w0q3r7t9v4y6z1a2b */
+                        tagTypeId: string;
+                        /** @default false */
+                        isArchived: boolean;
+                        /** Format: date-time */
+                        createdAt: string;
+                    };
+                };
+            };
+            /** @description The client has it already: see If-None-Match. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["RateLimitExceeded"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["IssuerUnavailable"];
+        };
+    };
+    editCustomerTag: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the version to change, or `*` for any. */
+                "If-Match"?: string;
+            };
+            path: {
+                tagId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Table lamps"
+                 *     }
+                 */
+                "application/json": {
+                    name?: string;
+                    /** @example tgt_01kb2m5x8w0q3r7t9v4y6z1a2b */
+                    tagTypeId?: string;
+                    isArchived?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description OK. */
+            200: {
+                headers: {
+                    /** @description For If-Match and If-None-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "tagId": "tag_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *       "version": 1,
+                     *       "name": "Li Wei",
+                     *       "tagTypeId": "tgt_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *       "isArchived": false,
+                     *       "createdAt": "2026-11-22T08:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @example tag_01kb2m5x8w0q3r7t9v4y6z1a2b */
+                        tagId: string;
+                        version: number;
+                        name: string;
+                        /** @example tgt_01kb2m5x8w0q3r7t9v4y6z1a2b */
+                        tagTypeId: string;
+                        /** @default false */
+                        isArchived: boolean;
+                        /** Format: date-time */
+                        createdAt: string;
+                    };
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["EditConflict"];
+            412: components["responses"]["PreconditionFailed"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["RateLimitExceeded"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["IssuerUnavailable"];
+        };
+    };
+    listCustomerFields: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: {
+                /** @description ETags of what the client has: if it is still the same, the answer is 304 without a body. */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK. */
+            200: {
+                headers: {
+                    /** @description For If-None-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "customerFieldId": "fld_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *           "version": 1,
+                     *           "name": "Li Wei",
+                     *           "type": "text",
+                     *           "options": [],
+                     *           "isArchived": false,
+                     *           "createdAt": "2026-11-22T08:30:00.000Z"
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
+                    "application/json": {
+                        items: {
+                            /** @example fld_01kb2m5x8w0q3r7t9v4y6z1a2b */
+                            customerFieldId: string;
+                            version: number;
+                            name: string;
+                            /** @enum {string} */
+                            type: "text" | "number" | "boolean" | "date" | "choice" | "choices";
+                            /** @default [] */
+                            options: string[];
+                            /** @default false */
+                            isArchived: boolean;
+                            /** Format: date-time */
+                            createdAt: string;
+                        }[];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description The client has it already: see If-None-Match. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["InvalidRequestOrInvalidCursor"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["RateLimitExceeded"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["IssuerUnavailable"];
+        };
+    };
+    createCustomerField: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A unique value, such as a UUID: the request is processed once, however often it is sent. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Shoe size",
+                 *       "type": "number"
+                 *     }
+                 */
+                "application/json": {
+                    name: string;
+                    /** @enum {string} */
+                    type: "text" | "number" | "boolean" | "date" | "choice" | "choices";
+                    /** @default [] */
+                    options?: string[];
+                    /** @default false */
+                    isArchived?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Created. */
+            201: {
+                headers: {
+                    /** @description For If-Match and If-None-Match. */
+                    ETag?: string;
+                    /** @description Path of the created resource, if it has one. */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "customerFieldId": "fld_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *       "version": 1,
+                     *       "name": "Li Wei",
+                     *       "type": "text",
+                     *       "options": [],
+                     *       "isArchived": false,
+                     *       "createdAt": "2026-11-22T08:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @example fld_01kb2m5x8w0q3r7t9v4y6z1a2b */
+                        customerFieldId: string;
+                        version: number;
+                        name: string;
+                        /** @enum {string} */
+                        type: "text" | "number" | "boolean" | "date" | "choice" | "choices";
+                        /** @default [] */
+                        options: string[];
+                        /** @default false */
+                        isArchived: boolean;
+                        /** Format: date-time */
+                        createdAt: string;
+                    };
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["LimitExceededOrIdempotencyKeyInUse"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyKeyReused"];
+            429: components["responses"]["RateLimitExceeded"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["IssuerUnavailable"];
+        };
+    };
+    getCustomerField: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETags of what the client has: if it is still the same, the answer is 304 without a body. */
+                "If-None-Match"?: string;
+            };
+            path: {
+                customerFieldId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK. */
+            200: {
+                headers: {
+                    /** @description For If-Match and If-None-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "customerFieldId": "fld_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *       "version": 1,
+                     *       "name": "Li Wei",
+                     *       "type": "text",
+                     *       "options": [],
+                     *       "isArchived": false,
+                     *       "createdAt": "2026-11-22T08:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @example fld_01kb2m5x8w0q3r7t9v4y6z1a2b */
+                        customerFieldId: string;
+                        version: number;
+                        name: string;
+                        /** @enum {string} */
+                        type: "text" | "number" | "boolean" | "date" | "choice" | "choices";
+                        /** @default [] */
+                        options: string[];
+                        /** @default false */
+                        isArchived: boolean;
+                        /** Format: date-time */
+                        createdAt: string;
+                    };
+                };
+            };
+            /** @description The client has it already: see If-None-Match. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["RateLimitExceeded"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["IssuerUnavailable"];
+        };
+    };
+    editCustomerField: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version to change, or `*` for any. */
+                "If-Match": string;
+            };
+            path: {
+                customerFieldId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Shoe size (EU)"
+                 *     }
+                 */
+                "application/json": {
+                    name?: string;
+                    /** @enum {string} */
+                    type?: "text" | "number" | "boolean" | "date" | "choice" | "choices";
+                    options?: string[];
+                    isArchived?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description OK. */
+            200: {
+                headers: {
+                    /** @description For If-Match and If-None-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "customerFieldId": "fld_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *       "version": 1,
+                     *       "name": "Li Wei",
+                     *       "type": "text",
+                     *       "options": [],
+                     *       "isArchived": false,
+                     *       "createdAt": "2026-11-22T08:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @example fld_01kb2m5x8w0q3r7t9v4y6z1a2b */
+                        customerFieldId: string;
+                        version: number;
+                        name: string;
+                        /** @enum {string} */
+                        type: "text" | "number" | "boolean" | "date" | "choice" | "choices";
+                        /** @default [] */
+                        options: string[];
+                        /** @default false */
+                        isArchived: boolean;
+                        /** Format: date-time */
+                        createdAt: string;
+                    };
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["EditConflict"];
+            412: components["responses"]["PreconditionFailed"];
+            415: components["responses"]["UnsupportedMediaType"];
+            428: components["responses"]["PreconditionRequired"];
             429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
             503: components["responses"]["IssuerUnavailable"];
@@ -13241,7 +14765,7 @@ export interface operations {
                     /** @example agt_01kb2m5x8w0q3r7t9v4y6z1a2b */
                     agentId?: string;
                     teamIds?: string[];
-                    scopes?: ("*:read" | "*:write" | "agents:read" | "agents:write" | "api-keys:read" | "api-keys:write" | "attachments:read" | "attachments:write" | "audit:read" | "audit:write" | "behaviour-events:read" | "behaviour-events:write" | "bulk-changes:read" | "bulk-changes:write" | "calendars:read" | "calendars:write" | "customers:read" | "customers:write" | "departments:read" | "departments:write" | "escalation-rules:read" | "escalation-rules:write" | "mail-replays:read" | "mail-replays:write" | "mail-resends:read" | "mail-resends:write" | "mailboxes:read" | "mailboxes:write" | "orders:read" | "orders:write" | "parked-records:read" | "parked-records:write" | "quarantine:read" | "quarantine:write" | "quarantine-decisions:read" | "quarantine-decisions:write" | "recalculations:read" | "recalculations:write" | "routing-rules:read" | "routing-rules:write" | "settings:read" | "settings:write" | "shares:read" | "shares:write" | "sign-in:read" | "sign-in:write" | "sla-policies:read" | "sla-policies:write" | "suppressions:read" | "suppressions:write" | "survey-results:read" | "survey-results:write" | "tasks:read" | "tasks:write" | "teams:read" | "teams:write" | "tickets:read" | "tickets:write" | "topics:read" | "topics:write" | "webhook-endpoints:read" | "webhook-endpoints:write" | "contacts:reveal" | "export" | "channel")[];
+                    scopes?: ("*:read" | "*:write" | "agents:read" | "agents:write" | "api-keys:read" | "api-keys:write" | "attachments:read" | "attachments:write" | "audit:read" | "audit:write" | "behaviour-events:read" | "behaviour-events:write" | "bulk-changes:read" | "bulk-changes:write" | "calendars:read" | "calendars:write" | "customer-fields:read" | "customer-fields:write" | "customer-tag-types:read" | "customer-tag-types:write" | "customer-tags:read" | "customer-tags:write" | "customers:read" | "customers:write" | "departments:read" | "departments:write" | "escalation-rules:read" | "escalation-rules:write" | "mail-replays:read" | "mail-replays:write" | "mail-resends:read" | "mail-resends:write" | "mailboxes:read" | "mailboxes:write" | "orders:read" | "orders:write" | "organizations:read" | "organizations:write" | "parked-records:read" | "parked-records:write" | "quarantine:read" | "quarantine:write" | "quarantine-decisions:read" | "quarantine-decisions:write" | "recalculations:read" | "recalculations:write" | "routing-rules:read" | "routing-rules:write" | "settings:read" | "settings:write" | "shares:read" | "shares:write" | "sign-in:read" | "sign-in:write" | "sla-policies:read" | "sla-policies:write" | "suppressions:read" | "suppressions:write" | "survey-results:read" | "survey-results:write" | "tasks:read" | "tasks:write" | "teams:read" | "teams:write" | "tickets:read" | "tickets:write" | "topics:read" | "topics:write" | "webhook-endpoints:read" | "webhook-endpoints:write" | "contacts:reveal" | "export" | "channel")[];
                     /** Format: date-time */
                     expiresAt?: string;
                 };
@@ -14034,7 +15558,7 @@ export interface operations {
                 from?: string;
                 to?: string;
                 actor?: string;
-                noun?: "agent" | "api-key" | "audit" | "calendar" | "customer" | "department" | "escalation-rule" | "grant" | "issuer" | "mail-replay" | "mail-template" | "mailbox" | "order" | "quarantined-mail" | "refund" | "routing-rule" | "settings" | "share" | "sign-in" | "signing-key" | "sla-policy" | "suppression" | "task" | "team" | "topic" | "webhook-endpoint" | "webhook-replay" | "webhook-test";
+                noun?: "agent" | "api-key" | "audit" | "calendar" | "customer" | "customer-field" | "customer-tag" | "customer-tag-type" | "department" | "escalation-rule" | "grant" | "issuer" | "mail-replay" | "mail-template" | "mailbox" | "order" | "organization" | "quarantined-mail" | "refund" | "routing-rule" | "settings" | "share" | "sign-in" | "signing-key" | "sla-policy" | "suppression" | "task" | "team" | "topic" | "webhook-endpoint" | "webhook-replay" | "webhook-test";
                 record?: string & (unknown & unknown);
             };
             header?: {
@@ -14103,7 +15627,7 @@ export interface operations {
                 format?: "csv" | "ndjson";
                 cursor?: string;
                 actor?: string;
-                noun?: "agent" | "api-key" | "audit" | "calendar" | "customer" | "department" | "escalation-rule" | "grant" | "issuer" | "mail-replay" | "mail-template" | "mailbox" | "order" | "quarantined-mail" | "refund" | "routing-rule" | "settings" | "share" | "sign-in" | "signing-key" | "sla-policy" | "suppression" | "task" | "team" | "topic" | "webhook-endpoint" | "webhook-replay" | "webhook-test";
+                noun?: "agent" | "api-key" | "audit" | "calendar" | "customer" | "customer-field" | "customer-tag" | "customer-tag-type" | "department" | "escalation-rule" | "grant" | "issuer" | "mail-replay" | "mail-template" | "mailbox" | "order" | "organization" | "quarantined-mail" | "refund" | "routing-rule" | "settings" | "share" | "sign-in" | "signing-key" | "sla-policy" | "suppression" | "task" | "team" | "topic" | "webhook-endpoint" | "webhook-replay" | "webhook-test";
                 record?: string & (unknown & unknown);
                 from?: string;
                 to?: string;

@@ -4,7 +4,7 @@ import { declaredFunctions } from './infra/functions.ts';
 /** Files that are started by path: by npm scripts, CDK, esbuild, `new Worker` and `fork`. */
 const entries = [
   'infra/app.ts',
-  'functions/{lambda-credentials,on/read-records}.ts',
+  'functions/lambda-credentials.ts',
   ...declaredFunctions.map(({ entry }) => `functions/${entry}`),
   'domain/mail/incoming/reading/*.cjs',
   'local/{start,run}.ts',

@@ -20,6 +20,8 @@ export const variablesOfNeed = {
   'table:write': ['TABLE_NAME'],
   /** To read the whole table, for want of an index. */
   'table:scan': ['TABLE_NAME'],
+  /** Only the postings and documents of search. */
+  'search:write': ['TABLE_NAME'],
   /** Only to record that an API key was used. */
   'api-keys:note-use': ['TABLE_NAME'],
   /** Only to count the requests of each principal. */

@@ -3,7 +3,6 @@ import type { IHttpApi } from 'aws-cdk-lib/aws-apigatewayv2';
 import { EventBus } from 'aws-cdk-lib/aws-events';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
-import type { Reader } from '../functions/on/readers.ts';
 import { sesEvents, subscribers } from '../functions/on/subscribers.ts';
 import { attemptWebhook } from '../functions/steps.ts';
 import { Alarms } from './alarms.ts';
@@ -21,7 +20,6 @@ import { functionArn, resourceName } from './names.ts';
 import { OutboundQueue } from './outbound-queue.ts';
 import { ParkedFailures } from './parked-failures.ts';
 import { ReactionFailures } from './reaction-failures.ts';
-import { readersOf } from './readers.ts';
 import type { Settings } from './settings.ts';
 import { SignIn } from './sign-in.ts';
 import { WakeQueue } from './wake-queue.ts';
@@ -31,7 +29,6 @@ import { Webhooks } from './webhooks.ts';
 export interface Declared {
   /** The folder with the bundle of each function, by its name. */
   bundles: string;
-  readers: readonly Reader[];
 }
 
 /**
@@ -50,7 +47,7 @@ export class CoreStack extends Stack {
     id: string,
     settings: Settings,
     data: DeskData | undefined,
-    { bundles, readers }: Declared,
+    { bundles }: Declared,
     props: StackProps,
   ) {
     super(scope, id, props);
@@ -62,7 +59,6 @@ export class CoreStack extends Stack {
     const parkedQueue = new ParkedFailures(this, settings).queue;
     const reactionFailures = new ReactionFailures(this, settings);
     const gateway = new HttpGateway(this, settings);
-    const reading = readersOf(this, readers);
     const reactions = [...subscribers, sesEvents.subscriber, attemptWebhook];
     const redriveRoutes: RedriveRoute[] = [
       // To the first queue: mail that intake fails on again is quarantined.
@@ -73,7 +69,6 @@ export class CoreStack extends Stack {
         from: reactionFailures.queue,
         to: { functionArns: reactions.map((declared) => functionArn(settings, declared)) },
       },
-      ...(reading ? [{ from: reading.failures, to: { queue: reading.queue } }] : []),
     ];
     const deployment: Deployment = {
       settings,
@@ -99,7 +94,6 @@ export class CoreStack extends Stack {
     new MailIn(this, deployment, intake);
     new MailOut(this, deployment, outbound);
     addMailReports(deployment, reactionFailures);
-    reading?.connect(deployment);
     new Webhooks(this, deployment, reactionFailures.queue);
     const clock = new Clock(this, deployment, wakes);
     const mailDomains = [
@@ -113,10 +107,7 @@ export class CoreStack extends Stack {
       settings,
       failureQueues: redriveRoutes.map(({ from }) => from),
       parkedQueue,
-      workQueues: [
-        ...[intake.intake, intake.deadLetters, outbound.queue, wakes.queue],
-        ...(reading ? [reading.queue] : []),
-      ],
+      workQueues: [intake.intake, intake.deadLetters, outbound.queue, wakes.queue],
       tick: clock.tick,
       apiServerErrors: gateway.api.metricServerError({ statistic: 'Sum', period: Duration.minutes(1) }),
     });

@@ -1,6 +1,5 @@
 import type { FunctionDeclaration } from '../functions/function-declaration.ts';
 import { httpFunctions } from '../functions/http/api/http-functions.ts';
-import { readerFunctions, readers } from '../functions/on/readers.ts';
 import { sesEvents, subscribers } from '../functions/on/subscribers.ts';
 import * as steps from '../functions/steps.ts';
 
@@ -9,6 +8,5 @@ export const declaredFunctions: readonly FunctionDeclaration[] = [
   ...Object.values(steps),
   ...subscribers,
   sesEvents.subscriber,
-  ...readerFunctions(readers),
   ...httpFunctions,
 ];

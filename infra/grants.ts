@@ -8,7 +8,7 @@ import { issuerKeysPartition } from '../domain/access/issuer-keys.entity.ts';
 import { requestPartition } from '../domain/access/request-count.entity.ts';
 import { rawMailPrefix } from '../domain/mail/incoming/raw-mail.ts';
 import { auditPartition } from '../domain/record/audit-entry.entity.ts';
-import { publicPartitions } from '../domain/shared/table.ts';
+import { publicPartitions, searchPartitions } from '../domain/shared/table.ts';
 import { mailFilePrefix, messageFilePrefixes } from '../domain/ticket/attachment/file-link.ts';
 import { uploadPrefix } from '../domain/ticket/attachment/upload-key.ts';
 import { eventSource } from '../events/event.ts';
@@ -116,6 +116,13 @@ const grants: Record<Need, (deployment: Deployment) => PolicyStatement[]> = {
     ),
   ],
   'table:scan': ({ table }) => [allow(['dynamodb:Scan'], [table.tableArn])],
+  'search:write': ({ table }) => [
+    allow(
+      ['dynamodb:PutItem', 'dynamodb:DeleteItem', 'dynamodb:BatchWriteItem'],
+      [table.tableArn],
+      keysBegin(searchPartitions),
+    ),
+  ],
   'api-keys:note-use': ({ table }) => [
     allow(['dynamodb:PutItem'], [table.tableArn], keysBegin(auditPartition)),
   ],

@@ -1,5 +1,4 @@
 import type { App } from 'aws-cdk-lib';
-import { readers } from '../functions/on/readers.ts';
 import { ApiStack } from './api-stack.ts';
 import { bundleFolder } from './bundle.ts';
 import { CoreStack, type Declared } from './core-stack.ts';
@@ -23,7 +22,7 @@ export interface DeskStacks {
 export function addStacks(
   app: App,
   settings: Settings,
-  declared: Declared = { bundles: bundleFolder, readers },
+  declared: Declared = { bundles: bundleFolder },
 ): DeskStacks {
   const tags = { application: 'kefu', stage: settings.stage };
   const names = stackNames(settings);

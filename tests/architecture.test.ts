@@ -56,7 +56,6 @@ const declarations = [
   'functions/function-declaration.ts',
   'functions/needs.ts',
   'functions/steps.ts',
-  'functions/on/readers.ts',
   'functions/on/subscribers.ts',
   'functions/http/api/exposed-headers.ts',
   'functions/http/api/http-functions.ts',

@@ -25,6 +25,7 @@ export const scopeNouns = [
   'quarantine-decisions',
   'recalculations',
   'routing-rules',
+  'search',
   'settings',
   'shares',
   'sign-in',

@@ -53,6 +53,15 @@ export function runsOf(text: string): Run[] {
   return (normalized(text).match(runs) ?? []).map(runOf);
 }
 
+/** Where words and runs stand in a text as it was written. Some characters that are compared as words are none of these. */
+export function piecesOf(text: string): { at: number; text: string }[] {
+  return [...text.toWellFormed().matchAll(runs)].flatMap(({ index, 0: piece }) =>
+    startsUnspaced.test(piece)
+      ? [...piece].map((_, place) => ({ at: index + place, text: piece.slice(place, place + 64) }))
+      : [{ at: index, text: piece }],
+  );
+}
+
 function runOf(text: string): Run {
   if (startsUnspaced.test(text)) return { kind: 'characters', text };
   const pieces = text.replace(endings, '').split(connectors);

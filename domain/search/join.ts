@@ -4,7 +4,11 @@
  */
 
 /** The postings that a record must have. */
-export type Join<Term> = { term: Term } | { all: readonly Join<Term>[] } | { any: readonly Join<Term>[] };
+export type Join<Term> =
+  | { kind: 'term'; term: Term }
+  /** These records, whatever their postings. */
+  | { kind: 'records'; recordIds: readonly string[] }
+  | { kind: 'all' | 'any'; parts: readonly Join<Term>[] };
 
 /** A page of a term's records, newest first. */
 export interface PostingPage {
@@ -29,9 +33,30 @@ const [firstPage, largestPage] = [40, 320];
 
 /** @param from the newest record that is wanted */
 export function joinCursor<Term>(join: Join<Term>, read: ReadPostings<Term>, from: string): JoinCursor {
-  if ('term' in join) return termCursor(join.term, read, from);
-  const parts = ('all' in join ? join.all : join.any).map((part) => joinCursor(part, read, from));
-  return 'all' in join ? allOf(parts, from) : anyOf(parts);
+  const cursorOf = (part: Join<Term>) => joinCursor(part, read, from);
+  switch (join.kind) {
+    case 'term':
+      return termCursor(join.term, read, from);
+    case 'records':
+      return listCursor([...join.recordIds].sort().reverse());
+    case 'all':
+      return allOf(join.parts.map(cursorOf), from);
+    case 'any':
+      return anyOf(join.parts.map(cursorOf));
+    default:
+      return join satisfies never;
+  }
+}
+
+function listCursor(waiting: readonly string[]): JoinCursor {
+  let rest = waiting;
+  return {
+    bound: () => rest[0],
+    async seek(at) {
+      rest = rest.slice(firstAt(rest, at));
+      return rest[0];
+    },
+  };
 }
 
 function termCursor<Term>(term: Term, read: ReadPostings<Term>, from: string): JoinCursor {

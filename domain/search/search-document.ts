@@ -3,16 +3,8 @@ import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import * as z from 'zod';
 import { anyId } from '../shared/ids.ts';
 import { addMilliseconds } from '../shared/moment.ts';
+import { leaseMilliseconds } from './indexer-limits.ts';
 import { emptyContent, postingsOf, type SearchContent, searchContent } from './search-content.ts';
-
-/**
- * How long nobody else writes a record's postings. Longer than any function that does may run, so that a slow one can't
- * add a posting that another has removed.
- */
-const leaseMilliseconds = 90_000;
-
-/** The longest that a function with postings to write may run. Seconds. */
-export const indexerSecondsMost = 60;
 
 const packed = z.object({
   content: searchContent,

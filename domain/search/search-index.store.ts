@@ -17,9 +17,9 @@ import {
   retryOnConflict,
   type Write,
 } from '../shared/database.ts';
-import { type AnyId, type IdKind, idPrefixes } from '../shared/ids.ts';
+import { type AnyId, type IdKind, idBounds, idPrefixes } from '../shared/ids.ts';
 import { itemWriter } from '../shared/item-writer.ts';
-import { before, type Join, type JoinCursor, joinCursor, type PostingPage } from './join.ts';
+import { before, type JoinCursor, joinCursor, type PostingPage } from './join.ts';
 import { postingSchema } from './posting.entity.ts';
 import type { SearchContent } from './search-content.ts';
 import { searchDocumentSchema } from './search-document.entity.ts';
@@ -42,7 +42,7 @@ import {
   withBuiltIndex,
   withNextIndex,
 } from './search-indexes.ts';
-import { meets, type SearchQuery, type WantedTerm, wantedTerms } from './search-query.ts';
+import { meets, type SearchQuery, type WantedTerm, wordsOf } from './search-query.ts';
 import { termKeys } from './term-key.ts';
 
 /** The records of one kind that are searched. */
@@ -60,8 +60,8 @@ export interface SearchRequest {
   limit: number;
   /** Where the previous page ended. */
   at?: string | undefined;
-  /** Which of these candidates the caller sees: the last word, after the filters. */
-  see: (recordIds: readonly AnyId[]) => Promise<ReadonlySet<string>>;
+  /** Which of these candidates are shown: the last word, after the filters. */
+  see: (candidates: readonly SearchHit[]) => Promise<ReadonlySet<string>>;
 }
 
 export interface SearchHit {
@@ -80,19 +80,19 @@ export interface SearchPage {
   readUnits: number;
 }
 
+/** @param before what the record was found by until now */
+type ContentOf = (before: SearchContent | undefined) => Promise<SearchContent | undefined>;
+
 /** What another search engine would have to offer. */
 export interface SearchIndex {
   /**
-   * Makes a record found by its present content, or by nothing if that is undefined. It may be repeated, late and out of order,
-   * as long as the content is always the present one.
+   * Makes a record found by its present content. It may be repeated, late and out of order.
+   * @param contentOf reads the record, strongly consistent; called again where another indexer came first. Undefined if the
+   * record shall not be found
    * @param options `anew` writes what should be in the index already
    * @throws RecordIsBeingIndexed
    */
-  index(
-    recordId: AnyId,
-    content: SearchContent | undefined,
-    options: { now: string; anew?: boolean },
-  ): Promise<void>;
+  index(recordId: AnyId, contentOf: ContentOf, options: { now: string; anew?: boolean }): Promise<void>;
   /** Removes all that the index knows about a record. @throws RecordIsBeingIndexed */
   remove(recordId: AnyId, options: { now: string }): Promise<void>;
   find(request: SearchRequest): Promise<SearchPage>;
@@ -188,25 +188,26 @@ export function searchIndexStore(database: Database) {
 
   async function index(
     recordId: AnyId,
-    content: SearchContent | undefined,
+    contentOf: ContentOf,
     { now, anew = false }: { now: string; anew?: boolean },
   ): Promise<void> {
     const { indexes } = await load(now);
-    for (const one of indexes) await writeIn(one, recordId, content, { now, anew });
+    for (const one of indexes) await writeIn(one, recordId, contentOf, { now, anew });
   }
 
   async function remove(recordId: AnyId, { now }: { now: string }): Promise<void> {
     const { indexes } = await load(now);
-    for (const one of indexes) await writeIn(one, recordId, undefined, { now, anew: true });
+    const nothing = async () => undefined;
+    for (const one of indexes) await writeIn(one, recordId, nothing, { now, anew: true });
   }
 
   async function writeIn(
     { name, ...key }: IndexKey,
     recordId: AnyId,
-    content: SearchContent | undefined,
+    contentOf: ContentOf,
     { now, anew }: { now: string; anew: boolean },
   ): Promise<void> {
-    const plan = await claim({ recordId, index: name }, content, { now, anew });
+    const plan = await claim({ recordId, index: name }, contentOf, { now, anew });
     if (!plan) return;
     const keyOf = termKeys({ name, ...key });
     await writeAll([
@@ -224,13 +225,15 @@ export function searchIndexStore(database: Database) {
   /** Writes the document that knows all postings to come. @throws RecordIsBeingIndexed */
   async function claim(
     place: Pick<SearchDocument, 'recordId' | 'index'>,
-    content: SearchContent | undefined,
+    contentOf: ContentOf,
     { now, anew }: { now: string; anew: boolean },
   ): Promise<IndexPlan | undefined> {
     for (let attempt = 1; attempt <= claimAttempts; attempt++) {
       if (attempt > 1) await pause(Math.random() * claimPauseMs * attempt);
       const found = await readDocument(place);
       if (isLeased(found, now)) continue;
+      // Read behind the document: an indexer that read it later than this one makes the claim fail.
+      const content = await contentOf(found?.content.content);
       const plan = planIndexing(place, found, content, now, { anew });
       if (!plan) return undefined;
       const item = packedDocument(plan.claim);
@@ -324,11 +327,9 @@ export function searchIndexStore(database: Database) {
     { at, see, budget, want }: Pick<SearchRequest, 'at' | 'see'> & { budget: Budget; want: number },
   ): AsyncGenerator<Step, undefined> {
     const prefix = `${idPrefixes[kind]}_`;
-    const oldest = prefix + (from ?? '');
+    const { first: oldest, last } = idBounds(kind, { from, to });
     const keyOf = termKeys(index);
-    const words: Join<WantedTerm>[] = wantedTerms(query).map((any) => ({
-      any: any.map((all) => ({ all: all.map((term) => ({ term })) })),
-    }));
+    const words = wordsOf(query);
     const filterJoin = filter && joinOf(filter);
     const read = async ({ term, mask }: WantedTerm, newest: string, size: number): Promise<PostingPage> => {
       budget.require();
@@ -339,8 +340,8 @@ export function searchIndexStore(database: Database) {
         recordIds: page.found.filter((one) => isIn(one.mask, mask)).map((one) => one.recordId),
       };
     };
-    let start = prefix + (at !== undefined && (to === undefined || at < to) ? at : (to ?? '~'));
-    let cursor: JoinCursor = joinCursor({ all: words }, read, start);
+    let start = at !== undefined && prefix + at < last ? prefix + at : last;
+    let cursor: JoinCursor = joinCursor({ kind: 'all', parts: words }, read, start);
     let isFiltered = filterJoin === undefined;
     for (;;) {
       const { candidates, ending } = await nextCandidates(cursor, start, { want, budget });
@@ -348,8 +349,10 @@ export function searchIndexStore(database: Database) {
       if (last !== undefined) start = before(last);
       const contents = candidates.length ? await readContents(candidates, index.name, budget) : [];
       const meeting = contents.filter(({ content }) => meets(query, content));
-      const wanted = meeting.filter(({ content }) => !filter || passes(filter, content));
-      const seen = wanted.length ? await see(wanted.map(({ recordId }) => recordId)) : new Set();
+      const wanted = meeting.filter(
+        ({ recordId, content: { facets } }) => !filter || passes(filter, recordId, facets),
+      );
+      const seen = wanted.length ? await see(wanted) : new Set();
       for (const hit of wanted) if (seen.has(hit.recordId)) yield { kind: 'hit', hit };
       const bound = cursor.bound();
       if (ending === 'over' || bound === undefined) return;
@@ -359,7 +362,7 @@ export function searchIndexStore(database: Database) {
       }
       if (isFiltered || !filterJoin || wanted.length >= worthJoining * meeting.length) continue;
       isFiltered = true;
-      cursor = joinCursor({ all: [...words, filterJoin] }, read, start);
+      cursor = joinCursor({ kind: 'all', parts: [...words, filterJoin] }, read, start);
     }
   }
 

@@ -1,5 +1,5 @@
 import { createSchema } from 'electrodb';
-import { primaryKey, service } from '../shared/table.ts';
+import { bareKey, primaryKey, service } from '../shared/table.ts';
 
 /** The desk's search indexes: the one that is searched, and one that is being built. */
 export const searchIndexesSchema = createSchema({
@@ -11,7 +11,7 @@ export const searchIndexesSchema = createSchema({
   },
   indexes: {
     indexes: {
-      pk: { field: primaryKey.pk, composite: ['desk'] },
+      pk: { ...bareKey(primaryKey.pk, ['desk']), template: `si#\${desk}` },
       sk: { field: primaryKey.sk, composite: [] },
     },
   },

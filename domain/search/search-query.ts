@@ -1,4 +1,5 @@
 import { bigramsOf, normalized, type Run, runsOf } from './analyzer.ts';
+import type { Join } from './join.ts';
 import { writtenDigitsOf } from './phone-digits.ts';
 import { maskOf, ofSingleCharacters, type SearchContent, type SearchField } from './search-content.ts';
 
@@ -28,6 +29,14 @@ export interface WantedTerm {
   term: string;
   /** Of the fields in which it must stand; any if absent. */
   mask?: number;
+}
+
+/** The candidates for a query, see `wantedTerms`. */
+export function wordsOf(query: SearchQuery): Join<WantedTerm>[] {
+  return wantedTerms(query).map((any) => ({
+    kind: 'any',
+    parts: any.map((all) => ({ kind: 'all', parts: all.map((term) => ({ kind: 'term', term })) })),
+  }));
 }
 
 /** The postings of more terms are not joined: the search document tells whether the others stand in a record. */
@@ -130,6 +139,39 @@ function few(terms: readonly string[]): WantedTerm[] {
   const step = Math.max(1, distinct.length / joinedMost);
   const count = Math.min(distinct.length, joinedMost);
   return Array.from({ length: count }, (_, index) => ({ term: distinct[Math.floor(index * step)] ?? '' }));
+}
+
+/** Whether a query asks who has an address or a phone number. */
+export function asksForContact({ conditions }: SearchQuery): boolean {
+  return conditions.some(({ kind }) => kind === 'address' || kind === 'phone');
+}
+
+/** The words and runs that a query names, for snippets. */
+export function neededWords({ conditions }: SearchQuery): {
+  words: ReadonlySet<string>;
+  runs: readonly string[];
+} {
+  const tokens = conditions.flatMap((condition): readonly Token[] => {
+    switch (condition.kind) {
+      case 'word':
+      case 'characters':
+        return [condition];
+      case 'address':
+        return [{ kind: 'word', term: condition.whole }];
+      case 'code':
+        return [{ kind: 'word', term: condition.whole }, ...condition.tokens];
+      case 'phone':
+        return [{ kind: 'word', term: condition.digits }, ...condition.tokens];
+      case 'phrase':
+        return condition.tokens;
+      default:
+        return condition satisfies never;
+    }
+  });
+  return {
+    words: new Set(tokens.flatMap((token) => (token.kind === 'word' ? [token.term] : []))),
+    runs: tokens.flatMap((token) => (token.kind === 'characters' ? [token.text] : [])),
+  };
 }
 
 /** A text of a record, ready to be compared. */

@@ -35,6 +35,12 @@ export function bareKey<const Names extends readonly string[]>(field: string, co
  */
 export const publicPartitions = { surveyForm: 'survey#', fileLink: 'file#' } as const;
 
+/**
+ * How the partition keys of search begin, where `?` is any character: `s1#` of the postings of an index, `sd#` of documents, `si#` of the
+ * indexes' own item.
+ */
+export const searchPartitions = 's?#';
+
 /** Unix seconds after which DynamoDB may delete the item. */
 export const timeToLiveAttribute = 'expiresAt';
 

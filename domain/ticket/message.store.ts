@@ -85,9 +85,13 @@ export function messageStore(database: Database) {
     return [write({ ...before, ticketId }), { name: 'moved-message', delete: removal.params() }];
   }
 
-  /** The last messages of a ticket, latest first. */
-  async function latest(ticketId: TicketId, limit: number): Promise<Message[]> {
-    const { data } = await messages.query.message({ ticketId }).go({ limit, order: 'desc' });
+  /** The last messages of a ticket, latest first; eventually consistent unless told otherwise. */
+  async function latest(
+    ticketId: TicketId,
+    limit: number,
+    { consistent = false }: { consistent?: boolean } = {},
+  ): Promise<Message[]> {
+    const { data } = await messages.query.message({ ticketId }).go({ limit, order: 'desc', consistent });
     return data.map((item) => message.parse(item));
   }
 

@@ -1,11 +1,17 @@
 import { outgoingKinds } from '../../domain/channel/outgoing-kinds.ts';
 import { delayedType, deliveredType } from '../../domain/mail/outgoing/delivery-report.ts';
+import { indexerSecondsMost } from '../../domain/search/indexer-limits.ts';
 import { idPrefixes } from '../../domain/shared/ids.ts';
 import { lowestGoodRating } from '../../domain/survey/survey.ts';
 import { InvitationCreated } from '../../events/access/invitation-events.ts';
 import type { EventDefinition } from '../../events/catalog.ts';
 import { RecordWakeScheduled } from '../../events/record/record-events.ts';
-import { TicketAssigned, TicketTransferred } from '../../events/ticket/ticket-classification.ts';
+import {
+  TicketAssigned,
+  TicketTagsChanged,
+  TicketTransferred,
+  TicketTypeChanged,
+} from '../../events/ticket/ticket-classification.ts';
 import {
   TicketReminderDue,
   TicketSlaStageReached,
@@ -14,11 +20,14 @@ import {
 import {
   TicketMailFailed,
   TicketMessageReceived,
+  TicketNoted,
+  TicketReplied,
   TicketStatusChanged,
 } from '../../events/ticket/ticket-conversation.ts';
 import { TicketEscalated } from '../../events/ticket/ticket-escalations.ts';
 import { automaticKind } from '../../events/ticket/ticket-facts.ts';
 import { TicketOpened } from '../../events/ticket/ticket-opened.ts';
+import { TicketMerged, TicketSplit, TicketUnmerged } from '../../events/ticket/ticket-relations.ts';
 import {
   SurveyAnswered,
   TicketSurveyAnswered,
@@ -34,6 +43,22 @@ export interface Subscriber extends FunctionDeclaration {
   /** Further conditions on an event, in the language of EventBridge's patterns. */
   detail?: Record<string, unknown>;
 }
+
+/** Of changes of what tickets are found by, and of who sees them. */
+const searchedTicketEvents: readonly EventDefinition[] = [
+  TicketOpened,
+  TicketMessageReceived,
+  TicketReplied,
+  TicketNoted,
+  TicketAssigned,
+  TicketTransferred,
+  TicketTagsChanged,
+  TicketTypeChanged,
+  TicketStatusChanged,
+  TicketMerged,
+  TicketUnmerged,
+  TicketSplit,
+];
 
 export const subscribers: readonly Subscriber[] = [
   {
@@ -127,6 +152,16 @@ export const subscribers: readonly Subscriber[] = [
     needs: ['desk', 'table:read', 'table:write', 'webhooks:attempt'],
     memoryMegabytes: 256,
     timeoutSeconds: 15,
+  },
+  {
+    // By prefix: whatever happens to a customer may change what they are found by.
+    events: [],
+    detail: { type: [...searchedTicketEvents.map(({ type }) => type), { prefix: 'customer.' }] },
+    name: 'on-record-changed-index',
+    entry: 'on/index-changed-record.ts',
+    needs: ['desk', 'table:read', 'search:write'],
+    memoryMegabytes: 512,
+    timeoutSeconds: indexerSecondsMost,
   },
 ];
 

@@ -31,6 +31,7 @@ const awaitsNoStore = [
 
 /** The modules with all stores; and the machinery of the API, which is given its database. */
 const makesStores = [
+  'functions/search-stores.ts',
   'functions/stores.ts',
   'functions/ticket-stores.ts',
   'functions/http/api/noun-handlers.ts',
@@ -45,9 +46,9 @@ export const namedFiles = [...inputAndOutput, ...awaitsNoStore, ...makesStores];
 /** The verbs with which the names of use cases begin. */
 const verbs = new Set(
   (
-    'accept add admit answer attempt change check commit count create decide escalate find free give invite judge link notify ' +
+    'accept add admit answer attempt change check commit count create decide escalate find free give index invite judge link notify ' +
     'open prove quarantine read recalculate receive record release remind replay reply report require requeue resend ' +
-    'resolve revive route send settle split store unlink wake'
+    'resolve revive route search send settle split store unlink wake'
   ).split(' '),
 );
 

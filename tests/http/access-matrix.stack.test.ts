@@ -114,6 +114,7 @@ const matrix = {
   getTask: task('view'),
   editTask: task('edit', { note: 'Called back.' }),
   listParkedRecords: everything('admin'),
+  search: everything('agent'),
   listCustomers: everything('supervisor'),
   lookUpCustomer: everything('agent'),
   revealContacts: everything('admin'),

@@ -24,6 +24,7 @@ const actionsOfNeed: Record<Need, string[]> = {
     'dynamodb:ConditionCheckItem',
   ],
   'table:scan': ['dynamodb:Scan'],
+  'search:write': ['dynamodb:PutItem', 'dynamodb:DeleteItem', 'dynamodb:BatchWriteItem'],
   'api-keys:note-use': ['dynamodb:PutItem'],
   'requests:count': ['dynamodb:GetItem', 'dynamodb:UpdateItem'],
   'survey-forms:answer': ['dynamodb:GetItem', 'dynamodb:PutItem'],

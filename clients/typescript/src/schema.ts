@@ -9,7 +9,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List tickets: the live ones, or those of a team, an assignee or a customer in whatever status. Filters combine. Unless told otherwise, an assignee's tickets are sorted by what is due next, as are a team's unassigned ones, a customer's by creation, and all others by last activity; other orders are for up to 1,000 tickets. A call looks at about 1,000 tickets at most: where few match, a page is short or even empty, and `nextCursor` goes on. `include` adds the customer's name and the last message's preview, at half a read unit for each.
+         * List tickets: the live ones, or those of a team, an assignee or a customer in whatever status. Filters combine. Unless told otherwise, an assignee's tickets are sorted by what is due next, as are a team's unassigned ones, a customer's by creation, and all others by last activity; other orders are for up to 1,000 tickets. A call looks at about 1,000 tickets at most: where few match, a page is short or even empty, and `nextCursor` goes on. With `q` only tickets in which its words stand are listed, in whatever status, newest first. `include` adds the customer's name and the last message's preview, at half a read unit for each.
          * @description Needs the role agent or a higher one.
          *
          *     ```sh
@@ -755,6 +755,31 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Search tickets and customers that you see, newest first. Found are tickets by number, subject, tags, who wrote, and what customers and agents wrote; customers by name, number, external id, address and phone number. Tickets are those of the last 90 days unless `from` says otherwise. A change is found within seconds. A search that takes too long ends with `isPartial` and a `nextCursor`. There are no totals.
+         * @description Needs the role agent or a higher one.
+         *
+         *     ```sh
+         *     curl "$KEFU/v1/search" \
+         *       -H "Authorization: Bearer $KEY"
+         *     ```
+         */
+        get: operations["search"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/customers": {
         parameters: {
             query?: never;
@@ -763,7 +788,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List customers by their creation, newest first unless `order` says otherwise, with masked contact data: for a supervisor those of their departments and of none, for an admin all. Find one by an address or a phone number with POST /v1/customers/lookup.
+         * List customers by their creation, newest first unless `order` says otherwise, with masked contact data: for a supervisor those of their departments and of none, for an admin all. With `q` only those in whose name, number, external id or contact data its words stand. Find one by an address or a phone number with POST /v1/customers/lookup.
          * @description Needs the role supervisor or a higher one.
          *
          *     ```sh
@@ -4793,6 +4818,7 @@ export interface operations {
                 activeAfter?: string;
                 activeBefore?: string;
                 sort?: "activity" | "created" | "due" | "waiting";
+                q?: string;
                 include?: string;
                 limit?: number;
                 cursor?: string;
@@ -7698,9 +7724,144 @@ export interface operations {
             503: components["responses"]["IssuerUnavailable"];
         };
     };
+    search: {
+        parameters: {
+            query: {
+                q: string;
+                kind?: "ticket" | "customer";
+                status?: string;
+                teamId?: string;
+                assigneeId?: string;
+                type?: "question" | "complaint" | "after-sales" | "other";
+                tag?: string;
+                from?: string;
+                to?: string;
+                limit?: number;
+                cursor?: string;
+            };
+            header?: {
+                /** @description ETags of what the client has: if it is still the same, the answer is 304 without a body. */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK. */
+            200: {
+                headers: {
+                    /** @description For If-None-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "kind": "ticket",
+                     *           "ticket": {
+                     *             "ticketId": "tkt_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *             "number": "T20261122-0001",
+                     *             "subject": "Parcel arrived damaged",
+                     *             "status": "new",
+                     *             "priority": "low",
+                     *             "type": "question",
+                     *             "channel": "mail",
+                     *             "mailboxId": "mbx_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *             "customerId": "cus_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *             "teamId": "team_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *             "assigneeId": "agt_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *             "tags": [
+                     *               "…"
+                     *             ],
+                     *             "topicId": "top_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *             "product": null,
+                     *             "outcome": "solved",
+                     *             "confidential": false,
+                     *             "createdAt": "2026-11-22T08:30:00.000Z",
+                     *             "lastActivityAt": "2026-11-22T08:30:00.000Z",
+                     *             "nextDueAt": "2026-11-22T08:30:00.000Z",
+                     *             "waitingSince": "2026-11-22T08:30:00.000Z",
+                     *             "lastMessageDirection": "inbound",
+                     *             "customer": {
+                     *               "customerId": "cus_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *               "number": "T20261122-0001",
+                     *               "name": "Li Wei"
+                     *             },
+                     *             "lastMessage": {
+                     *               "messageId": "msg_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *               "kind": "customer",
+                     *               "createdAt": "2026-11-22T08:30:00.000Z",
+                     *               "preview": "The box was open and the lamp is broken."
+                     *             }
+                     *           },
+                     *           "snippet": null
+                     *         }
+                     *       ],
+                     *       "nextCursor": null,
+                     *       "isPartial": false,
+                     *       "ticketsFrom": "2026-11-22T08:30:00.000Z",
+                     *       "onlyIn": [
+                     *         "name"
+                     *       ],
+                     *       "isLookup": false
+                     *     }
+                     */
+                    "application/json": {
+                        items: ({
+                            /** @constant */
+                            kind: "ticket";
+                            ticket: components["schemas"]["TicketListItem"];
+                            snippet: string | null;
+                        } | {
+                            /** @constant */
+                            kind: "customer";
+                            customer: {
+                                /** @example cus_01kb2m5x8w0q3r7t9v4y6z1a2b */
+                                customerId: string;
+                                number: string;
+                                name: string;
+                                /** @enum {string} */
+                                level: "standard" | "vip" | "strategic";
+                                /** @enum {string} */
+                                locale: "en" | "zh";
+                                addresses: string[];
+                                phones: string[];
+                                /** @example dep_01kb2m5x8w0q3r7t9v4y6z1a2b */
+                                departmentId?: string;
+                                /** Format: date-time */
+                                createdAt: string;
+                            };
+                        })[];
+                        nextCursor: string | null;
+                        isPartial: boolean;
+                        ticketsFrom: string | null;
+                        onlyIn: ("name" | "subject")[] | null;
+                        isLookup: boolean;
+                    };
+                };
+            };
+            /** @description The client has it already: see If-None-Match. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["InvalidRequestOrInvalidCursor"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["RateLimitExceeded"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["IssuerUnavailable"];
+        };
+    };
     listCustomers: {
         parameters: {
             query?: {
+                q?: string;
                 limit?: number;
                 cursor?: string;
                 order?: "asc" | "desc";
@@ -14765,7 +14926,7 @@ export interface operations {
                     /** @example agt_01kb2m5x8w0q3r7t9v4y6z1a2b */
                     agentId?: string;
                     teamIds?: string[];
-                    scopes?: ("*:read" | "*:write" | "agents:read" | "agents:write" | "api-keys:read" | "api-keys:write" | "attachments:read" | "attachments:write" | "audit:read" | "audit:write" | "behaviour-events:read" | "behaviour-events:write" | "bulk-changes:read" | "bulk-changes:write" | "calendars:read" | "calendars:write" | "customer-fields:read" | "customer-fields:write" | "customer-tag-types:read" | "customer-tag-types:write" | "customer-tags:read" | "customer-tags:write" | "customers:read" | "customers:write" | "departments:read" | "departments:write" | "escalation-rules:read" | "escalation-rules:write" | "mail-replays:read" | "mail-replays:write" | "mail-resends:read" | "mail-resends:write" | "mailboxes:read" | "mailboxes:write" | "orders:read" | "orders:write" | "organizations:read" | "organizations:write" | "parked-records:read" | "parked-records:write" | "quarantine:read" | "quarantine:write" | "quarantine-decisions:read" | "quarantine-decisions:write" | "recalculations:read" | "recalculations:write" | "routing-rules:read" | "routing-rules:write" | "settings:read" | "settings:write" | "shares:read" | "shares:write" | "sign-in:read" | "sign-in:write" | "sla-policies:read" | "sla-policies:write" | "suppressions:read" | "suppressions:write" | "survey-results:read" | "survey-results:write" | "tasks:read" | "tasks:write" | "teams:read" | "teams:write" | "tickets:read" | "tickets:write" | "topics:read" | "topics:write" | "webhook-endpoints:read" | "webhook-endpoints:write" | "contacts:reveal" | "export" | "channel")[];
+                    scopes?: ("*:read" | "*:write" | "agents:read" | "agents:write" | "api-keys:read" | "api-keys:write" | "attachments:read" | "attachments:write" | "audit:read" | "audit:write" | "behaviour-events:read" | "behaviour-events:write" | "bulk-changes:read" | "bulk-changes:write" | "calendars:read" | "calendars:write" | "customer-fields:read" | "customer-fields:write" | "customer-tag-types:read" | "customer-tag-types:write" | "customer-tags:read" | "customer-tags:write" | "customers:read" | "customers:write" | "departments:read" | "departments:write" | "escalation-rules:read" | "escalation-rules:write" | "mail-replays:read" | "mail-replays:write" | "mail-resends:read" | "mail-resends:write" | "mailboxes:read" | "mailboxes:write" | "orders:read" | "orders:write" | "organizations:read" | "organizations:write" | "parked-records:read" | "parked-records:write" | "quarantine:read" | "quarantine:write" | "quarantine-decisions:read" | "quarantine-decisions:write" | "recalculations:read" | "recalculations:write" | "routing-rules:read" | "routing-rules:write" | "search:read" | "search:write" | "settings:read" | "settings:write" | "shares:read" | "shares:write" | "sign-in:read" | "sign-in:write" | "sla-policies:read" | "sla-policies:write" | "suppressions:read" | "suppressions:write" | "survey-results:read" | "survey-results:write" | "tasks:read" | "tasks:write" | "teams:read" | "teams:write" | "tickets:read" | "tickets:write" | "topics:read" | "topics:write" | "webhook-endpoints:read" | "webhook-endpoints:write" | "contacts:reveal" | "export" | "channel")[];
                     /** Format: date-time */
                     expiresAt?: string;
                 };

@@ -31,6 +31,7 @@ import { slaPolicyRoutes } from '../sla/sla-policies.routes.ts';
 import { bulkChangeRoutes } from '../tickets/bulk-changes.routes.ts';
 import { grantRoutes } from '../tickets/grants.routes.ts';
 import { parkedRecordRoutes } from '../tickets/parked-records.routes.ts';
+import { searchRoutes } from '../tickets/search.routes.ts';
 import { taskRoutes } from '../tickets/tasks.routes.ts';
 import { ticketRelationRoutes } from '../tickets/ticket-relations.routes.ts';
 import { ticketRoutes } from '../tickets/tickets.routes.ts';
@@ -47,6 +48,7 @@ export const areas = {
     ...grantRoutes,
     ...taskRoutes,
     ...parkedRecordRoutes,
+    ...searchRoutes,
   },
   customers: {
     ...customerRoutes,

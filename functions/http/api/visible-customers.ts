@@ -38,6 +38,11 @@ export async function requireVisibleCustomer(
   throw new KefuError('not-found', `There is no customer ${customerId}.`);
 }
 
+/** Whether the caller sees a ticket of a customer, and so the customer. */
+export function seesTicketOf(caller: Caller, customerId: CustomerId): Promise<boolean> {
+  return hasTicket(caller, customerId, 'view');
+}
+
 async function hasTicket(caller: Caller, customerId: CustomerId, wanted: Access): Promise<boolean> {
   const tickets = visibleTickets(caller, wanted);
   let cursor: string | undefined;

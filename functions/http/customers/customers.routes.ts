@@ -4,8 +4,21 @@ import { idSchema } from '../../../domain/shared/ids.ts';
 import { locale } from '../../../domain/shared/locale.ts';
 import { oneLine } from '../../../domain/shared/text-field.ts';
 import { customerLevel } from '../../../events/ticket/ticket-facts.ts';
-import { address, addresses, pageOf, phone, phones, timelineQuery } from '../api/fields.ts';
+import {
+  address,
+  addresses,
+  isPeriod,
+  mustBePeriod,
+  order,
+  pageOf,
+  paging,
+  period,
+  phone,
+  phones,
+  timelineQuery,
+} from '../api/fields.ts';
 import { defineRoute } from '../api/route.ts';
+import { searchText } from '../api/search-text.ts';
 import { suppressionView } from '../mail/views.ts';
 import { identities, identity, profileOfChange, profileOfNew } from './profile-fields.ts';
 import { contactPointView, customerView, interactionView, listedCustomerView } from './views.ts';
@@ -32,9 +45,11 @@ export const customerRoutes = {
     method: 'GET',
     path: '/v1/customers',
     summary:
-      'List customers by their creation, newest first unless `order` says otherwise, with masked contact data: for a supervisor those of their departments and of none, for an admin all. Find one by an address or a phone number with POST /v1/customers/lookup.',
+      'List customers by their creation, newest first unless `order` says otherwise, with masked contact data: for a supervisor those of their departments and of none, for an admin all. With `q` only those in whose name, number, external id or contact data its words stand. Find one by an address or a phone number with POST /v1/customers/lookup.',
     role: 'supervisor',
-    query: timelineQuery('desc'),
+    query: z
+      .strictObject({ q: searchText.optional(), ...paging, ...order('desc'), ...period })
+      .refine(isPeriod, mustBePeriod),
     status: 200,
     output: pageOf(listedCustomerView),
   }),

@@ -39,7 +39,11 @@ const levelDelaySeconds = 20;
 /** The list has the customers of the departments that are visible, read from a partition of an index for each. */
 const listCustomers = handle(
   customerRoutes.listCustomers,
-  async ({ query: { limit, cursor, ...part }, principal }) => {
+  async ({ query: { limit, cursor, q, ...part }, principal, context }) => {
+    if (q !== undefined) {
+      const { listFound } = await import('./list-found.ts');
+      return { body: await listFound({ principal, context }, { q, limit, cursor, ...part }) };
+    }
     const list = { route: 'listCustomers', of: part };
     const behind = cursor === undefined ? undefined : readCursor(list, cursor, customerPosition);
     const all = (await departments.all()).map(({ departmentId }) => departmentId);

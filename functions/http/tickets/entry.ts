@@ -7,4 +7,5 @@ export const handler = serve('tickets', database, {
   'bulk-changes': () => import('./bulk-changes.ts'),
   tasks: () => import('./tasks.ts'),
   'parked-records': () => import('./parked-records.ts'),
+  search: () => import('./search.ts'),
 });

@@ -21,7 +21,7 @@ const place = z.string().regex(/^\w[\w:.#-]{0,99}$/);
 
 export const listTickets = handle(ticketRoutes.listTickets, async ({ query, principal, context }) => {
   const tickets = visibleTickets({ principal, context }, 'view');
-  const { limit, cursor, number, sort: wanted, unassigned, topicId, include = [], ...named } = query;
+  const { limit, cursor, number, sort: wanted, unassigned, topicId, q, include = [], ...named } = query;
   const filters: TicketFilters = {
     ...named,
     ...(unassigned && { unassigned: true }),
@@ -34,6 +34,12 @@ export const listTickets = handle(ticketRoutes.listTickets, async ({ query, prin
     return {
       body: { items: await shown(await numbered(tickets, number, filters), include), nextCursor: null },
     };
+  }
+  if (q !== undefined) {
+    // With the first search: other lists start faster without.
+    const { listFound } = await import('./list-found.ts');
+    const found = await listFound({ principal, context }, { q, sort: wanted, filters, limit, cursor });
+    return { body: { ...found, items: await shown(found.items, include) } };
   }
   const sort = wanted ?? usualSort(filters);
   const { topicIds: _, ...others } = filters;

@@ -25,6 +25,7 @@ import {
   unique,
 } from '../api/fields.ts';
 import { defineRoute } from '../api/route.ts';
+import { searchText } from '../api/search-text.ts';
 import { downloadView } from '../api/views.ts';
 import {
   conversationView,
@@ -61,7 +62,7 @@ const newCustomer = z
   });
 
 /** Several separated by commas, or the parameter several times, which the gateway joins in the same way. */
-const statuses = z
+export const statuses = z
   .string()
   .transform((text) => text.split(',').map((status) => status.trim()))
   .pipe(unique(z.array(ticketStatus)))
@@ -89,7 +90,7 @@ export const ticketRoutes = {
     method: 'GET',
     path: '/v1/tickets',
     summary:
-      "List tickets: the live ones, or those of a team, an assignee or a customer in whatever status. Filters combine. Unless told otherwise, an assignee's tickets are sorted by what is due next, as are a team's unassigned ones, a customer's by creation, and all others by last activity; other orders are for up to 1,000 tickets. A call looks at about 1,000 tickets at most: where few match, a page is short or even empty, and `nextCursor` goes on. `include` adds the customer's name and the last message's preview, at half a read unit for each.",
+      "List tickets: the live ones, or those of a team, an assignee or a customer in whatever status. Filters combine. Unless told otherwise, an assignee's tickets are sorted by what is due next, as are a team's unassigned ones, a customer's by creation, and all others by last activity; other orders are for up to 1,000 tickets. A call looks at about 1,000 tickets at most: where few match, a page is short or even empty, and `nextCursor` goes on. With `q` only tickets in which its words stand are listed, in whatever status, newest first. `include` adds the customer's name and the last message's preview, at half a read unit for each.",
     role: 'agent',
     query: z.strictObject({
       number: z
@@ -116,6 +117,8 @@ export const ticketRoutes = {
       activeAfter: moment.optional(),
       activeBefore: moment.optional(),
       sort: z.enum(ticketSorts).optional(),
+      /** In whatever status unless the filters say otherwise, and without a window. */
+      q: searchText.optional(),
       include: include.optional(),
       ...paging,
     }),

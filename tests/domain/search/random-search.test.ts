@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { type Join, joinCursor, type ReadPostings } from '../../../domain/search/join.ts';
 import { facetTerm, postingsOf } from '../../../domain/search/search-content.ts';
-import { meets, readQuery, type WantedTerm, wantedTerms } from '../../../domain/search/search-query.ts';
+import { meets, readQuery, type WantedTerm, wordsOf } from '../../../domain/search/search-query.ts';
 import { sequence } from '../sequence.ts';
 import { type RandomRecord, randomQuery, randomRecord } from './random-records.ts';
 
@@ -37,10 +37,8 @@ it(`${count} queries find among ${count} records what a look at each text finds,
     const query = randomQuery(random);
     const facet = random.oneOf(['', 'team:a', 'status:open']);
     const asked = readQuery(query.text);
-    const words = wantedTerms(asked).map(
-      (any): Join<WantedTerm> => ({ any: any.map((every) => ({ all: every.map((term) => ({ term })) })) }),
-    );
-    const join = { all: [...words, ...(facet ? [{ term: { term: facetTerm(facet) } }] : [])] };
+    const team = facet ? [{ kind: 'term', term: { term: facetTerm(facet) } } as const] : [];
+    const join: Join<WantedTerm> = { kind: 'all', parts: [...wordsOf(asked), ...team] };
     const cursor = joinCursor(join, read, 'tkt_~');
     const found: string[] = [];
     for (let at = 'tkt_~'; ; ) {

@@ -3,6 +3,7 @@ import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { postingsOf, type SearchContent } from '../../../domain/search/search-content.ts';
 import {
+  type SearchHit,
   type SearchIndexStore,
   type SearchPage,
   searchIndexStore,
@@ -32,11 +33,13 @@ const saying = (text: string, facets: string[] = []): SearchContent => ({
   texts: [{ field: 'text', text }],
   facets,
 });
-const everybody = async (recordIds: readonly AnyId[]) => new Set<string>(recordIds);
+const everybody = async (hits: readonly SearchHit[]) => new Set<string>(hits.map(({ recordId }) => recordId));
+
+const byFacet = (facet: string) => ({ kind: 'facet', facet }) as const;
 
 interface Asked {
   filter?: Parameters<SearchIndexStore['find']>[0]['kinds'][number]['filter'];
-  see?: (recordIds: readonly AnyId[]) => Promise<ReadonlySet<string>>;
+  see?: (hits: readonly SearchHit[]) => Promise<ReadonlySet<string>>;
   limit?: number;
 }
 
@@ -132,16 +135,16 @@ describe('An indexer', () => {
     const kills = [
       await killedAtEachCall(
         async () => {},
-        (ticketId, now) => search.index(ticketId, first, { now }),
+        (ticketId, now) => search.index(ticketId, async () => first, { now }),
         first,
       ),
       await killedAtEachCall(
-        (ticketId) => search.index(ticketId, first, { now: noon }),
-        (ticketId, now) => search.index(ticketId, second, { now }),
+        (ticketId) => search.index(ticketId, async () => first, { now: noon }),
+        (ticketId, now) => search.index(ticketId, async () => second, { now }),
         second,
       ),
       await killedAtEachCall(
-        (ticketId) => search.index(ticketId, first, { now: noon }),
+        (ticketId) => search.index(ticketId, async () => first, { now: noon }),
         (ticketId, now) => search.remove(ticketId, { now }),
         undefined,
       ),
@@ -152,12 +155,12 @@ describe('An indexer', () => {
   it('that is killed and overtaken by another content leaves none of its own', async () => {
     for (let nth = 2; nth <= 5; nth++) {
       const ticketId = newId('ticket');
-      await search.index(ticketId, first, { now: noon });
+      await search.index(ticketId, async () => first, { now: noon });
       desk.addFault({ nth, fault: 'crash-before' });
-      await search.index(ticketId, second, { now: noon }).catch(() => {});
+      await search.index(ticketId, async () => second, { now: noon }).catch(() => {});
       desk.clearFaults();
       const third = saying('谢谢');
-      await search.index(ticketId, third, { now: afterLease });
+      await search.index(ticketId, async () => third, { now: afterLease });
       expect(await storedPostings(ticketId)).toEqual(await postingsFor(third));
     }
   });
@@ -165,22 +168,24 @@ describe('An indexer', () => {
   it('waits for another one of the same record, and is refused while that has its lease', async () => {
     const ticketId = newId('ticket');
     await Promise.all(
-      [first, second, first].map((content) => search.index(ticketId, content, { now: noon })),
+      [first, second, first].map((content) => search.index(ticketId, async () => content, { now: noon })),
     );
     const stored = await storedPostings(ticketId);
     expect([await postingsFor(first), await postingsFor(second)]).toContainEqual(stored);
     desk.addFault({ nth: 4, fault: 'crash-before' });
-    await search.index(ticketId, saying('door'), { now: noon }).catch(() => {});
+    await search.index(ticketId, async () => saying('door'), { now: noon }).catch(() => {});
     desk.clearFaults();
-    await expect(search.index(ticketId, first, { now: noon })).rejects.toThrow('are being written');
+    await expect(search.index(ticketId, async () => first, { now: noon })).rejects.toThrow(
+      'are being written',
+    );
   });
 
   it('writes nothing for a content that it knows, and few postings for another team', async () => {
     const ticketId = newId('ticket');
-    await search.index(ticketId, first, { now: noon });
+    await search.index(ticketId, async () => first, { now: noon });
     const writes = async (content: SearchContent) => {
       desk.meter.reset();
-      await search.index(ticketId, content, { now: noon });
+      await search.index(ticketId, async () => content, { now: noon });
       const rows = desk.meter.snapshot().filter(({ operation }) => !/^(Get|BatchGet|Query)/.test(operation));
       return rows.reduce((sum, { writeUnits }) => sum + writeUnits, 0);
     };
@@ -190,7 +195,7 @@ describe('An indexer', () => {
 
   it('leaves nothing of a record that is removed', async () => {
     const ticketId = newId('ticket');
-    await search.index(ticketId, first, { now: noon });
+    await search.index(ticketId, async () => first, { now: noon });
     await search.remove(ticketId, { now: noon });
     const left = (await storedItems()).filter((item) => JSON.stringify(item).includes(ticketId));
     expect(left).toEqual([]);
@@ -198,13 +203,13 @@ describe('An indexer', () => {
 
   it('writes anew what is missing', async () => {
     const ticketId = newId('ticket');
-    await search.index(ticketId, first, { now: noon });
+    await search.index(ticketId, async () => first, { now: noon });
     const { plainClient, table } = desk.database;
     const stored = await storedPostings(ticketId);
     const gone = stored.slice(0, 5).map((posting) => posting.split(' ')[0]);
     const requests = gone.map((pk) => ({ DeleteRequest: { Key: marshall({ pk, sk: ticketId }) } }));
     await plainClient.send(new BatchWriteItemCommand({ RequestItems: { [table]: requests } }));
-    await search.index(ticketId, first, { now: noon, anew: true });
+    await search.index(ticketId, async () => first, { now: noon, anew: true });
     expect(await storedPostings(ticketId)).toEqual(stored);
   });
 });
@@ -212,11 +217,11 @@ describe('An indexer', () => {
 describe('A search', () => {
   it('finds a word of another team only as it would one that nobody wrote', async () => {
     const hidden = newId('ticket');
-    await search.index(hidden, saying('zanzibar kettle', ['team:theirs']), { now: noon });
+    await search.index(hidden, async () => saying('zanzibar kettle', ['team:theirs']), { now: noon });
     const asked = (text: string) =>
       search.find({
         query: readQuery(text),
-        kinds: [{ kind: 'ticket', filter: { facet: 'team:ours' } }],
+        kinds: [{ kind: 'ticket', filter: byFacet('team:ours') }],
         limit: 10,
         see: everybody,
       });
@@ -225,20 +230,20 @@ describe('A search', () => {
       return { hits, at, isPartial };
     };
     expect(await answer('zanzibar')).toEqual(await answer('qwertzuiop'));
-    await search.index(hidden, saying('zanzibar kettle', ['team:ours']), { now: noon });
+    await search.index(hidden, async () => saying('zanzibar kettle', ['team:ours']), { now: noon });
     expect((await answer('zanzibar')).hits.map(({ recordId }) => recordId)).toEqual([hidden]);
   });
 
   it('asks at last whether the caller sees a record', async () => {
     const ticketId = newId('ticket');
-    await search.index(ticketId, saying('madagascar'), { now: noon });
+    await search.index(ticketId, async () => saying('madagascar'), { now: noon });
     expect(await found('madagascar')).toEqual([ticketId]);
     expect(await found('madagascar', { see: async () => new Set() })).toEqual([]);
   });
 
   it('finds records of several kinds, the newest first', async () => {
     const ids: AnyId[] = [newId('customer'), newId('ticket'), newId('customer'), newId('ticket')];
-    for (const recordId of ids) await search.index(recordId, saying('mozambique'), { now: noon });
+    for (const recordId of ids) await search.index(recordId, async () => saying('mozambique'), { now: noon });
     const page = (limit: number, at?: string) =>
       search.find({
         query: readQuery('mozambique'),
@@ -254,7 +259,7 @@ describe('A search', () => {
 
   it('costs as much for a rare word, however many other records there are', async () => {
     const rare = newId('ticket');
-    await search.index(rare, saying('honduras paper'), { now: noon });
+    await search.index(rare, async () => saying('honduras paper'), { now: noon });
     const units = async () => {
       const page = await search.find({
         ...{ query: readQuery('honduras'), kinds: [{ kind: 'ticket' }], limit: 25, see: everybody },
@@ -270,7 +275,8 @@ describe('A search', () => {
   it('stops at its budget for a common word, and a walk by its cursor finds each record once', async () => {
     const all = await writeCopies(1500, 'nicaragua');
     const own = new Set<string>(all.filter((_, place) => place % 200 === 7));
-    const see = async (recordIds: readonly AnyId[]) => new Set(recordIds.filter((one) => own.has(one)));
+    const see = async (hits: readonly SearchHit[]) =>
+      new Set(hits.flatMap(({ recordId }) => (own.has(recordId) ? [recordId] : [])));
     const pages = await pagesOf('nicaragua', { see });
     expect(pages[0]?.isPartial).toBe(true);
     for (const { readUnits } of pages) expect(readUnits).toBeLessThanOrEqual(400);
@@ -280,7 +286,7 @@ describe('A search', () => {
 
   it('joins the filter where most of what a word finds is not wanted', async () => {
     const all = await writeCopies(600, 'guatemala', (place) => [place % 100 ? 'team:x' : 'team:y']);
-    const [first, ...more] = await pagesOf('guatemala', { filter: { facet: 'team:y' } });
+    const [first, ...more] = await pagesOf('guatemala', { filter: byFacet('team:y') });
     expect(first?.hits.map(({ recordId }) => recordId)).toEqual(
       all
         .filter((_, place) => place % 100 === 0)
@@ -302,7 +308,7 @@ describe('A random desk', () => {
       present.set(ticketId, randomRecord(random));
     }
     const write = async (ticketId: TicketId) =>
-      search.index(ticketId, present.get(ticketId)?.content, { now: noon });
+      search.index(ticketId, async () => present.get(ticketId)?.content, { now: noon });
     const all = [...present.keys()];
     await inParallel(all, write);
     for (const ticketId of all) {
@@ -322,7 +328,7 @@ describe('A random desk', () => {
         .filter(([, record]) => query.finds(record) && (!facet || record.content.facets.includes(facet)))
         .map(([ticketId]) => ticketId);
       const expected = matching.sort().reverse();
-      const filter = facet ? { facet } : undefined;
+      const filter = facet ? byFacet(facet) : undefined;
       // Other tests wrote these words as well.
       const asked = (await found(query.text, { filter, limit: 1 + below(20) })).filter((one) =>
         all.some((own) => own === one),
@@ -347,7 +353,7 @@ async function writeCopies(
   const ids = Array.from({ length: count }, () => newId('ticket')).sort();
   const { plainClient, table } = desk.database;
   const model = newId('ticket');
-  await search.index(model, saying(text), { now: noon });
+  await search.index(model, async () => saying(text), { now: noon });
   const items = (await storedItems()).filter((item) => JSON.stringify(item).includes(model));
   await search.remove(model, { now: noon });
   const keyOf = termKeys(searchedIndex(await search.load(noon)));

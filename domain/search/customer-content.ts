@@ -1,0 +1,26 @@
+import type { Customer } from '../customer/customer.ts';
+import type { Ticket } from '../ticket/ticket.ts';
+import type { SearchContent, SearchText } from './search-content.ts';
+import { placeFacets } from './ticket-content.ts';
+
+type Place = Pick<Ticket, 'teamId' | 'assigneeId'>;
+
+/**
+ * What a customer is found by: name, number, external id, addresses, phone numbers and accounts of channels.
+ * @param tickets the customer's: whoever sees one of them sees the customer
+ */
+export function contentOfCustomer(customer: Customer, tickets: readonly Place[]): SearchContent {
+  const { name, number, externalId, addresses, phones, identities = [] } = customer;
+  const texts: SearchText[] = [
+    { field: 'name', text: name },
+    { field: 'number', text: number },
+    ...(externalId === undefined ? [] : [{ field: 'number', text: externalId } as const]),
+    ...[...addresses, ...phones, ...identities].map((text): SearchText => ({ field: 'contact', text })),
+  ];
+  const facets = [
+    `department:${customer.departmentId ?? 'none'}`,
+    ...(customer.ownerId ? [`owner:${customer.ownerId}`] : []),
+    ...new Set(tickets.flatMap(placeFacets)),
+  ];
+  return { texts, facets: [...facets].sort() };
+}

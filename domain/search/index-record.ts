@@ -1,0 +1,105 @@
+import type { CustomerStore } from '../customer/customer.store.ts';
+import { KefuError } from '../shared/errors.ts';
+import {
+  type AnyId,
+  type CustomerId,
+  type IdKind,
+  idSchema,
+  kindOfId,
+  type TicketId,
+} from '../shared/ids.ts';
+import type { MessageStore } from '../ticket/message.store.ts';
+import type { TicketStore } from '../ticket/ticket.store.ts';
+import type { Ticket } from '../ticket/ticket.ts';
+import { contentOfCustomer } from './customer-content.ts';
+import type { SearchContent } from './search-content.ts';
+import type { SearchIndex } from './search-index.store.ts';
+import { affectedCustomers, contentOfTicket, messagesSearched } from './ticket-content.ts';
+
+export interface IndexStores {
+  searchIndex: Pick<SearchIndex, 'index'>;
+  tickets: Pick<TicketStore, 'load' | 'listByCustomer'>;
+  messages: Pick<MessageStore, 'latest'>;
+  customers: Pick<CustomerStore, 'load'>;
+}
+
+/** Kinds of records that are searched. Each also needs the events of its changes in `functions/on/subscribers.ts`. */
+export const indexedKinds = ['ticket', 'customer'] as const satisfies readonly IdKind[];
+
+/** The tickets of a customer that are read: with more, some who see only one of the others don't find the customer. */
+const [ticketsOfPage, pagesMost] = [100, 10];
+
+interface Options {
+  now: string;
+  /** For a rebuild: writes all postings again, of this record alone. */
+  anew?: boolean;
+}
+
+/**
+ * Makes a record found by its present state. May be repeated, late and out of order; of a record that doesn't exist any more,
+ * nothing is left.
+ * @throws RecordIsBeingIndexed
+ */
+export async function indexRecord(stores: IndexStores, recordId: AnyId, options: Options): Promise<void> {
+  switch (kindOfId(recordId)) {
+    case 'ticket':
+      return indexTicket(stores, idSchema('ticket').parse(recordId), options);
+    case 'customer':
+      return indexCustomer(stores, idSchema('customer').parse(recordId), options);
+    default:
+      throw new Error(`Records like ${recordId} are not searched.`);
+  }
+}
+
+async function indexTicket(stores: IndexStores, ticketId: TicketId, { now, anew }: Options): Promise<void> {
+  const { searchIndex, tickets, messages } = stores;
+  const contentOf = async (before: SearchContent | undefined) => {
+    const ticket = await existing(tickets.load(ticketId));
+    const latest = ticket ? await messages.latest(ticketId, messagesSearched, { consistent: true }) : [];
+    const next = ticket && contentOfTicket(ticket, latest);
+    // Before the ticket itself is claimed, so that after a crash it is still known that they changed.
+    for (const customerId of anew ? [] : affectedCustomers(before, next))
+      await indexCustomer(stores, idSchema('customer').parse(customerId), { now }, ticket);
+    return next;
+  };
+  await searchIndex.index(ticketId, contentOf, { now, ...(anew && { anew }) });
+}
+
+/** @param changed a ticket that lists may not show as it is yet */
+async function indexCustomer(
+  { searchIndex, customers, tickets }: IndexStores,
+  customerId: CustomerId,
+  { now, anew }: Options,
+  changed?: Ticket,
+): Promise<void> {
+  const contentOf = async () => {
+    const customer = await existing(customers.load(customerId));
+    if (!customer) return undefined;
+    const listed = await ticketsOf(tickets, customerId);
+    const others = listed.filter(({ ticketId }) => ticketId !== changed?.ticketId);
+    const own = changed?.customerId === customerId && changed.status !== 'spam' ? [changed] : [];
+    return contentOfCustomer(customer, [...others, ...own]);
+  };
+  await searchIndex.index(customerId, contentOf, { now, ...(anew && { anew }) });
+}
+
+async function ticketsOf(tickets: IndexStores['tickets'], customerId: CustomerId) {
+  const found: Awaited<ReturnType<TicketStore['listByCustomer']>>['items'] = [];
+  let cursor: string | undefined;
+  for (let page = 0; page < pagesMost; page++) {
+    const answer = await tickets.listByCustomer(customerId, { limit: ticketsOfPage, cursor });
+    found.push(...answer.items);
+    cursor = answer.cursor;
+    if (!cursor) break;
+  }
+  return found.filter(({ status }) => status !== 'spam');
+}
+
+async function existing<Record>(loading: Promise<Record>): Promise<Record | undefined> {
+  try {
+    return await loading;
+  } catch (error) {
+    if (error instanceof KefuError && error.code === 'not-found') return undefined;
+    throw error;
+  }
+}

@@ -1,0 +1,152 @@
+import type { GrantStore } from '../access/grant.store.ts';
+import type { Principal } from '../access/principal.ts';
+import type { Customer } from '../customer/customer.ts';
+import { type CustomerId, idSchema, type TicketId } from '../shared/ids.ts';
+import { addMilliseconds, dayMilliseconds } from '../shared/moment.ts';
+import type { Ticket } from '../ticket/ticket.ts';
+import type { VisibleTickets } from '../ticket/visible-tickets.store.ts';
+import { maskedContent } from './masked-content.ts';
+import { allOf, anyOf, facet, type SearchFilter } from './search-filter.ts';
+import type { SearchedKind, SearchHit, SearchIndex } from './search-index.store.ts';
+import { meets, type SearchQuery } from './search-query.ts';
+import { customersSeenBy, ticketsSeenBy } from './seen-records.ts';
+import { snippetOf } from './snippet.ts';
+
+export interface SearchStores {
+  searchIndex: Pick<SearchIndex, 'find'>;
+  grants: Pick<GrantStore, 'ticketsOf'>;
+  tickets: Pick<VisibleTickets, 'loadAll'>;
+  customers: VisibleCustomerStore;
+  contacts: ShownContactStore;
+}
+
+interface VisibleCustomerStore {
+  /** Those of these that the caller sees. */
+  loadVisible(customerIds: readonly CustomerId[]): Promise<Customer[]>;
+}
+
+/** To whom contact data is shown as it is. */
+interface ShownContactStore {
+  ofCustomer(customerId: CustomerId): Promise<boolean>;
+  ofTicket(ticket: Ticket): Promise<boolean>;
+}
+
+/** Which tickets are wanted; those that are merely open or closed by their status. */
+export interface TicketSearch {
+  status?: readonly string[] | undefined;
+  teamId?: string | undefined;
+  assigneeId?: string | undefined;
+  customerId?: string | undefined;
+  type?: string | undefined;
+  tag?: string | undefined;
+  /** Beyond what facets tell. */
+  isWanted?: (ticket: Ticket) => boolean;
+}
+
+export interface RecordSearch {
+  query: SearchQuery;
+  kinds: readonly ('ticket' | 'customer')[];
+  ticketFilters?: TicketSearch;
+  /** The creation of the records that are searched, by kind. */
+  periods?: Partial<Record<'ticket' | 'customer', { from?: string | undefined; to?: string | undefined }>>;
+  limit: number;
+  at?: string | undefined;
+  /** Whether contact data is searched as a whole that is masked for the caller. */
+  withMasked: boolean;
+}
+
+export type FoundRecord = { snippet: string | null } & (
+  | { kind: 'ticket'; ticket: Ticket }
+  | { kind: 'customer'; customer: Customer }
+);
+
+export interface RecordsFound {
+  records: FoundRecord[];
+  at: string | undefined;
+  isPartial: boolean;
+  readUnits: number;
+}
+
+/** How far back tickets are searched, unless the caller says from when on. */
+const ticketDays = 90;
+
+/** The creation from which on tickets are searched by default. */
+export function usualSearchStart(now: string): string {
+  return addMilliseconds(now, -ticketDays * dayMilliseconds);
+}
+
+/** Finds what a principal sees, the newest first. */
+export async function searchRecords(
+  stores: SearchStores,
+  { query, kinds, ticketFilters = {}, periods = {}, limit, at, withMasked }: RecordSearch,
+  { principal, now }: { principal: Principal; now: string },
+): Promise<RecordsFound> {
+  const { searchIndex, tickets, customers } = stores;
+  const granted = await grantedTo(stores, principal, now);
+  const grantedTickets = kinds.includes('customer') && granted.length ? await tickets.loadAll(granted) : [];
+  const filters: Record<'ticket' | 'customer', SearchFilter[]> = {
+    ticket: [ticketsSeenBy(principal, granted) ?? [], ...facetsOf(ticketFilters)].flat(),
+    customer: [customersSeenBy(principal, grantedTickets) ?? []].flat(),
+  };
+  const searched = kinds.map((kind): SearchedKind => {
+    const filter = filters[kind].length ? allOf(filters[kind]) : undefined;
+    return { kind, filter, ...periods[kind] };
+  });
+  const found = new Map<string, FoundRecord>();
+  const page = await searchIndex.find({ query, kinds: searched, limit, at, see });
+  return { ...page, records: page.hits.flatMap(({ recordId }) => found.get(recordId) ?? []) };
+
+  async function see(candidates: readonly SearchHit[]): Promise<ReadonlySet<string>> {
+    const contents = new Map<string, SearchHit>(candidates.map((hit) => [hit.recordId, hit]));
+    const ticketIds = idsOf('ticket', candidates);
+    const customerIds = idsOf('customer', candidates);
+    const [seenTickets, seenCustomers] = await Promise.all([
+      ticketIds.length ? tickets.loadAll(ticketIds) : [],
+      customerIds.length ? customers.loadVisible(customerIds) : [],
+    ]);
+    const seen = new Set<string>();
+    for (const ticket of seenTickets) {
+      const hit = contents.get(ticket.ticketId);
+      if (!hit || ticketFilters.isWanted?.(ticket) === false) continue;
+      if (!(await isShown(hit, () => stores.contacts.ofTicket(ticket)))) continue;
+      seen.add(ticket.ticketId);
+      found.set(ticket.ticketId, { kind: 'ticket', ticket, snippet: snippetOf(query, hit.content) ?? null });
+    }
+    for (const customer of seenCustomers) {
+      const hit = contents.get(customer.customerId);
+      if (!hit || !(await isShown(hit, () => stores.contacts.ofCustomer(customer.customerId)))) continue;
+      seen.add(customer.customerId);
+      found.set(customer.customerId, { kind: 'customer', customer, snippet: null });
+    }
+    return seen;
+  }
+
+  /** What is found by contact data alone is shown to those who see that. */
+  async function isShown({ content }: SearchHit, areContactsShown: () => Promise<boolean>): Promise<boolean> {
+    return withMasked || meets(query, maskedContent(content)) || (await areContactsShown());
+  }
+}
+
+async function grantedTo(
+  { grants }: Pick<SearchStores, 'grants'>,
+  { role, agentId, teamIds }: Principal,
+  now: string,
+): Promise<TicketId[]> {
+  return role === 'admin' ? [] : grants.ticketsOf(agentId ? [...teamIds, agentId] : teamIds, now);
+}
+
+function idsOf<Kind extends 'ticket' | 'customer'>(kind: Kind, hits: readonly SearchHit[]) {
+  const schema = idSchema(kind);
+  return hits.flatMap(({ recordId }) => schema.safeParse(recordId).data ?? []);
+}
+
+function facetsOf({ status, teamId, assigneeId, customerId, type, tag }: TicketSearch): SearchFilter[] {
+  return [
+    ...(status ? [anyOf(status.map((one) => facet('status', one)))] : []),
+    ...(teamId ? [facet('team', teamId)] : []),
+    ...(assigneeId ? [facet('holder', assigneeId)] : []),
+    ...(customerId ? [facet('customer', customerId)] : []),
+    ...(type ? [facet('type', type)] : []),
+    ...(tag ? [facet('tag', tag)] : []),
+  ];
+}

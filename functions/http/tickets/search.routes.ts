@@ -1,0 +1,62 @@
+import * as z from 'zod';
+import { idSchema } from '../../../domain/shared/ids.ts';
+import { oneLine } from '../../../domain/shared/text-field.ts';
+import { ticketType } from '../../../events/ticket/ticket-facts.ts';
+import { isPeriod, mustBePeriod, pageOf, paging, period } from '../api/fields.ts';
+import { defineRoute } from '../api/route.ts';
+import { searchText } from '../api/search-text.ts';
+import { listedCustomerView } from '../customers/views.ts';
+import { statuses } from './tickets.routes.ts';
+import { ticketListView } from './views.ts';
+
+const searchedKind = z.enum(['ticket', 'customer']);
+
+const hit = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('ticket'),
+    ticket: ticketListView,
+    /** A line around what was found in a message; null where it was found elsewhere. */
+    snippet: z.string().nullable(),
+  }),
+  z.object({ kind: z.literal('customer'), customer: listedCustomerView }),
+]);
+
+export const searchRoutes = {
+  search: defineRoute({
+    method: 'GET',
+    path: '/v1/search',
+    summary:
+      'Search tickets and customers that you see, newest first. Found are tickets by number, subject, tags, who wrote, and what customers and agents wrote; customers by name, number, external id, address and phone number. Tickets are those of the last 90 days unless `from` says otherwise. A change is found within seconds. A search that takes too long ends with `isPartial` and a `nextCursor`. There are no totals.',
+    role: 'agent',
+    query: z
+      .strictObject({
+        q: searchText,
+        kind: searchedKind
+          .optional()
+          .meta({ description: 'Without it, tickets and customers; with a filter of tickets, those alone.' }),
+        status: statuses.optional(),
+        teamId: idSchema('team').optional(),
+        assigneeId: idSchema('agent').optional(),
+        type: ticketType.optional(),
+        tag: oneLine(50).optional(),
+        ...period,
+        ...paging,
+      })
+      .refine(isPeriod, mustBePeriod),
+    status: 200,
+    output: pageOf(hit).extend({
+      /** Whether the search ended before the page was full: `nextCursor` goes on. */
+      isPartial: z.boolean(),
+      /** The creation from which on tickets were searched; null if none were. */
+      ticketsFrom: z.iso.datetime().nullable(),
+      /** The fields that were searched, of a single character; null for all. */
+      onlyIn: z.array(z.enum(['name', 'subject'])).nullable(),
+      /**
+       * Whether contact data that is masked for you was searched, too, as it is for a whole address or phone number, which counts as
+       * a lookup.
+       */
+      isLookup: z.boolean(),
+    }),
+    needs: ['table:write'],
+  }),
+};

@@ -200,6 +200,8 @@ export interface Cloud {
   readonly dataFolder: string | undefined;
   /** Folder of the synthesized cloud assembly, where assets lie. */
   readonly assemblyFolder: string;
+  /** Keeps the functions' compiled code, so that it is compiled once and not at every start; if absent, as on Lambda. */
+  readonly compiledCodeFolder?: string;
   /**
    * Emits a resource's ARN when it has something new: a table was written, a message became visible in a queue.
    * Pollers listen for it instead of polling.

@@ -2,6 +2,8 @@
 
 import { EventEmitter } from 'node:events';
 import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { setFlagsFromString } from 'node:v8';
 import { readAssembly, readAssetPaths, regionOf } from './assembly.ts';
 import { createClock } from './clock.ts';
 import type { Clock, Cloud, Credentials, LambdaFunction } from './cloud.ts';
@@ -29,7 +31,10 @@ export interface LocalStackOptions {
   assemblyFolder: string | Promise<string>;
   /** Stores tables, queues, buckets and mail between runs; if absent, they are in memory and deleted at the end. */
   dataFolder?: string;
-  /** For runs of many thousand calls: the table engine starts slower and ends faster. */
+  /**
+   * For runs of many thousand calls and measurements: the table engine starts slower and ends faster, and functions
+   * start as on Lambda, without compiled code of earlier starts.
+   */
   forThroughput?: boolean;
   /** The clock's start, in milliseconds since the epoch; now if absent or past. */
   startsAt?: number;
@@ -79,6 +84,12 @@ const accountId = '000000000000';
 const defaultRegion = 'eu-west-1';
 
 /**
+ * The megabytes in which each function's objects begin. V8's own, less than one, are collected about ten times while a
+ * bundle loads, a quarter of a start's CPU.
+ */
+const startHeap = '--min-semi-space-size=8';
+
+/**
  * Starts everything that the templates declare, and the servers in front of it.
  * @throws Error that names what the stack does not support or could not start; everything is stopped then
  */
@@ -115,6 +126,7 @@ export async function startLocalStack(options: LocalStackOptions): Promise<Local
       ),
     );
     const [engine, assemblyFolder] = await Promise.all([starting, options.assemblyFolder]);
+    if (!forThroughput) setFlagsFromString(startHeap);
     const region = regionOf(assemblyFolder) ?? defaultRegion;
     const clock = createClock(options.startsAt);
     closers.push(() => clock.stop());
@@ -146,6 +158,7 @@ export async function startLocalStack(options: LocalStackOptions): Promise<Local
       ports,
       dataFolder,
       assemblyFolder,
+      ...(forThroughput ? {} : { compiledCodeFolder: join(assemblyFolder, 'compiled') }),
       log,
       functions: new Map(),
       onStop: (close) => void closers.push(close),

@@ -159,6 +159,7 @@ export class FunctionPool implements LambdaFunction {
         logGroupName,
         timeoutMs: this.#settings.timeoutMs,
         offset: this.#cloud.clock.offset,
+        compiledCodeFolder: this.#cloud.compiledCodeFolder,
         variables: {
           LANG: 'en_US.UTF-8',
           TZ: 'UTC',

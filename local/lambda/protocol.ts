@@ -9,6 +9,8 @@ export interface WorkerSettings {
   functionArn: string;
   memorySizeMb: number;
   logGroupName: string;
+  /** Keeps compiled code between starts; if absent, each compiles anew. */
+  compiledCodeFolder?: string | undefined;
   /** The virtual clock's offset. */
   offset: SharedArrayBuffer;
 }

@@ -3,6 +3,7 @@
  * time.
  */
 
+import { enableCompileCache, flushCompileCache } from 'node:module';
 import { format } from 'node:util';
 import { getHeapStatistics } from 'node:v8';
 import { parentPort, workerData } from 'node:worker_threads';
@@ -136,6 +137,7 @@ async function run(handler: Handler, invocation: InvokeMessage): Promise<{ ok: b
 }
 
 patchDate(settings.offset);
+if (settings.compiledCodeFolder) enableCompileCache(settings.compiledCodeFolder);
 captureOutput();
 process.once('exit', postLog);
 Atomics.wait(sleeper, 0, 0, 0.02);
@@ -154,6 +156,8 @@ loadHandler().then(
         heapBytes: used_heap_size + external_memory,
         lines: takeLog(),
       });
+      // Not at the end, since a crash ends the thread at once; and with what only invocations compile.
+      flushCompileCache();
     });
     post({ type: 'ready', initCpuMs: cpuMsSince(loading) });
   },

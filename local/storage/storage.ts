@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import type { AwsRequest, AwsResponse, Cloud } from '../cloud.ts';
+import { compileCacheFolder } from '../compile-cache.ts';
 import { oncePerCloud } from '../once-per-cloud.ts';
 import { versionsOf } from './object-versions.ts';
 import type {
@@ -148,6 +149,6 @@ function startWorker(cloud: Cloud): Worker {
     workerData,
     name: 'storage',
     execArgv: [],
-    env: {},
+    env: { NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE ?? compileCacheFolder },
   });
 }

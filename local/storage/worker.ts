@@ -1,3 +1,4 @@
+import { flushCompileCache } from 'node:module';
 import { join } from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
 import { buildApp } from 'fauxqs';
@@ -47,6 +48,8 @@ app.addHook('preHandler', async ({ method, headers, url }, reply) => {
     return reply.status(412).header('content-type', 'application/xml').send(preconditionFailed);
 });
 await app.ready();
+// Not at the end, since the thread is ended from outside.
+flushCompileCache();
 
 /** Headers that the endpoint's own connection to the client sets. */
 const ofTheConnection = new Set(['connection', 'date', 'keep-alive', 'transfer-encoding']);

@@ -6,7 +6,6 @@ import { fileURLToPath } from 'node:url';
 import { synthesize } from '../../local/synthesize.ts';
 import { readArguments, refuse } from '../command-line.ts';
 import { settingsWith } from '../settings-with.ts';
-import { runStory } from './run-story.ts';
 import { mainStory, stories } from './stories.ts';
 import type { Story } from './story.ts';
 import { table, toWidth } from './text.ts';
@@ -33,6 +32,8 @@ const interruption = new AbortController();
 for (const signal of ['SIGINT', 'SIGTERM'])
   process.once(signal, () => interruption.abort(new Error('Interrupted.')));
 
+// Loads the whole local stack, which whoever only reads the usage need not wait for.
+const { runStory } = await import('./run-story.ts');
 console.log('Kefu on this machine: customers write, agents answer, time is virtual.');
 // The stories' receiver of webhooks is on this machine.
 const settings = settingsWith({ webhookReceivers: 'any' }, projectFolder, assemblyFolder);

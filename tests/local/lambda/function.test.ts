@@ -1,3 +1,6 @@
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { LambdaFunction } from '../../../local/cloud.ts';
 import { lambdaEngine } from '../../../local/lambda/engine.ts';
@@ -195,6 +198,21 @@ describe('A function that fails', () => {
       Timeout: 20,
     });
     expect(await answerOf(large)).toBe('Function.ResponseSizeTooLarge');
+  });
+
+  test('starts anew from the code that an earlier start compiled', async () => {
+    const compiledCodeFolder = mkdtempSync(join(tmpdir(), 'compiled-'));
+    const keeping = Object.assign(await startFunctionCloud(), { compiledCodeFolder });
+    const once = await keeping.makeFunction(
+      'once',
+      'export const handler = (event) => event.die ? process.exit(1) : "alive";',
+    );
+    expect(await answerOf(once)).toBe('alive');
+    expect(await answerOf(once, { die: true })).toBe('Runtime.ExitError');
+    expect(await answerOf(once)).toBe('alive');
+    expect(readdirSync(compiledCodeFolder, { recursive: true }).length).toBeGreaterThan(1);
+    await keeping.stop();
+    rmSync(compiledCodeFolder, { recursive: true });
   });
 
   test('does not affect waiting events', async () => {

@@ -1,11 +1,13 @@
 import { spawnSync } from 'node:child_process';
 import { describe, expect, it } from 'vitest';
+import { compileCacheFolder } from '../../../local/compile-cache.ts';
 
 /** Runs the command without credentials, as on a machine that nobody signed in on. */
 function ops(args: string[], variables: Record<string, string> = {}) {
   const env = {
     PATH: process.env.PATH,
     HOME: '/nonexistent',
+    NODE_COMPILE_CACHE: compileCacheFolder,
     AWS_EC2_METADATA_DISABLED: 'true',
     ...variables,
   };

@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod';
+import { faultPoints } from '../fault-points.ts';
 import { api, healFaults, injectFault, now, pass, read, skip } from '../stack.ts';
 import { receivedBy, someone } from './correspondence.ts';
 import { assign, historyOf, type KnownAgent, newAgent } from './desk.ts';
@@ -154,7 +155,7 @@ describe('A rule runs once for a stage, though', () => {
 
   const commit = { service: 'dynamodb', operation: 'TransactWriteItems', functionName: '*escalate' };
 
-  it.each([
+  const faults = [
     ['the function dies before it commits', { ...commit, fault: 'crash-before' }],
     ['the function dies after it committed', { ...commit, fault: 'crash-after' }],
     ['the answer to its commit gets lost', { ...commit, fault: 'timeout' }],
@@ -163,7 +164,9 @@ describe('A rule runs once for a stage, though', () => {
       'the events come twice',
       { service: 'events', operation: 'PutEvents', functionName: '*relay', fault: 'timeout', times: 3 },
     ],
-  ] as const)('%s', async (_, fault) => {
+  ] as const;
+
+  it.each(faultPoints(faults))('%s', async (_, fault) => {
     const { teamId, agent, supervisor } = desk;
     const { ticketId, number } = await newTicket(teamId, agent);
     await injectFault(fault);

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import type { Fault } from '../../local/faults.ts';
+import { callsToFail, faultPoints } from '../fault-points.ts';
 import { addToUserPool, issuer, linkFor, newAgent } from '../sign-in.ts';
 import { api, drain, healFaults, injectFault, pass, read, skip, stack } from '../stack.ts';
 import { receivedBy } from './correspondence.ts';
@@ -187,13 +188,12 @@ describe('The mail of an invitation', () => {
   /** More calls than the function makes. */
   const [inviting, mailing] = [10, 9];
   const crashes = ['crash-before', 'crash-after'] as const;
-  const nths = (count: number) => Array.from({ length: count }, (_, index) => index + 1);
 
   it.each(crashes)(
     'is sent if and only if the invitation was committed, though the request ends in %s',
     async (fault) => {
       let committed = 0;
-      for (const nth of nths(inviting)) {
+      for (const nth of callsToFail(inviting)) {
         const { agentId, address } = await newAgent();
         await injectFault({ service: 'dynamodb', functionName: '*http-desk', nth, fault });
         const answer = await admin(`POST /v1/agents/${agentId}/invitations`);
@@ -209,32 +209,42 @@ describe('The mail of an invitation', () => {
         if (invitationValidUntil) committed++;
       }
       expect(committed).toBeGreaterThan(0);
-      expect(committed).toBeLessThan(inviting);
+      expect(committed).toBeLessThan(callsToFail(inviting).length);
     },
     3 * minutes,
   );
 
   const sender = '*invitation-created-send';
-  it.each(
-    crashes.flatMap((fault): Fault[] => [
-      ...nths(mailing).map((nth) => ({ service: 'dynamodb', functionName: sender, nth, fault })),
-      { service: 'ses', functionName: sender, fault },
-      { service: 'cognito-idp', functionName: sender, fault },
-    ]),
-  )('is sent, with the same link, though the sender ends: $service $nth $fault', async (fault) => {
-    const { agentId, address } = await newAgent();
-    await injectFault(fault);
-    const link = await linkFor(agentId);
-    await drain();
-    await healFaults();
-    await pass('PT6M', 'PT2M');
-    expect((await signInOf(agentId)).invitationMailedAt).not.toBeNull();
-    const links = await linksTo(address);
-    // Sent twice if it crashed between SES's answer and the record of it.
-    expect([1, 2]).toContain(links.length);
-    expect(new Set(links)).toEqual(new Set([link]));
-    expect((await acceptAs(link, address)).status).toBe(200);
-  });
+  /** Before the first call and after the second, before the third and after the fourth … */
+  const places = Array.from({ length: mailing }, (_, index) => index + 1).flatMap((nth): Fault[] =>
+    (nth % 2 ? crashes : crashes.toReversed()).map((fault) => ({
+      service: 'dynamodb',
+      functionName: sender,
+      nth,
+      fault,
+    })),
+  );
+  const others = crashes.flatMap((fault): Fault[] => [
+    { service: 'ses', functionName: sender, fault },
+    { service: 'cognito-idp', functionName: sender, fault },
+  ]);
+  it.each([...faultPoints(places), ...others])(
+    'is sent, with the same link, though the sender ends: $service $nth $fault',
+    async (fault) => {
+      const { agentId, address } = await newAgent();
+      await injectFault(fault);
+      const link = await linkFor(agentId);
+      await drain();
+      await healFaults();
+      await pass('PT6M', 'PT2M');
+      expect((await signInOf(agentId)).invitationMailedAt).not.toBeNull();
+      const links = await linksTo(address);
+      // Sent twice if it crashed between SES's answer and the record of it.
+      expect([1, 2]).toContain(links.length);
+      expect(new Set(links)).toEqual(new Set([link]));
+      expect((await acceptAs(link, address)).status).toBe(200);
+    },
+  );
 
   it('is not sent to an address that is suppressed: the link is handed over', async () => {
     const bouncing = `bounce+${randomUUID()}@simulator.amazonses.com`;

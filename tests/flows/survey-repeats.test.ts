@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import type { Fault } from '../../local/faults.ts';
+import { faultPoints } from '../fault-points.ts';
 import { advance, api, drain, healFaults, injectFault, invoke, pass, read } from '../stack.ts';
 import { receivedBy, someone, ticketsOf, write } from './correspondence.ts';
 import { historyOf, newAgent } from './desk.ts';
@@ -56,7 +57,7 @@ describe('A customer is surveyed once, though', () => {
     ['the sender crashes after it sent', { service: 'ses', operation: 'SendRawEmail', fault: 'crash-after' }],
   ];
 
-  it.each(faults)(
+  it.each(faultPoints(faults))(
     '%s',
     async (_, fault) => {
       const { agentId } = await newAgent();
@@ -130,7 +131,7 @@ describe('An answer counts once, though', () => {
     ['its event comes twice', { service: 'events', operation: 'PutEvents', fault: 'crash-after' }],
   ];
 
-  it.each(faults)(
+  it.each(faultPoints(faults))(
     '%s',
     async (_, fault) => {
       const { agentId, ticketId, link } = await asked();

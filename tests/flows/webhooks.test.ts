@@ -277,10 +277,10 @@ describe('A receiver that is down for 23 hours', () => {
     const { endpoint } = await newEndpoint();
     receiver.answer = () => 503;
     const tickets = [await opened(), await opened(), await opened()];
-    await pass('PT23H', 'PT15M');
+    await pass('PT23H', 'PT1H');
     const before = new Map(tickets.map((ticketId) => [ticketId, about(ticketId)[0]?.id]));
     receiver.answer = () => 204;
-    await pass('PT8H', 'PT15M');
+    await pass('PT8H', 'PT1H');
     for (const ticketId of tickets) {
       const attempts = about(ticketId);
       expect(new Set(attempts.map(({ id }) => id))).toEqual(new Set([before.get(ticketId)]));

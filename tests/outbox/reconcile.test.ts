@@ -50,7 +50,7 @@ describe('The reconciler sends, once', () => {
     await pass('PT1H', quarter);
     await healFaults();
     expect(await receivedBy(customer)).toHaveLength(1);
-    await pass('PT5H', quarter);
+    await pass('PT5H', 'PT1H');
     expect(await receivedBy(customer)).toHaveLength(1);
   }, 120_000);
 
@@ -122,7 +122,7 @@ describe('The reconciler parks for an operator', () => {
     await pass(quarter, quarter);
     expect((await messagesIn('OutboundQueueFailures')).filter(isIt)).toEqual([]);
     expect((await messagesIn('ParkedFailures')).filter(isIt)).toEqual([text]);
-    await pass('PT3H', quarter);
+    await pass('PT3H', 'PT1H');
     expect((await messagesIn('ParkedFailures')).filter(isIt)).toEqual([text]);
   });
 
@@ -155,7 +155,7 @@ describe('The reconciler parks for an operator', () => {
     await drain();
     expect(await failedSince(before, 'aws/lambda/set-aside/')).toHaveLength(1);
     await skip('PT27H');
-    await pass('PT7H', quarter);
+    await pass('PT7H', 'PT1H');
     expect(await failedSince(before, 'aws/lambda/')).toEqual([]);
     const [parked, ...more] = await failedSince(before, 'parked/set-aside/');
     expect(more).toEqual([]);

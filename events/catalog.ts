@@ -1,6 +1,12 @@
 import * as z from 'zod';
 import { InvitationCreated } from './access/invitation-events.ts';
-import { CustomerChanged, CustomerCreated, CustomerLevelChanged } from './customer/customer-events.ts';
+import {
+  CustomerChanged,
+  CustomerCreated,
+  CustomerLevelChanged,
+  CustomerMerged,
+  CustomerUnmerged,
+} from './customer/customer-events.ts';
 import { OrderChanged, OrderRecorded, OrderRefundRecorded } from './customer/order-events.ts';
 import {
   QuarantineDiscarded,
@@ -131,6 +137,8 @@ export const publishedEvent = z.discriminatedUnion('type', [
   CustomerCreated.schema,
   CustomerChanged.schema,
   CustomerLevelChanged.schema,
+  CustomerMerged.schema,
+  CustomerUnmerged.schema,
   OrderRecorded.schema,
   OrderChanged.schema,
   OrderRefundRecorded.schema,

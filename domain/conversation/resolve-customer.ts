@@ -43,7 +43,7 @@ export async function resolveCustomer(
     return { isNew: false, customer: await named(customers, reference.customerId) };
   }
   const known = await find(customers, reference);
-  if (known) return { isNew: false, customer: await customers.load(known) };
+  if (known) return { isNew: false, customer: await customers.loadServed(known) };
   const { name, address, phone, locale = desk.locale } = reference;
   const customer = newCustomer(
     {
@@ -63,13 +63,13 @@ export async function resolveCustomer(
  * @param locale of a new customer
  */
 export async function resolveSender(
-  { customers }: { customers: Pick<CustomerStore, 'load'> },
+  { customers }: { customers: Pick<CustomerStore, 'loadServed'> },
   sender: InboundSender,
   locale: Locale,
   context: Context,
 ): Promise<ResolvedCustomer> {
   const { customerId } = sender;
-  if (customerId) return { isNew: false, customer: await customers.load(customerId) };
+  if (customerId) return { isNew: false, customer: await customers.loadServed(customerId) };
   return { isNew: true, customer: customerOfSender(sender, locale, context), isAudited: false };
 }
 
@@ -97,7 +97,7 @@ export function creationWrites(
 }
 
 async function named(customers: CustomerStore, customerId: CustomerId): Promise<Customer> {
-  return customers.load(customerId).catch((error: unknown) => {
+  return customers.loadServed(customerId).catch((error: unknown) => {
     if (error instanceof KefuError) throw invalidFields([unknownId('customer.customerId', customerId)]);
     throw error;
   });

@@ -11,6 +11,8 @@ export const contactPointSchema = createSchema({
     /** `mailto:` and the lower-cased address, `tel:` and the E.164 number, or `identity:` and an account of another channel. */
     contactPoint: { type: 'string', required: true },
     customerId: { type: 'string', required: true },
+    /** Whose it was before they were merged into that customer: what comes in through it stays theirs. */
+    originId: { type: 'string' },
     /** Since when the address is known to be read by its owner. */
     provedAt: { type: 'string' },
     label: { type: 'string' },

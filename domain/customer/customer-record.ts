@@ -1,10 +1,12 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { CustomerLevel } from '../../events/ticket/ticket-facts.ts';
 import type { RecordDefinition, RecordTypes } from '../record/record.ts';
+import { KefuError } from '../shared/errors.ts';
+import type { CustomerId } from '../shared/ids.ts';
 import { type Customer, customer as customerSchema } from './customer.ts';
 
 /** What stays as it was created, or has a change of its own. */
-type Kept = 'customerId' | 'number' | 'version' | 'level' | 'createdAt';
+type Kept = 'customerId' | 'number' | 'version' | 'level' | 'createdAt' | 'mergedInto' | 'mergedFrom';
 
 type Changeable = Omit<Customer, Kept>;
 
@@ -19,6 +21,13 @@ export type CustomerEdit = {
   beside?: readonly string[];
 };
 
+/** One side of a merge of two customers, or of their separation. */
+type MergeCommand =
+  | { kind: 'merge'; into: CustomerId }
+  | { kind: 'absorb'; customerIds: readonly CustomerId[] }
+  | { kind: 'unmerge'; from: CustomerId }
+  | { kind: 'release'; customerIds: readonly CustomerId[] };
+
 type CustomerCreation = {
   type: 'customer.created';
   data: Pick<Customer, 'number' | 'level'>;
@@ -27,7 +36,9 @@ type CustomerCreation = {
 
 type CustomerChange =
   | CustomerCreation
-  | { type: 'customer.changed'; data: { fields: string[] }; edit: CustomerEdit }
+  | { type: 'customer.changed'; data: { fields: string[] }; edit: Partial<Record<string, unknown>> }
+  | { type: 'customer.merged'; data: { into: CustomerId } }
+  | { type: 'customer.unmerged'; data: { from: CustomerId } }
   | { type: 'customer.level-changed'; data: { from: CustomerLevel; to: CustomerLevel } };
 
 export interface CustomerTypes extends RecordTypes {
@@ -35,7 +46,7 @@ export interface CustomerTypes extends RecordTypes {
   state: Customer;
   change: CustomerChange;
   opening: CustomerCreation;
-  command: CustomerEdit;
+  command: CustomerEdit | MergeCommand;
   surroundings: undefined;
   timer: never;
 }
@@ -53,7 +64,10 @@ export const customerRecord: RecordDefinition<CustomerTypes> = {
   noun: 'customer',
   idOf: ({ customerId }) => customerId,
   open: ({ customer }, { version }) => ({ ...customer, version }),
-  decide(customer, { level = customer.level, beside = [], ...others }) {
+  decide(customer, command) {
+    if ('kind' in command) return decideMerge(customer, command);
+    requireUnmerged(customer);
+    const { level = customer.level, beside = [], ...others } = command;
     const differing = Object.entries(others).flatMap(([field, value]): [string, unknown][] => {
       if (value === undefined) return [];
       const next = isEmpty(value) && !required.includes(field) ? null : value;
@@ -73,6 +87,12 @@ export const customerRecord: RecordDefinition<CustomerTypes> = {
         const kept = Object.entries({ ...customer, ...change.edit }).filter(([, value]) => value !== null);
         return customerSchema.parse(Object.fromEntries(kept));
       }
+      case 'customer.merged':
+        return { ...customer, mergedInto: change.data.into };
+      case 'customer.unmerged': {
+        const { mergedInto: _, ...unmerged } = customer;
+        return unmerged;
+      }
       case 'customer.level-changed':
         return { ...customer, level: change.data.to };
       case 'customer.created':
@@ -84,4 +104,43 @@ export const customerRecord: RecordDefinition<CustomerTypes> = {
 export function creationOf(customer: Customer): CustomerCreation {
   const { number, level } = customer;
   return { type: 'customer.created', data: { number, level }, customer };
+}
+
+/** A customer who is merged into another one changes no more: they are the other one. */
+function requireUnmerged({ customerId, mergedInto }: Customer): void {
+  if (mergedInto)
+    throw new KefuError(
+      'transition-not-allowed',
+      `Customer ${customerId} is merged into ${mergedInto}: change that customer, or separate them first.`,
+    );
+}
+
+/** @throws KefuError `transition-not-allowed` */
+function decideMerge(customer: Customer, command: MergeCommand): CustomerChange[] {
+  const { mergedFrom = [] } = customer;
+  switch (command.kind) {
+    case 'merge':
+      requireUnmerged(customer);
+      return [{ type: 'customer.merged', data: { into: command.into } }];
+    case 'absorb':
+      requireUnmerged(customer);
+      return [mergedFromNow([...mergedFrom, ...command.customerIds])];
+    case 'unmerge':
+      if (customer.mergedInto !== command.from)
+        throw new KefuError(
+          'transition-not-allowed',
+          `Customer ${customer.customerId} is no longer merged into ${command.from}.`,
+        );
+      return [{ type: 'customer.unmerged', data: { from: command.from } }];
+    case 'release':
+      requireUnmerged(customer);
+      return [mergedFromNow(mergedFrom.filter((customerId) => !command.customerIds.includes(customerId)))];
+    default:
+      return command satisfies never;
+  }
+}
+
+function mergedFromNow(customerIds: readonly CustomerId[]): CustomerChange {
+  const mergedFrom = customerIds.length ? customerIds : null;
+  return { type: 'customer.changed', data: { fields: ['mergedFrom'] }, edit: { mergedFrom } };
 }

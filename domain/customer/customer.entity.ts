@@ -33,8 +33,13 @@ export const customerSchema = createSchema({
     customFields: { type: 'any' },
     ownerId: { type: 'string' },
     departmentId: { type: 'string' },
+    mergedInto: { type: 'string' },
+    mergedFrom: { type: 'list', items: { type: 'string' } },
     createdAt: { type: 'string', required: true },
-    /** `customers`, or `customers#` and the department: supervisors list those of some departments. */
+    /**
+     * `customers`, or `customers#` and the department: supervisors list those of some departments. Merged customers are in
+     * `merged-customers`, which nobody lists.
+     */
     listName: { type: 'string', required: true },
   },
   indexes: {

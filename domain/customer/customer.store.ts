@@ -46,8 +46,19 @@ export type CustomerPosition = z.infer<typeof customerPosition>;
 type CustomerListRequest = Omit<TimelineRequest, 'cursor'> & { behind?: CustomerPosition | undefined };
 
 /** Who a contact point belongs to, and whether its owner is proved, so that automatic mail may go there. */
-const knownContact = z.object({ customerId: idSchema('customer'), provedAt: z.iso.datetime().optional() });
+const knownContact = z.object({
+  /** Who has it. */
+  customerId: idSchema('customer'),
+  /** Whose it was before they were merged. */
+  originId: idSchema('customer').optional(),
+  provedAt: z.iso.datetime().optional(),
+});
 export type KnownContact = z.infer<typeof knownContact>;
+
+/** The customer to whom belongs what comes in through a contact point, also when they are separated again. */
+export function recipientOf({ customerId, originId }: KnownContact): CustomerId {
+  return originId ?? customerId;
+}
 
 /** What is stored about a contact point itself. */
 const storedPoint = knownContact.extend({ label: z.string().optional(), consents: consents.optional() });
@@ -65,7 +76,8 @@ export interface ContactPointDetails {
 const typeOf = { addresses: 'address', phones: 'phone', identities: 'identity' } as const;
 
 /** The partition of the index that lists the customers of a department, or those of none. */
-function listNameOf({ departmentId }: Pick<Customer, 'departmentId'>): string {
+function listNameOf({ departmentId, mergedInto }: Pick<Customer, 'departmentId' | 'mergedInto'>): string {
+  if (mergedInto) return 'merged-customers';
   return departmentId ? `customers#${departmentId}` : 'customers';
 }
 
@@ -139,10 +151,70 @@ export function customerStore(database: Database) {
     return (await readTogether(database, [reading]))(reading);
   }
 
-  /** The customer whose contact point this is. */
-  async function find(contactPoint: ContactPoint): Promise<CustomerId | undefined> {
+  async function known(contactPoint: ContactPoint): Promise<KnownContact | undefined> {
     const { data } = await contactPoints.get({ contactPoint }).go({ consistent: true });
-    return data ? idSchema('customer').parse(data.customerId) : undefined;
+    return data ? knownContact.parse(data) : undefined;
+  }
+
+  /** The customer to whom belongs what comes in through a contact point: see `recipientOf`. */
+  async function find(contactPoint: ContactPoint): Promise<CustomerId | undefined> {
+    const found = await known(contactPoint);
+    return found && recipientOf(found);
+  }
+
+  /** The customer who has a contact point: the one who stands for its owner, if they are merged. */
+  async function findHolder(contactPoint: ContactPoint): Promise<CustomerId | undefined> {
+    return (await known(contactPoint))?.customerId;
+  }
+
+  /** The customer who stands for one who may be merged. A read for each merge. @throws KefuError `not-found` */
+  async function loadCurrent(customerId: CustomerId): Promise<Customer> {
+    const found = await records.load(customerId);
+    return found.mergedInto ? loadCurrent(found.mergedInto) : found;
+  }
+
+  /**
+   * A customer, with the level, owner, department and language of the one who stands for them: what a new ticket of theirs has.
+   * @throws KefuError `not-found`
+   */
+  async function loadServed(customerId: CustomerId): Promise<Customer> {
+    const found = await records.load(customerId);
+    if (!found.mergedInto) return found;
+    const { level, locale, ownerId, departmentId } = await loadCurrent(found.mergedInto);
+    return { ...found, level, locale, ownerId, departmentId };
+  }
+
+  /** Customers that exist, in one call for each hundred. */
+  async function loadAll(customerIds: readonly CustomerId[]): Promise<Customer[]> {
+    if (!customerIds.length) return [];
+    const readings = customerIds.map((customerId) => reading(customerId));
+    const read = await readTogether(database, readings);
+    return readings.flatMap((each) => read(each) ?? []);
+  }
+
+  /** Whether two ids are of one customer, since one is merged into the other, or both into a third. */
+  async function isSame(one: CustomerId, other: CustomerId): Promise<boolean> {
+    if (one === other) return true;
+    const [current, otherCurrent] = await Promise.all([loadCurrent(one), loadCurrent(other)]);
+    return current.customerId === otherCurrent.customerId;
+  }
+
+  /** The write that gives the contact point of a merged or separated customer to its holder. */
+  function repoint(contactPoint: ContactPoint, ownerId: CustomerId, holderId: CustomerId): Write {
+    const isOwn = ownerId === holderId;
+    return {
+      name: contactPoint,
+      update: {
+        TableName: database.table,
+        Key: contactPointItems.key({ contactPoint }),
+        UpdateExpression: isOwn
+          ? 'SET #customer = :holder REMOVE #origin'
+          : 'SET #customer = :holder, #origin = :owner',
+        ConditionExpression: '#origin = :owner OR (#customer = :owner AND attribute_not_exists(#origin))',
+        ExpressionAttributeNames: { '#customer': 'customerId', '#origin': 'originId' },
+        ExpressionAttributeValues: { ':holder': holderId, ':owner': ownerId },
+      },
+    };
   }
 
   /**
@@ -236,7 +308,9 @@ export function customerStore(database: Database) {
 
   /** Eventually consistent, since routing only prefers the owner. */
   async function ownerOf(customerId: CustomerId): Promise<AgentId | undefined> {
-    const { data } = await customers.get({ customerId }).go({ attributes: ['ownerId'] });
+    const { data } = await customers.get({ customerId }).go({ attributes: ['ownerId', 'mergedInto'] });
+    const { data: mergedInto } = idSchema('customer').safeParse(data?.mergedInto);
+    if (mergedInto) return ownerOf(mergedInto);
     return idSchema('agent').optional().parse(data?.ownerId);
   }
 
@@ -248,12 +322,19 @@ export function customerStore(database: Database) {
 
   return {
     load: records.load,
+    loadAll,
+    loadCurrent,
+    loadServed,
+    isSame,
     change: records.change,
+    changes: records.changes,
+    repoint,
     reading,
     finding,
     contactPointsOf,
     prove,
     find,
+    findHolder,
     findingExternal,
     findByExternalId,
     creation,

@@ -33,6 +33,10 @@ export const customer = z.object({
   ownerId: idSchema('agent').optional(),
   /** Its supervisors see the customer. */
   departmentId: idSchema('department').optional(),
+  /** The customer who stands for this one, until they are separated again. */
+  mergedInto: idSchema('customer').optional(),
+  /** All customers for whom this one stands, also those that were merged into one of them. */
+  mergedFrom: z.array(idSchema('customer')).optional(),
   createdAt: z.iso.datetime(),
 });
 export type Customer = z.infer<typeof customer>;

@@ -21,7 +21,7 @@ export async function changeCustomerLevel(
   { customerId, cursor }: { customerId: CustomerId; cursor?: string | undefined },
   context: Context,
 ): Promise<string | undefined> {
-  const { level } = await customers.load(customerId);
+  const { level } = await customers.loadServed(customerId);
   const page = await tickets.listByCustomer(customerId, { limit: pageSize, cursor });
   for (const { ticketId } of page.items.filter(isPlanned)) {
     await tickets.change(

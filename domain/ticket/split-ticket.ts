@@ -62,7 +62,7 @@ export async function splitTicket(stores: Stores, split: Split, context: Context
     subject,
     number: await counters.draw('ticket', context.now),
     customerId,
-    customerLevel: isSameCustomer ? ticket.customerLevel : (await customers.load(customerId)).level,
+    customerLevel: isSameCustomer ? ticket.customerLevel : (await customers.loadServed(customerId)).level,
   });
   const opened = await tickets.opening(command, context);
   const aliases = await referencesTo(references, ticket, moved);

@@ -19,6 +19,8 @@ export interface TicketFilters {
   assigneeId?: AgentId | undefined;
   unassigned?: boolean | undefined;
   customerId?: CustomerId | undefined;
+  /** Customers who were merged into that one: their tickets are theirs. */
+  mergedCustomerIds?: readonly CustomerId[] | undefined;
   tag?: string | undefined;
   /** A topic, or any of several. */
   topicIds?: readonly TopicId[] | undefined;
@@ -66,7 +68,8 @@ const tests: readonly Test[] = [
   ({ teamId }, ticket) => teamId === undefined || ticket.teamId === teamId,
   ({ assigneeId }, ticket) => assigneeId === undefined || ticket.assigneeId === assigneeId,
   ({ unassigned }, ticket) => !unassigned || ticket.assigneeId === undefined,
-  ({ customerId }, ticket) => customerId === undefined || ticket.customerId === customerId,
+  ({ customerId, mergedCustomerIds = [] }, ticket) =>
+    customerId === undefined || [customerId, ...mergedCustomerIds].includes(ticket.customerId),
   ({ tag }, ticket) => tag === undefined || ticket.tags.includes(tag),
   ({ topicIds }, { topicId }) =>
     topicIds === undefined || (topicId !== undefined && topicIds.includes(topicId)),
@@ -136,8 +139,11 @@ export function statusesOf({
  * the same order.
  */
 export function queuesOf(filters: TicketFilters): TicketQueue[] {
-  const { status, teamId, assigneeId, unassigned, customerId } = filters;
-  if (customerId) return [{ by: 'customer', customerId }];
+  const { status, teamId, assigneeId, unassigned, customerId, mergedCustomerIds = [] } = filters;
+  if (customerId)
+    return [customerId, ...mergedCustomerIds].map(
+      (each): TicketQueue => ({ by: 'customer', customerId: each }),
+    );
   if (assigneeId)
     return all(status).map((status): TicketQueue => ({ by: 'queueOwner', queueOwner: assigneeId, status }));
   // Only live tickets have an owner; resolved and closed unassigned tickets are in the team's own list.

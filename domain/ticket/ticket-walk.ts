@@ -187,7 +187,7 @@ function appliedBy(queue: TicketQueue, { assigneeId }: TicketFilters): readonly 
     case 'queueOwner':
       return queue.queueOwner === assigneeId ? ['status', 'assigneeId'] : ['status', 'teamId', 'unassigned'];
     case 'customer':
-      return ['customerId'];
+      return ['customerId', 'mergedCustomerIds'];
     default:
       return queue satisfies never;
   }

@@ -11,6 +11,12 @@ export const CustomerCreated = defineEvent('customer.created', { number: z.strin
  */
 export const CustomerChanged = defineEvent('customer.changed', { fields: z.array(z.string()) });
 
+/** The customer was merged into another one, who stands for them from now on. */
+export const CustomerMerged = defineEvent('customer.merged', { into: z.string() });
+
+/** The customer was separated from the one that they were merged into. */
+export const CustomerUnmerged = defineEvent('customer.unmerged', { from: z.string() });
+
 /** The customer's level changed. */
 export const CustomerLevelChanged = defineEvent('customer.level-changed', {
   from: customerLevel,

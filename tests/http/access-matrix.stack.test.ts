@@ -134,6 +134,8 @@ const matrix = {
   findOrder: order('view'),
   getOrder: order('view'),
   putRefund: order('edit', { ...refund, goods: 0, lines: [] }),
+  mergeCustomer: everything('supervisor'),
+  unmergeCustomer: everything('supervisor'),
   listOrganizations: everything('agent'),
   createOrganization: everything('supervisor'),
   getOrganization: everything('agent'),

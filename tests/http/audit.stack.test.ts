@@ -66,10 +66,11 @@ const removable = [
 const teamBody = { name: secret };
 const agentBody = () => ({ name: secret, address: secretAddress() });
 const customerBody = () => ({ name: secret, addresses: [secretAddress()] });
+const idIn = (path: string) => path.split('/').at(-1);
 const tagTypeBody = { name: secret.slice(0, 100) };
 const tagBody = async () => ({
   name: randomUUID(),
-  tagTypeId: (await given('v1/customer-tag-types', tagTypeBody)).split('/').at(-1),
+  tagTypeId: idIn(await given('v1/customer-tag-types', tagTypeBody)),
 });
 const mailboxBody = () => ({ address: `${randomUUID()}@support.example.com`, fromName: secret });
 const webhookBody = { url: `https://hooks.example.com/${secret}`, description: secret, isEnabled: false };
@@ -252,6 +253,17 @@ const changes: Record<ChangingRoute, (() => Promise<Change>) | { notCalled: stri
     const externalId = randomUUID();
     await given('v1/customers', { ...customerBody(), externalId });
     return { path: `v1/customers/by-external-id/${externalId}`, body: { level: 'vip' }, noun: 'customer' };
+  },
+  mergeCustomer: async () => ({
+    path: `${await given('v1/customers', customerBody())}/merge`,
+    body: { into: idIn(await given('v1/customers', customerBody())) },
+    noun: 'customer',
+  }),
+  unmergeCustomer: async () => {
+    const source = await given('v1/customers', customerBody());
+    const into = idIn(await given('v1/customers', customerBody()));
+    await call(`POST /${source}/merge`, { body: { into } });
+    return { path: `${source}/unmerge`, noun: 'customer' };
   },
   createOrganization: async () => ({
     path: 'v1/organizations',

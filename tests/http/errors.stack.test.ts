@@ -83,6 +83,13 @@ async function discardedMail() {
   return mail;
 }
 
+async function mergedCustomer(facts: object = {}) {
+  const source = await made('/v1/customers', { name: 'Li Wei', ...facts });
+  const into = idIn(await made('/v1/customers', { name: 'Li Wei' }));
+  await call(`POST ${source}/merge`, { body: { into } });
+  return source;
+}
+
 async function deactivatedAgent() {
   const agent = await made('/v1/agents', person());
   await call(`POST ${agent}/deactivate`);
@@ -293,6 +300,16 @@ const provocations: Record<ApiErrorCode, Partial<Record<RouteName | 'route-less'
         () => call('POST /v1/topics', { body: { name: 'One too many' } }),
       );
     },
+    mergeCustomer: async () => {
+      const addresses = () => Array.from({ length: 20 }, someone);
+      const phones = () => Array.from({ length: 20 }, newPhone);
+      const full = await made('/v1/customers', { name: 'Li Wei', addresses: addresses(), phones: phones() });
+      const other = await made('/v1/customers', { name: 'Li Wei', addresses: [someone()] });
+      await call(`POST ${other}/merge`, { body: { into: idIn(full) } });
+      return call(`POST ${full}/merge`, {
+        body: { into: idIn(await made('/v1/customers', { name: 'Li' })) },
+      });
+    },
     createCustomerTagType: async () => {
       const fields = { ...(await newRecord('tagType', 'tagTypeId')), name: 'Interests' };
       const type = tagTypes.schema.parse(fields);
@@ -338,6 +355,19 @@ const provocations: Record<ApiErrorCode, Partial<Record<RouteName | 'route-less'
     },
   },
   'transition-not-allowed': {
+    mergeCustomer: async () => {
+      const merged = await mergedCustomer();
+      return call(`POST ${merged}/merge`, {
+        body: { into: idIn(await made('/v1/customers', { name: 'Li' })) },
+      });
+    },
+    unmergeCustomer: async () => call(`POST ${await made('/v1/customers', { name: 'Li Wei' })}/unmerge`),
+    editCustomer: async () => call(`PATCH ${await mergedCustomer()}`, { body: { name: 'Li Na' } }),
+    putCustomerByExternalId: async () => {
+      const externalId = crypto.randomUUID();
+      await mergedCustomer({ externalId });
+      return call(`PUT /v1/customers/by-external-id/${externalId}`, { body: { name: 'Li Na' } });
+    },
     editTicket: async () => call(`PATCH ${await closedTicket()}`, { body: { status: 'pending' } }),
     replyToTicket: async () => reply(await mergedTicket()),
     resendMail: async () => {

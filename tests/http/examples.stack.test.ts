@@ -119,6 +119,7 @@ beforeAll(async () => {
   const [, , , fromDepartmentId, toDepartmentId] = departments;
   const share = { fromDepartmentId, toDepartmentId, records: ['timeline-facts'] };
   known('share', await idOf('shares', 'shareId', share));
+  known('customer', await idOf('customers', 'customerId', { name }), 'c');
   known('organization', await idOf('organizations', 'organizationId', { name }));
   const tagTypeId = await idOf('customer-tag-types', 'tagTypeId', { name, list: 'open' });
   known('tagType', tagTypeId);

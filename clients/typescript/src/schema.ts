@@ -945,6 +945,60 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/customers/{customerId}/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Merge a customer into another one, who stands for both from then on: tickets, timeline, contact points and service level. Nothing moves, so that they can be separated again.
+         * @description Needs the role supervisor or a higher one.
+         *
+         *     ```sh
+         *     curl -X POST "$KEFU/v1/customers/cus_01kb2m5x8w0q3r7t9v4y6z1a2b/merge" \
+         *       -H "Authorization: Bearer $KEY" \
+         *       -H "Idempotency-Key: $(date +%s)" \
+         *       -H "Content-Type: application/json" \
+         *       -d '{"into":"cus_01kb2m5x8w0q3r7t9v4y6z1a2c"}'
+         *     ```
+         */
+        post: operations["mergeCustomer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/customers/{customerId}/unmerge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Separate a customer from the one that they were merged into. What came in through their contact points meanwhile is theirs.
+         * @description Needs the role supervisor or a higher one.
+         *
+         *     ```sh
+         *     curl -X POST "$KEFU/v1/customers/cus_01kb2m5x8w0q3r7t9v4y6z1a2b/unmerge" \
+         *       -H "Authorization: Bearer $KEY" \
+         *       -H "Idempotency-Key: $(date +%s)"
+         *     ```
+         */
+        post: operations["unmergeCustomer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/customers/{customerId}/timeline": {
         parameters: {
             query?: never;
@@ -3981,6 +4035,9 @@ export interface components {
             ownerId?: string;
             /** @example dep_01kb2m5x8w0q3r7t9v4y6z1a2b */
             departmentId?: string;
+            /** @example cus_01kb2m5x8w0q3r7t9v4y6z1a2b */
+            mergedInto?: string;
+            mergedFrom?: string[];
             /** Format: date-time */
             createdAt: string;
         };
@@ -4558,6 +4615,15 @@ export interface components {
         };
         /** @description `already-exists`: The resource already exists. `transition-not-allowed`: The current state does not allow this transition. */
         AlreadyExistsOrTransitionNotAllowed: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `already-exists`: The resource already exists. `transition-not-allowed`: The current state does not allow this transition. `edit-conflict`: The resource was changed concurrently. */
+        AlreadyExistsOrTransitionNotAllowedOrEditConflict: {
             headers: {
                 [name: string]: unknown;
             };
@@ -8136,6 +8202,10 @@ export interface operations {
                      *       "customFields": {},
                      *       "ownerId": "agt_01kb2m5x8w0q3r7t9v4y6z1a2b",
                      *       "departmentId": "dep_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *       "mergedInto": "cus_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *       "mergedFrom": [
+                     *         "cus_01kb2m5x8w0q3r7t9v4y6z1a2b"
+                     *       ],
                      *       "createdAt": "2026-11-22T08:30:00.000Z"
                      *     }
                      */
@@ -8270,6 +8340,10 @@ export interface operations {
                      *           "customFields": {},
                      *           "ownerId": "agt_01kb2m5x8w0q3r7t9v4y6z1a2b",
                      *           "departmentId": "dep_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *           "mergedInto": "cus_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *           "mergedFrom": [
+                     *             "cus_01kb2m5x8w0q3r7t9v4y6z1a2b"
+                     *           ],
                      *           "createdAt": "2026-11-22T08:30:00.000Z"
                      *         }
                      *       ],
@@ -8377,6 +8451,9 @@ export interface operations {
                             ownerId?: string;
                             /** @example dep_01kb2m5x8w0q3r7t9v4y6z1a2b */
                             departmentId?: string;
+                            /** @example cus_01kb2m5x8w0q3r7t9v4y6z1a2b */
+                            mergedInto?: string;
+                            mergedFrom?: string[];
                             /** Format: date-time */
                             createdAt: string;
                         }[];
@@ -8598,6 +8675,10 @@ export interface operations {
                      *       "customFields": {},
                      *       "ownerId": "agt_01kb2m5x8w0q3r7t9v4y6z1a2b",
                      *       "departmentId": "dep_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *       "mergedInto": "cus_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *       "mergedFrom": [
+                     *         "cus_01kb2m5x8w0q3r7t9v4y6z1a2b"
+                     *       ],
                      *       "createdAt": "2026-11-22T08:30:00.000Z",
                      *       "contactPoints": [
                      *         {
@@ -8746,6 +8827,9 @@ export interface operations {
                         ownerId?: string;
                         /** @example dep_01kb2m5x8w0q3r7t9v4y6z1a2b */
                         departmentId?: string;
+                        /** @example cus_01kb2m5x8w0q3r7t9v4y6z1a2b */
+                        mergedInto?: string;
+                        mergedFrom?: string[];
                         /** Format: date-time */
                         createdAt: string;
                         contactPoints: {
@@ -8996,6 +9080,10 @@ export interface operations {
                      *       "customFields": {},
                      *       "ownerId": "agt_01kb2m5x8w0q3r7t9v4y6z1a2b",
                      *       "departmentId": "dep_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *       "mergedInto": "cus_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *       "mergedFrom": [
+                     *         "cus_01kb2m5x8w0q3r7t9v4y6z1a2b"
+                     *       ],
                      *       "createdAt": "2026-11-22T08:30:00.000Z"
                      *     }
                      */
@@ -9006,7 +9094,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            409: components["responses"]["AlreadyExistsOrEditConflict"];
+            409: components["responses"]["AlreadyExistsOrTransitionNotAllowedOrEditConflict"];
             412: components["responses"]["PreconditionFailed"];
             415: components["responses"]["UnsupportedMediaType"];
             429: components["responses"]["RateLimitExceeded"];
@@ -9119,6 +9207,10 @@ export interface operations {
                      *       "customFields": {},
                      *       "ownerId": "agt_01kb2m5x8w0q3r7t9v4y6z1a2b",
                      *       "departmentId": "dep_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *       "mergedInto": "cus_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *       "mergedFrom": [
+                     *         "cus_01kb2m5x8w0q3r7t9v4y6z1a2b"
+                     *       ],
                      *       "createdAt": "2026-11-22T08:30:00.000Z"
                      *     }
                      */
@@ -9319,6 +9411,10 @@ export interface operations {
                      *       "customFields": {},
                      *       "ownerId": "agt_01kb2m5x8w0q3r7t9v4y6z1a2b",
                      *       "departmentId": "dep_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *       "mergedInto": "cus_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *       "mergedFrom": [
+                     *         "cus_01kb2m5x8w0q3r7t9v4y6z1a2b"
+                     *       ],
                      *       "createdAt": "2026-11-22T08:30:00.000Z"
                      *     }
                      */
@@ -9329,9 +9425,280 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            409: components["responses"]["AlreadyExistsOrEditConflict"];
+            409: components["responses"]["AlreadyExistsOrTransitionNotAllowedOrEditConflict"];
             412: components["responses"]["PreconditionFailed"];
             415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["RateLimitExceeded"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["IssuerUnavailable"];
+        };
+    };
+    mergeCustomer: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the version to change, or `*` for any. */
+                "If-Match"?: string;
+                /** @description A unique value, such as a UUID: the request is processed once, however often it is sent. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                customerId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "into": "cus_01kb2m5x8w0q3r7t9v4y6z1a2c"
+                 *     }
+                 */
+                "application/json": {
+                    /** @example cus_01kb2m5x8w0q3r7t9v4y6z1a2b */
+                    into: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK. */
+            200: {
+                headers: {
+                    /** @description For If-Match and If-None-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "customerId": "cus_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *       "number": "T20261122-0001",
+                     *       "version": 1,
+                     *       "name": "Li Wei",
+                     *       "level": "standard",
+                     *       "locale": "en",
+                     *       "addresses": [
+                     *         "…"
+                     *       ],
+                     *       "phones": [
+                     *         "…"
+                     *       ],
+                     *       "identities": [
+                     *         "…"
+                     *       ],
+                     *       "externalId": "crm-4711",
+                     *       "type": "person",
+                     *       "organizationId": "org_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *       "age": {
+                     *         "birthYear": 1900
+                     *       },
+                     *       "birthday": {
+                     *         "calendar": "solar",
+                     *         "month": 1,
+                     *         "day": 1
+                     *       },
+                     *       "industry": "A",
+                     *       "timeZone": "…",
+                     *       "preferredChannel": "mail",
+                     *       "preferredHours": [
+                     *         {
+                     *           "days": [
+                     *             "monday"
+                     *           ],
+                     *           "from": "18:00",
+                     *           "to": "18:00"
+                     *         }
+                     *       ],
+                     *       "postalAddresses": [
+                     *         {
+                     *           "label": "…",
+                     *           "country": "…",
+                     *           "province": "…",
+                     *           "city": "…",
+                     *           "district": "…",
+                     *           "street": "…",
+                     *           "postalCode": "…",
+                     *           "recipient": "…",
+                     *           "phone": "…"
+                     *         }
+                     *       ],
+                     *       "consents": {
+                     *         "marketing": {
+                     *           "isGiven": false,
+                     *           "given": {
+                     *             "at": "2026-11-22T08:30:00.000Z",
+                     *             "proof": "…"
+                     *           },
+                     *           "withdrawn": {
+                     *             "at": "2026-11-22T08:30:00.000Z",
+                     *             "proof": "…"
+                     *           }
+                     *         },
+                     *         "recording": {
+                     *           "isGiven": false,
+                     *           "given": {
+                     *             "at": "2026-11-22T08:30:00.000Z",
+                     *             "proof": "…"
+                     *           },
+                     *           "withdrawn": {
+                     *             "at": "2026-11-22T08:30:00.000Z",
+                     *             "proof": "…"
+                     *           }
+                     *         }
+                     *       },
+                     *       "tagIds": [
+                     *         "tag_01kb2m5x8w0q3r7t9v4y6z1a2b"
+                     *       ],
+                     *       "customFields": {},
+                     *       "ownerId": "agt_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *       "departmentId": "dep_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *       "mergedInto": "cus_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *       "mergedFrom": [
+                     *         "cus_01kb2m5x8w0q3r7t9v4y6z1a2b"
+                     *       ],
+                     *       "createdAt": "2026-11-22T08:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Customer"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["LimitExceededOrTransitionNotAllowedOrEditConflictOrIdempotencyKeyInUse"];
+            412: components["responses"]["PreconditionFailed"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyKeyReused"];
+            429: components["responses"]["RateLimitExceeded"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["IssuerUnavailable"];
+        };
+    };
+    unmergeCustomer: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the version to change, or `*` for any. */
+                "If-Match"?: string;
+                /** @description A unique value, such as a UUID: the request is processed once, however often it is sent. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                customerId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK. */
+            200: {
+                headers: {
+                    /** @description For If-Match and If-None-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "customerId": "cus_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *       "number": "T20261122-0001",
+                     *       "version": 1,
+                     *       "name": "Li Wei",
+                     *       "level": "standard",
+                     *       "locale": "en",
+                     *       "addresses": [
+                     *         "…"
+                     *       ],
+                     *       "phones": [
+                     *         "…"
+                     *       ],
+                     *       "identities": [
+                     *         "…"
+                     *       ],
+                     *       "externalId": "crm-4711",
+                     *       "type": "person",
+                     *       "organizationId": "org_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *       "age": {
+                     *         "birthYear": 1900
+                     *       },
+                     *       "birthday": {
+                     *         "calendar": "solar",
+                     *         "month": 1,
+                     *         "day": 1
+                     *       },
+                     *       "industry": "A",
+                     *       "timeZone": "…",
+                     *       "preferredChannel": "mail",
+                     *       "preferredHours": [
+                     *         {
+                     *           "days": [
+                     *             "monday"
+                     *           ],
+                     *           "from": "18:00",
+                     *           "to": "18:00"
+                     *         }
+                     *       ],
+                     *       "postalAddresses": [
+                     *         {
+                     *           "label": "…",
+                     *           "country": "…",
+                     *           "province": "…",
+                     *           "city": "…",
+                     *           "district": "…",
+                     *           "street": "…",
+                     *           "postalCode": "…",
+                     *           "recipient": "…",
+                     *           "phone": "…"
+                     *         }
+                     *       ],
+                     *       "consents": {
+                     *         "marketing": {
+                     *           "isGiven": false,
+                     *           "given": {
+                     *             "at": "2026-11-22T08:30:00.000Z",
+                     *             "proof": "…"
+                     *           },
+                     *           "withdrawn": {
+                     *             "at": "2026-11-22T08:30:00.000Z",
+                     *             "proof": "…"
+                     *           }
+                     *         },
+                     *         "recording": {
+                     *           "isGiven": false,
+                     *           "given": {
+                     *             "at": "2026-11-22T08:30:00.000Z",
+                     *             "proof": "…"
+                     *           },
+                     *           "withdrawn": {
+                     *             "at": "2026-11-22T08:30:00.000Z",
+                     *             "proof": "…"
+                     *           }
+                     *         }
+                     *       },
+                     *       "tagIds": [
+                     *         "tag_01kb2m5x8w0q3r7t9v4y6z1a2b"
+                     *       ],
+                     *       "customFields": {},
+                     *       "ownerId": "agt_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *       "departmentId": "dep_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *       "mergedInto": "cus_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *       "mergedFrom": [
+                     *         "cus_01kb2m5x8w0q3r7t9v4y6z1a2b"
+                     *       ],
+                     *       "createdAt": "2026-11-22T08:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Customer"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["TransitionNotAllowedOrEditConflictOrIdempotencyKeyInUse"];
+            412: components["responses"]["PreconditionFailed"];
+            422: components["responses"]["IdempotencyKeyReused"];
             429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
             503: components["responses"]["IssuerUnavailable"];

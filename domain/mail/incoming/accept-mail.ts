@@ -1,5 +1,6 @@
 import type { Inbound } from '../../channel/inbound.ts';
 import { addressPoint } from '../../customer/contact-point.ts';
+import { recipientOf } from '../../customer/customer.store.ts';
 import { comparedAddress } from '../../shared/address.ts';
 import type { Context } from '../../shared/context.ts';
 import { readTogether, type Write } from '../../shared/database.ts';
@@ -78,7 +79,7 @@ export async function acceptMail(
   const read = await readTogether(stores.database, [contact, suppression, ownAddress, ...references]);
   // All mail that names no sender belongs to one customer.
   const owner = read(contact);
-  const senderId = mayBeKnown(identity) || sender === nobody ? owner?.customerId : undefined;
+  const senderId = mayBeKnown(identity) || sender === nobody ? owner && recipientOf(owner) : undefined;
   const isProved = owner?.provedAt !== undefined;
   const known = byReference(references.map((reference) => read(reference)));
   const earlier = earlierCopy(mail, identity, receivedAt, known);

@@ -1,3 +1,4 @@
+import { mayBeKnown } from '../../shared/identity.ts';
 import type { TicketId } from '../../shared/ids.ts';
 import { subjectTag } from '../../shared/subject.ts';
 import type { MailReference } from '../../ticket/mail-reference.store.ts';
@@ -64,7 +65,9 @@ export async function findCandidates(
     if (!named) continue;
     const ticket = await targetOf(tickets, named);
     if (by === 'subject-tag' && goesThereItself(ticket, received)) continue;
-    const standing = standingIn(writer, named, ticket);
+    const known = standingIn(writer, named, ticket);
+    const isSame = known !== 'participant' && (await isSameCustomer(stores, writer, ticket));
+    const standing = isSame ? 'participant' : known;
     const isByMail = by === 'in-reply-to' || by === 'references';
     const isColleague =
       standing === 'stranger' && isByMail && !isOurs && (await findColleague(stores, writer, ticket));
@@ -119,6 +122,19 @@ export async function targetOf(tickets: TicketStore, ticket: Ticket): Promise<Ti
 /** A number is valid in every mailbox, so a mail to two of them would join one ticket twice. */
 function goesThereItself({ mailboxId }: Ticket, { mailbox, addressedTo }: ReceivedMail): boolean {
   return mailboxId !== undefined && mailboxId !== mailbox.mailboxId && addressedTo.includes(mailboxId);
+}
+
+/** Whether the author is the ticket's customer under another id, since they were merged. */
+async function isSameCustomer(
+  { customers }: ColleagueStores,
+  { customerId, identity }: Writer,
+  ticket: Ticket,
+): Promise<boolean> {
+  return (
+    customerId !== undefined &&
+    mayBeKnown(identity) &&
+    (await customers.isSame(customerId, ticket.customerId))
+  );
 }
 
 /** Participants of a merged ticket are participants of its target. */

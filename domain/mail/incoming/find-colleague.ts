@@ -5,7 +5,7 @@ import type { Ticket } from '../../ticket/ticket.ts';
 import type { Writer } from './participants.ts';
 
 export interface ColleagueStores {
-  customers: Pick<CustomerStore, 'load'>;
+  customers: Pick<CustomerStore, 'loadCurrent' | 'isSame'>;
   organizationDomains: Pick<OrganizationDomainStore, 'confirmedOrganizationOf' | 'organizationOf'>;
 }
 
@@ -22,5 +22,7 @@ export async function findColleague(
   if (!isAuthenticatedAs(identity, address)) return false;
   const organizationId = await organizationDomains.confirmedOrganizationOf(address);
   if (!organizationId) return false;
-  return (await organizationDomains.organizationOf(await customers.load(customerId))) === organizationId;
+  return (
+    (await organizationDomains.organizationOf(await customers.loadCurrent(customerId))) === organizationId
+  );
 }

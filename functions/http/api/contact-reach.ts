@@ -1,4 +1,4 @@
-import type { CustomerId } from '../../../domain/shared/ids.ts';
+import type { Customer } from '../../../domain/customer/customer.ts';
 import { isLive } from '../../../domain/ticket/status.ts';
 import type { TicketListItem } from '../../../domain/ticket/ticket-list.ts';
 import type { VisibleTickets } from '../../../domain/ticket/visible-tickets.store.ts';
@@ -24,10 +24,13 @@ export async function contactsAround(
   ticket: Owned,
 ): Promise<ShownContacts> {
   const shown = contactsOfTicket(tickets, ticket);
-  return shown === 'shown' ? shown : contactsOfCustomer(caller, ticket.customerId);
+  return shown === 'shown' ? shown : contactsOfCustomer(caller, ticket);
 }
 
 /** Whether a principal may see a customer's contact data: who may edit a live ticket of theirs. */
-export async function contactsOfCustomer(caller: Caller, customerId: CustomerId): Promise<ShownContacts> {
-  return (await mayEditLiveTicketOf(caller, customerId)) ? 'shown' : [];
+export async function contactsOfCustomer(
+  caller: Caller,
+  customer: Pick<Customer, 'customerId' | 'mergedFrom'>,
+): Promise<ShownContacts> {
+  return (await mayEditLiveTicketOf(caller, customer)) ? 'shown' : [];
 }

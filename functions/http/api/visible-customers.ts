@@ -1,5 +1,6 @@
 import { type Access, accessTo } from '../../../domain/access/visible.ts';
 import type { Customer } from '../../../domain/customer/customer.ts';
+import { familyOf } from '../../../domain/customer/family.ts';
 import { KefuError } from '../../../domain/shared/errors.ts';
 import type { CustomerId } from '../../../domain/shared/ids.ts';
 import { customers } from '../../stores.ts';
@@ -31,19 +32,25 @@ export async function requireVisibleCustomer(
   wanted: Access,
 ): Promise<void> {
   const { customerId } = customer;
+  const family = familyOf(customer);
   if (accessTo(caller.principal, { kind: 'customer', ...customer })) return;
-  if (await hasTicket(caller, customerId, wanted)) return;
-  if (wanted === 'edit' && (await hasTicket(caller, customerId, 'view')))
+  if (await hasTicket(caller, family, wanted)) return;
+  if (wanted === 'edit' && (await hasTicket(caller, family, 'view')))
     throw new ApiError('forbidden', 'You may read tickets of this customer, but not change them.');
   throw new KefuError('not-found', `There is no customer ${customerId}.`);
 }
 
 /** Whether the caller sees a ticket of a customer, and so the customer. */
 export function seesTicketOf(caller: Caller, customerId: CustomerId): Promise<boolean> {
-  return hasTicket(caller, customerId, 'view');
+  return hasTicketOf(caller, customerId, 'view');
 }
 
-async function hasTicket(caller: Caller, customerId: CustomerId, wanted: Access): Promise<boolean> {
+async function hasTicket(caller: Caller, family: readonly CustomerId[], wanted: Access): Promise<boolean> {
+  for (const customerId of family) if (await hasTicketOf(caller, customerId, wanted)) return true;
+  return false;
+}
+
+async function hasTicketOf(caller: Caller, customerId: CustomerId, wanted: Access): Promise<boolean> {
   const tickets = visibleTickets(caller, wanted);
   let cursor: string | undefined;
   for (let pages = 0; pages < pagesMost; pages++) {

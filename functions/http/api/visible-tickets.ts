@@ -1,4 +1,4 @@
-import type { CustomerId } from '../../../domain/shared/ids.ts';
+import type { Customer } from '../../../domain/customer/customer.ts';
 import { liveStatuses } from '../../../domain/ticket/status.ts';
 import type { VisibleTickets, Wanted } from '../../../domain/ticket/visible-tickets.store.ts';
 import { ticketsSeenBy } from '../../ticket-stores.ts';
@@ -9,9 +9,12 @@ export function visibleTickets({ principal, context: { now } }: Caller, wanted: 
   return ticketsSeenBy(principal, now, wanted);
 }
 
-/** Whether the caller may edit a live ticket of a customer. */
-export async function mayEditLiveTicketOf(caller: Caller, customerId: CustomerId): Promise<boolean> {
-  const filters = { customerId, status: liveStatuses };
+/** Whether the caller may edit a live ticket of a customer, or of one who was merged into them. */
+export async function mayEditLiveTicketOf(
+  caller: Caller,
+  { customerId, mergedFrom }: Pick<Customer, 'customerId' | 'mergedFrom'>,
+): Promise<boolean> {
+  const filters = { customerId, mergedCustomerIds: mergedFrom, status: liveStatuses };
   const first = { limit: 1, behind: undefined };
   const { items } = await visibleTickets(caller, 'edit').list(filters, 'created', first);
   return items.length > 0;

@@ -131,7 +131,7 @@ export const customerRoutes = {
     body: z.strictObject({ ...changeable, externalId: externalId.nullable().optional() }),
     status: 200,
     output: customerView,
-    errors: ['already-exists'],
+    errors: ['already-exists', 'transition-not-allowed'],
     needs: ['wake:send'],
   }),
   getCustomerByExternalId: defineRoute({
@@ -153,8 +153,33 @@ export const customerRoutes = {
     body: z.strictObject(changeable),
     status: 200,
     output: customerView,
-    errors: ['already-exists'],
+    errors: ['already-exists', 'transition-not-allowed'],
     needs: ['desk', 'wake:send'],
+  }),
+  mergeCustomer: defineRoute({
+    method: 'POST',
+    path: '/v1/customers/{customerId}/merge',
+    summary:
+      'Merge a customer into another one, who stands for both from then on: tickets, timeline, contact points and service level. Nothing moves, so that they can be separated again.',
+    role: 'supervisor',
+    params: customerParams,
+    body: z.strictObject({ into: idSchema('customer') }),
+    status: 200,
+    output: customerView,
+    errors: ['transition-not-allowed', 'limit-exceeded'],
+    needs: ['wake:send'],
+  }),
+  unmergeCustomer: defineRoute({
+    method: 'POST',
+    path: '/v1/customers/{customerId}/unmerge',
+    summary:
+      'Separate a customer from the one that they were merged into. What came in through their contact points meanwhile is theirs.',
+    role: 'supervisor',
+    params: customerParams,
+    status: 200,
+    output: customerView,
+    errors: ['transition-not-allowed'],
+    needs: ['wake:send'],
   }),
   listInteractions: defineRoute({
     method: 'GET',

@@ -3,12 +3,11 @@ import { type Access, visible } from '../../../domain/access/visible.ts';
 import { addressPoint, identityPoint, phonePoint } from '../../../domain/customer/contact-point.ts';
 import { customerPosition } from '../../../domain/customer/customer.store.ts';
 import type { Customer } from '../../../domain/customer/customer.ts';
+import { familyOf } from '../../../domain/customer/family.ts';
 import { maskContactsIn } from '../../../domain/shared/contact-data.ts';
 import { commitWrites, type Write } from '../../../domain/shared/database.ts';
 import { KefuError } from '../../../domain/shared/errors.ts';
-import { sqsClient } from '../../clients/sqs.ts';
 import { database } from '../../clients/table.ts';
-import { clockJobs } from '../../clock/clock-jobs.ts';
 import { desk } from '../../desk.ts';
 import { audit, counters, customers, departments, suppressions } from '../../stores.ts';
 import { messages } from '../../ticket-stores.ts';
@@ -26,15 +25,12 @@ import { checkProfile } from './check-profile.ts';
 import { claimContacts } from './claim-contacts.ts';
 import { customerOrderHandlers } from './customer-orders.ts';
 import { customerRoutes } from './customers.routes.ts';
+import { sendLevelOf } from './level-jobs.ts';
+import { mergeCustomer, unmergeCustomer } from './merge-customers.ts';
 import { timelineOf } from './timeline.ts';
 
 type Created = Answer<typeof customerRoutes.createCustomer>;
 type CustomerEdit = z.output<typeof customerRoutes.editCustomer.body>;
-
-const jobs = clockJobs(sqsClient());
-
-/** Longer than this function may run, so that the job finds the committed level. */
-const levelDelaySeconds = 20;
 
 /** The list has the customers of the departments that are visible, read from a partition of an index for each. */
 const listCustomers = handle(
@@ -66,7 +62,7 @@ const lookUpCustomer = handle(
         : phone !== undefined
           ? { point: phonePoint(phone), field: 'phone' }
           : { point: identityPoint(identity ?? ''), field: 'identity' };
-    const customerId = await customers.find(point);
+    const customerId = await customers.findHolder(point);
     const fields = [{ field }];
     const lookup = { noun: 'customer', recordId: customerId ?? 'none', verb: 'looked-up', fields } as const;
     const items = customerId ? [await customers.load(customerId)] : [];
@@ -131,12 +127,13 @@ async function create(
 const getCustomer = handle(customerRoutes.getCustomer, async ({ params, principal, context }) => {
   const caller = { principal, context };
   const customer = await loadVisibleCustomer(caller, params.customerId, 'view');
+  const family = [customer, ...(await customers.loadAll(customer.mergedFrom ?? []))];
   const [contactPoints, suppressed, contacts] = await Promise.all([
-    customers.contactPointsOf(customer),
-    suppressions.ofAddresses(customer.addresses),
-    contactsOfCustomer(caller, customer.customerId),
+    Promise.all(family.map((one) => customers.contactPointsOf(one))),
+    suppressions.ofAddresses(family.flatMap(({ addresses }) => addresses)),
+    contactsOfCustomer(caller, customer),
   ]);
-  return { body: { ...customer, contactPoints, suppressions: suppressed }, contacts };
+  return { body: { ...customer, contactPoints: contactPoints.flat(), suppressions: suppressed }, contacts };
 });
 
 const editCustomer = handle(
@@ -160,11 +157,8 @@ async function edit(
   const [valuesOf] = await Promise.all([checkProfile(body, before), requireAssignable(body, before)]);
   const { level = before.level, addresses = before.addresses, phones = before.phones } = body;
   const identities = (body.identities === undefined ? before.identities : body.identities) ?? undefined;
-  // Before the commit, since a crash in between must not leave tickets with a level that differs from their
-  // customer's.
   if (level !== before.level) {
-    const job = { levelOf: before.customerId, correlationId: context.correlationId };
-    await jobs.send(job, levelDelaySeconds);
+    await sendLevelOf(familyOf(before), context);
   }
   // Checked again where the customer was assigned to others since; values of custom fields are added to the present ones.
   const command = (customer: Customer) => {
@@ -183,7 +177,7 @@ async function edit(
           : [],
     }),
   );
-  const shown = await contactsOfCustomer(caller, state.customerId);
+  const shown = await contactsOfCustomer(caller, state);
   // What the caller sent is no secret to them.
   const sent = [...(body.addresses ?? []), ...(body.phones ?? []), ...(body.identities ?? [])];
   const contacts = shown === 'shown' ? shown : sent;
@@ -195,7 +189,7 @@ const getCustomerByExternalId = handle(
   async ({ params: { externalId }, principal, context }) => {
     const caller = { principal, context };
     const customer = await loadByExternalId(caller, externalId, 'view');
-    if (customer) return { body: customer, contacts: await contactsOfCustomer(caller, customer.customerId) };
+    if (customer) return { body: customer, contacts: await contactsOfCustomer(caller, customer) };
     throw new KefuError('not-found', `There is no customer with the external id ${externalId}.`);
   },
 );
@@ -272,6 +266,8 @@ const listInteractions = handle(customerRoutes.listInteractions, async ({ params
 });
 
 export const handlers = {
+  mergeCustomer,
+  unmergeCustomer,
   listCustomers,
   lookUpCustomer,
   revealContacts,

@@ -34,7 +34,7 @@ export async function timelineOf(caller: Caller, customerId: CustomerId): Promis
     const ids = [...new Set(found.map(({ ticketId }) => ticketId))];
     const seen = new Set((await tickets.loadAll(ids)).map(({ ticketId }) => ticketId));
     const hidden = ids.filter((ticketId) => !seen.has(ticketId));
-    if (hidden.length && !seesFactsAnyway) working ??= mayEditLiveTicketOf(caller, customerId);
+    if (hidden.length && !seesFactsAnyway) working ??= mayEditLiveTicketOf(caller, customer);
     const told = { ...record, worksOnLiveTicket: await working };
     const facts =
       hidden.length && visible(caller.principal, told) ? await tickets.factsOf(hidden) : undefined;

@@ -77,6 +77,7 @@ export const requestExamples: Partial<Record<RouteName, unknown>> = {
       { kind: 'carted', customer, at: '2026-11-22T08:02:00Z', sku: 'BULB-E27', quantity: 2 },
     ],
   },
+  mergeCustomer: { into: 'cus_01kb2m5x8w0q3r7t9v4y6z1a2c' },
   createOrganization: { name: 'Acme Lamps', domains: ['acme.example'], confirmedDomains: ['acme.example'] },
   editOrganization: { name: 'Acme Lighting' },
   createCustomerTagType: { name: 'Interests', selection: 'many', list: 'open' },

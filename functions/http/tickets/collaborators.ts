@@ -33,7 +33,8 @@ export const addCollaborator = handle(
     const tickets = visibleTickets({ principal, context }, 'edit');
     const { customerId } = await tickets.load(ticketId);
     await requireOutsiders({ agents, knownMailboxes, desk }, [{ field, address }]);
-    if ((await customers.find(addressPoint(address))) === customerId)
+    const known = await customers.find(addressPoint(address));
+    if (known && (await customers.isSame(known, customerId)))
       throw invalidFields([{ field, message: "is the customer's own address" }]);
     const command = { kind: 'change-collaborators', add: [address] } as const;
     const { ticket } = await tickets.change(ticketId, command, context, {

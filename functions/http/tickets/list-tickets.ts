@@ -1,6 +1,8 @@
 import * as z from 'zod';
 import { withSubtopics } from '../../../domain/desk/topic.ts';
+import { readTogether } from '../../../domain/shared/database.ts';
 import { KefuError } from '../../../domain/shared/errors.ts';
+import type { CustomerId } from '../../../domain/shared/ids.ts';
 import { type Inclusion, readIncluded } from '../../../domain/ticket/read-included.ts';
 import { liveStatuses } from '../../../domain/ticket/status.ts';
 import type { TicketStore } from '../../../domain/ticket/ticket.store.ts';
@@ -30,6 +32,7 @@ export const listTickets = handle(ticketRoutes.listTickets, async ({ query, prin
   // Finished tickets are never assigned.
   if (unassigned) filters.status ??= liveStatuses;
   refuseContradiction(filters);
+  if (named.customerId) filters.mergedCustomerIds = await mergedInto(named.customerId);
   if (number !== undefined) {
     return {
       body: { items: await shown(await numbered(tickets, number, filters), include), nextCursor: null },
@@ -55,6 +58,13 @@ export const listTickets = handle(ticketRoutes.listTickets, async ({ query, prin
     },
   };
 });
+
+/** The customers who were merged into one; none if there is no such customer, whose list is empty. */
+async function mergedInto(customerId: CustomerId): Promise<readonly CustomerId[] | undefined> {
+  const reading = customers.reading(customerId);
+  const read = await readTogether(database, [reading], { consistent: false });
+  return read(reading)?.mergedFrom;
+}
 
 async function shown(items: readonly TicketListItem[], include: readonly Inclusion[]) {
   if (!include.length) return items.map((item) => showListed(item));

@@ -28,6 +28,7 @@ import { type Customer, customer } from './customer.ts';
 import { type CustomerTypes, creationOf, customerRecord } from './customer-record.ts';
 import { externalIdSchema } from './external-id.entity.ts';
 import { externalIdClaim } from './external-id.ts';
+import { type KnownContact, knownContact, recipientOf } from './known-contact.ts';
 
 /** What the index of lists projects. */
 const listed = customer.pick({
@@ -44,21 +45,6 @@ export type CustomerPosition = z.infer<typeof customerPosition>;
 
 /** A page of the list, newest first unless ordered otherwise. */
 type CustomerListRequest = Omit<TimelineRequest, 'cursor'> & { behind?: CustomerPosition | undefined };
-
-/** Who a contact point belongs to, and whether its owner is proved, so that automatic mail may go there. */
-const knownContact = z.object({
-  /** Who has it. */
-  customerId: idSchema('customer'),
-  /** Whose it was before they were merged. */
-  originId: idSchema('customer').optional(),
-  provedAt: z.iso.datetime().optional(),
-});
-export type KnownContact = z.infer<typeof knownContact>;
-
-/** The customer to whom belongs what comes in through a contact point, also when they are separated again. */
-export function recipientOf({ customerId, originId }: KnownContact): CustomerId {
-  return originId ?? customerId;
-}
 
 /** What is stored about a contact point itself. */
 const storedPoint = knownContact.extend({ label: z.string().optional(), consents: consents.optional() });

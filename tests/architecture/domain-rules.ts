@@ -46,7 +46,7 @@ export const namedFiles = [...inputAndOutput, ...awaitsNoStore, ...makesStores];
 /** The verbs with which the names of use cases begin. */
 const verbs = new Set(
   (
-    'accept add admit answer attempt change check commit count create decide escalate find free give index invite judge link notify ' +
+    'accept add admit answer attempt change check commit count create decide escalate find free give index invite judge link merge notify ' +
     'open prove quarantine read recalculate receive record release remind replay reply report require requeue resend ' +
     'resolve revive route search send settle split store unlink wake'
   ).split(' '),

@@ -1,6 +1,6 @@
 import type { Inbound } from '../../channel/inbound.ts';
 import { addressPoint } from '../../customer/contact-point.ts';
-import { recipientOf } from '../../customer/customer.store.ts';
+import { recipientOf } from '../../customer/known-contact.ts';
 import { comparedAddress } from '../../shared/address.ts';
 import type { Context } from '../../shared/context.ts';
 import { readTogether, type Write } from '../../shared/database.ts';

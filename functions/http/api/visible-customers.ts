@@ -41,8 +41,8 @@ export async function requireVisibleCustomer(
 }
 
 /** Whether the caller sees a ticket of a customer, and so the customer. */
-export function seesTicketOf(caller: Caller, customerId: CustomerId): Promise<boolean> {
-  return hasTicketOf(caller, customerId, 'view');
+export function seesTicketOf(caller: Caller, customer: Customer): Promise<boolean> {
+  return hasTicket(caller, familyOf(customer), 'view');
 }
 
 async function hasTicket(caller: Caller, family: readonly CustomerId[], wanted: Access): Promise<boolean> {

@@ -17,7 +17,7 @@ export function searchStoresOf(caller: Caller): SearchStores {
     ...{ searchIndex, grants, tickets },
     customers: { loadVisible: (customerIds) => loadVisible(caller, customerIds) },
     contacts: {
-      ofCustomer: async (customerId) => (await contactsOfCustomer(caller, customerId)) === 'shown',
+      ofCustomer: async (customerId) => (await contactsOfCustomer(caller, { customerId })) === 'shown',
       ofTicket: async (ticket) => (await contactsAround(caller, tickets, ticket)) === 'shown',
     },
   };
@@ -31,7 +31,7 @@ async function loadVisible(caller: Caller, customerIds: readonly CustomerId[]) {
     found.map(
       async (customer) =>
         accessTo(caller.principal, { kind: 'customer', ...customer }) !== undefined ||
-        seesTicketOf(caller, customer.customerId),
+        seesTicketOf(caller, customer),
     ),
   );
   return found.filter((_, place) => seen[place]);

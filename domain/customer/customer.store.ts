@@ -8,6 +8,7 @@ import {
   type Database,
   type Item,
   type Reading,
+  readItem,
   readTogether,
   type UpdateInTransaction,
   type Write,
@@ -81,8 +82,8 @@ export function customerStore(database: Database) {
 
   const records = recordStore<CustomerTypes>(database, customerRecord, {
     async find(customerId) {
-      const { data } = await customers.get({ customerId }).go({ consistent: true });
-      return data ? customer.parse(data) : undefined;
+      const item = await readItem(database, customerItems.key({ customerId }));
+      return item && customer.parse(item);
     },
     create: (created) => customerItems.create({ ...created, listName: listNameOf(created) }),
     replace: (next, version) => customerItems.replace({ ...next, listName: listNameOf(next) }, version),
@@ -138,8 +139,8 @@ export function customerStore(database: Database) {
   }
 
   async function known(contactPoint: ContactPoint): Promise<KnownContact | undefined> {
-    const { data } = await contactPoints.get({ contactPoint }).go({ consistent: true });
-    return data ? knownContact.parse(data) : undefined;
+    const item = await readItem(database, contactPointItems.key({ contactPoint }));
+    return item && knownContact.parse(item);
   }
 
   /** The customer to whom belongs what comes in through a contact point: see `recipientOf`. */

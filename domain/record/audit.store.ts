@@ -5,6 +5,7 @@ import type { Actor } from '../../events/event.ts';
 import type { Context } from '../shared/context.ts';
 import { ConditionFailed, commitWrites, type Database, type Write } from '../shared/database.ts';
 import type { AgentId, ApiKeyId } from '../shared/ids.ts';
+import { itemWriter } from '../shared/item-writer.ts';
 import { type Page, parsePage, type TimelineRequest, timeBounds } from '../shared/page.ts';
 import { auditEntrySchema } from './audit-entry.entity.ts';
 import {
@@ -60,6 +61,7 @@ export type AuditStore = ReturnType<typeof auditStore>;
 /** Audit entries. They are only ever added. */
 export function auditStore(database: Database) {
   const entries = lazy(() => new Entity(auditEntrySchema, database));
+  const items = lazy(() => itemWriter(entries(), database.table));
   /** The hour in which each refusal was last recorded. */
   const refusedIn = new Map<string, string>();
 
@@ -143,7 +145,7 @@ export function auditStore(database: Database) {
   function put(slot: string, { fields, ...added }: AuditEntry): Write {
     const keys = { desk: 'desk' as const, slot, actorId: actorIdOf(added.actor) };
     const item = { ...added, ...keys, ...(fields.length && { fields }), expiresAt: auditExpiry(added.at) };
-    return { name: 'audit-entry', put: entries().create(item).params() };
+    return { name: 'audit-entry', put: items().create(item) };
   }
 
   /**

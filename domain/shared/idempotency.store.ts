@@ -2,6 +2,7 @@ import { Entity } from 'electrodb';
 import * as z from 'zod';
 import { ConditionFailed, commitWrites, type Database, type Write } from './database.ts';
 import { idempotencyRecordSchema } from './idempotency-record.entity.ts';
+import { itemWriter } from './item-writer.ts';
 
 /** One attempt of a request with an Idempotency-Key. */
 export interface Attempt {
@@ -41,6 +42,7 @@ export type IdempotencyStore = ReturnType<typeof idempotencyStore>;
  */
 export function idempotencyStore(database: Database) {
   const records = new Entity(idempotencyRecordSchema, database);
+  const items = itemWriter(records, database.table);
 
   /**
    * Claims the key for this attempt, or returns what is stored under it. Two write units, and a read if it is taken.
@@ -54,15 +56,21 @@ export function idempotencyStore(database: Database) {
       expiresAt: Math.floor(started / 1000) + lifetimeSeconds,
     };
     const leaseEnd = new Date(started - leaseSeconds * 1000).toISOString();
-    const put = records
-      .put(running)
-      .where(
-        ({ attemptId, requestHash, state, startedAt, expiresAt }, { notExists, eq, lte }) =>
-          `${notExists(attemptId)} OR ${lte(expiresAt, Math.floor(started / 1000))} OR ` +
-          `(${eq(state, 'running')} AND ${eq(requestHash, attempt.requestHash)} AND ${lte(startedAt, leaseEnd)})`,
-      );
+    const put = {
+      ...items.put(running),
+      ConditionExpression:
+        'attribute_not_exists(attemptId) OR expiresAt <= :now OR ' +
+        '(#state = :running AND requestHash = :requestHash AND startedAt <= :leaseEnd)',
+      ExpressionAttributeNames: { '#state': 'state' },
+      ExpressionAttributeValues: {
+        ':now': Math.floor(started / 1000),
+        ':running': 'running',
+        ':requestHash': attempt.requestHash,
+        ':leaseEnd': leaseEnd,
+      },
+    };
     try {
-      await commitWrites(database, [{ name: recordWrite, put: put.params() }]);
+      await commitWrites(database, [{ name: recordWrite, put }]);
       return { outcome: 'claimed' };
     } catch (error) {
       if (!(error instanceof ConditionFailed)) throw error;
@@ -94,12 +102,13 @@ export function idempotencyStore(database: Database) {
       response,
       expiresAt: Math.floor(Date.parse(now) / 1000) + lifetimeSeconds,
     };
-    const put = records
-      .put(done)
-      .where(
-        ({ attemptId, state }, { eq }) => `${eq(attemptId, attempt.attemptId)} AND ${eq(state, 'running')}`,
-      );
-    return { name: recordWrite, put: put.params() };
+    const put = {
+      ...items.put(done),
+      ConditionExpression: 'attemptId = :attemptId AND #state = :running',
+      ExpressionAttributeNames: { '#state': 'state' },
+      ExpressionAttributeValues: { ':attemptId': attempt.attemptId, ':running': 'running' },
+    };
+    return { name: recordWrite, put };
   }
 
   /** Releases the key after an attempt that changed nothing; an attempt that changed something keeps it. */

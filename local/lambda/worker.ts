@@ -147,12 +147,13 @@ loadHandler().then(
     parentPort?.on('message', async (invocation: InvokeMessage) => {
       const start = process.threadCpuUsage();
       const { ok, payload } = await run(handler, invocation);
+      const cpuMs = cpuMsSince(start);
       const { used_heap_size, external_memory } = getHeapStatistics();
       post({
         type: 'done',
         ok,
         payload,
-        cpuMs: cpuMsSince(start),
+        cpuMs,
         heapBytes: used_heap_size + external_memory,
         lines: takeLog(),
       });

@@ -67,16 +67,14 @@ export function unbindCursor(bound: string, owner: PrincipalId): string {
 
 /** An answer with the `nextCursor` of its page, or of a page in one of its fields, bound to a principal. */
 export function withBoundCursors(answer: unknown, owner: PrincipalId): unknown {
-  const fields = record.safeParse(answer).data;
-  if (!fields) return answer;
-  const bound = Object.entries(fields).map(([name, value]) => {
-    if (name === 'nextCursor' && typeof value === 'string') return [name, bindCursor(value, owner)];
-    return [name, Array.isArray(value) ? value : withBoundCursors(value, owner)];
-  });
-  return Object.fromEntries(bound);
+  if (typeof answer !== 'object' || answer === null || Array.isArray(answer)) return answer;
+  const bound: Record<string, unknown> = {};
+  for (const [name, value] of Object.entries(answer)) {
+    const isCursor = name === 'nextCursor' && typeof value === 'string';
+    bound[name] = isCursor ? bindCursor(value, owner) : withBoundCursors(value, owner);
+  }
+  return bound;
 }
-
-const record = z.record(z.string(), z.unknown());
 
 /** A page of a list whose cursors are DynamoDB's, as the API returns it. */
 export async function answerPage<Item>(

@@ -25,6 +25,9 @@ async function untilRepeated(): Promise<void> {
 
 afterEach(healFaults);
 
+/** The first claims the mail, the second records the id that SES gave it, the third settles it. */
+const writeOfSender = { service: 'dynamodb', operation: 'PutItem', functionName: '*mail-send' };
+
 describe('A mail becomes one ticket and one acknowledgement, though', () => {
   const faults: [string, Fault][] = [
     [
@@ -78,19 +81,19 @@ describe('A mail becomes one ticket and one acknowledgement, though', () => {
     ['SES asks for patience', { service: 'ses', operation: 'SendRawEmail', fault: 'throttle' }],
     [
       'the sender crashes before it sent',
-      { service: 'dynamodb', operation: 'GetItem', functionName: '*mail-send', fault: 'crash-before' },
+      { service: 'dynamodb', operation: 'BatchGetItem', functionName: '*mail-send', fault: 'crash-before' },
     ],
     ['the sender crashes after it sent', { service: 'ses', operation: 'SendRawEmail', fault: 'crash-after' }],
     ["SES's answer gets lost", { service: 'ses', operation: 'SendRawEmail', fault: 'timeout' }],
     [
-      'the sender crashes before it settled what it sent',
-      {
-        service: 'dynamodb',
-        operation: 'TransactWriteItems',
-        functionName: '*mail-send',
-        fault: 'crash-before',
-      },
+      'the sender crashes before it recorded the id of what it sent',
+      { ...writeOfSender, nth: 2, fault: 'crash-before' },
     ],
+    [
+      'the sender crashes before it settled what it sent',
+      { ...writeOfSender, nth: 3, fault: 'crash-before' },
+    ],
+    ['the sender crashes after it settled what it sent', { ...writeOfSender, nth: 3, fault: 'crash-after' }],
     [
       "SES's word is settled by a function that crashes before it wrote",
       { service: 'dynamodb', operation: 'UpdateItem', functionName: '*settle', fault: 'crash-before' },

@@ -43,6 +43,8 @@ const warmUpConversations = 40;
 const samples = 100;
 const warmUpMails = 1000;
 const measuredMails = 1000;
+/** Of each function. */
+const coldStarts = 7;
 
 const usage = `npm run bench [-- --quick] [--json FILE]
 
@@ -195,7 +197,7 @@ async function measure(
 
   progress.begin('cold starts');
   progress.expectsErrors = true;
-  const functions = await measureColdStarts(stack);
+  const functions = await measureColdStarts(stack, coldStarts);
   const idleMonth = unitsOfIdleMonth(readAssembly(assemblyFolder), idleHour);
   const bytesPerTicket = bytesPerCopy / customers;
   const figures: Measurements = {

@@ -13,30 +13,32 @@ import type { LocalStack } from '../../local/stack.ts';
 import type { FunctionFigures } from './measurements.ts';
 import { percentile } from './statistics.ts';
 
-const coldStarts = 7;
-
 /** Every function takes it for a batch without records, or rejects it: the measured part comes before. */
 const emptyBatch = { Records: [] };
 
-export async function measureColdStarts(stack: LocalStack): Promise<Record<string, FunctionFigures>> {
-  const emptyInitCpuMs = percentile(await initsOfEmptyFunction(stack), 0.5);
+/** @param starts of each function, whose median is taken */
+export async function measureColdStarts(
+  stack: LocalStack,
+  starts: number,
+): Promise<Record<string, FunctionFigures>> {
+  const emptyInitCpuMs = percentile(await initsOfEmptyFunction(stack, starts), 0.5);
   const metafile: Metafile = JSON.parse(readFileSync(metafilePath, 'utf8'));
   const figures: Record<string, FunctionFigures> = {};
   for (const { name } of declaredFunctions) {
     figures[name] = {
       startBytes: bytesOfStart(metafile, name),
-      initCpuMs: percentile(await initsOf(stack, name), 0.5),
+      initCpuMs: percentile(await initsOf(stack, name, starts), 0.5),
       emptyInitCpuMs,
     };
   }
   return figures;
 }
 
-async function initsOf(stack: LocalStack, name: string): Promise<number[]> {
+async function initsOf(stack: LocalStack, name: string, starts: number): Promise<number[]> {
   const pool = [...stack.lambda.pools.values()].find((candidate) => candidate.name.endsWith(`-${name}`));
   if (!pool) throw new Error(`The stack has no function named ${name}.`);
   const inits = [];
-  for (let start = 0; start < coldStarts; start += 1) {
+  for (let start = 0; start < starts; start += 1) {
     await pool.stop();
     const { report } = await pool.invoke(emptyBatch);
     inits.push(report.initCpuMs);
@@ -44,13 +46,13 @@ async function initsOf(stack: LocalStack, name: string): Promise<number[]> {
   return inits;
 }
 
-async function initsOfEmptyFunction(stack: LocalStack): Promise<number[]> {
+async function initsOfEmptyFunction(stack: LocalStack, starts: number): Promise<number[]> {
   const folder = mkdtempSync(join(tmpdir(), 'kefu-bench-'));
   try {
     const file = join(folder, 'index.mjs');
     writeFileSync(file, 'export const handler = async () => {};');
     const inits = [];
-    for (let start = 0; start < coldStarts; start += 1) {
+    for (let start = 0; start < starts; start += 1) {
       const environment = startEnvironment(
         {
           ...{ module: pathToFileURL(file).href, handler: 'handler', variables: {}, timeoutMs: 10_000 },

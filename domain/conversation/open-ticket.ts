@@ -57,14 +57,17 @@ async function openOnce(
   { author, also }: OpenedBy,
   context: Context,
 ): Promise<Ticket> {
-  const [resolved, mailbox] = await Promise.all([
+  const { channel, subject } = facts;
+  const named = 'address' in reference && channels[channel].isAcknowledged ? reference.address : undefined;
+  const [resolved, mailbox, suppression] = await Promise.all([
     resolveCustomer(stores, reference, context),
     mailboxOf(stores, mailboxId),
+    // In the call that looks for the customer; another address of theirs is looked up below.
+    named === undefined ? undefined : stores.suppressions.find(named),
   ]);
   const { customer } = resolved;
   const [address] = customer.addresses;
   const from = address === undefined ? undefined : { address, name: customer.name };
-  const { channel, subject } = facts;
   const ticketId = context.newId('ticket');
   const messageId = context.newId('message');
   const message: Message = {
@@ -75,8 +78,9 @@ async function openOnce(
   };
   const to = mailbox && channels[channel].isAcknowledged ? from : undefined;
   const { correlationId, now } = context;
+  const found = to?.address === named ? Promise.resolve(suppression) : undefined;
   const heldBack =
-    to && (await checkAddressLimits(stores, { address: to.address, id: correlationId, at: now }));
+    to && (await checkAddressLimits(stores, { address: to.address, id: correlationId, at: now, found }));
   return commitOpening(
     stores,
     {

@@ -1,7 +1,7 @@
 import { Entity } from 'electrodb';
 import { auditTrail } from '../record/audit.store.ts';
 import type { Context } from '../shared/context.ts';
-import { type Database, type Reading, readTogether, type Write } from '../shared/database.ts';
+import { type Database, type Reading, readItem, readTogether, type Write } from '../shared/database.ts';
 import { KefuError } from '../shared/errors.ts';
 import type { SuppressionId } from '../shared/ids.ts';
 import { itemWriter } from '../shared/item-writer.ts';
@@ -43,6 +43,15 @@ export function suppressionStore(database: Database) {
     };
   }
 
+  /** Whether an address is suppressed. One read unit. */
+  async function find(address: string): Promise<Suppression | undefined> {
+    const item = await readItem(
+      database,
+      items.key({ desk: 'desk', suppressionId: suppressionIdOf(address) }),
+    );
+    return item && suppression.parse(item);
+  }
+
   /** Those of some addresses that are suppressed. Reads one unit for each address. */
   async function ofAddresses(addresses: readonly string[]): Promise<Suppression[]> {
     const readings = addresses.map(reading);
@@ -68,5 +77,5 @@ export function suppressionStore(database: Database) {
     return [removal(cleared), ...audited(cleared, undefined, context)];
   }
 
-  return { put, reading, load, ofAddresses, list, removal, deletion };
+  return { put, reading, find, load, ofAddresses, list, removal, deletion };
 }

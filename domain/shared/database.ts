@@ -171,8 +171,42 @@ export function keyOf(get: { params<Shape>(): Shape }): ItemKey {
   return get.params<{ Key: ItemKey }>().Key;
 }
 
-/** Reads an item, strongly consistent. */
-export async function readItem({ plainClient, table }: Database, key: ItemKey): Promise<Item | undefined> {
+/** An item that somebody waits for. */
+interface Wanted {
+  key: ItemKey;
+  resolve(item: Item | undefined): void;
+  reject(error: unknown): void;
+}
+
+const wantedOf = new WeakMap<Database, Wanted[]>();
+
+/** Reads an item, strongly consistent. Items that are asked for at the same time are read in one call. */
+export function readItem(database: Database, key: ItemKey): Promise<Item | undefined> {
+  return new Promise((resolve, reject) => {
+    const wanted = wantedOf.get(database) ?? [];
+    wanted.push({ key, resolve, reject });
+    if (wanted.length > 1) return;
+    wantedOf.set(database, wanted);
+    queueMicrotask(() => {
+      wantedOf.delete(database);
+      void readWanted(database, wanted);
+    });
+  });
+}
+
+async function readWanted(database: Database, wanted: readonly Wanted[]): Promise<void> {
+  try {
+    const [first, ...others] = wanted;
+    if (first && !others.length) return first.resolve(await readAlone(database, first.key));
+    const readings = wanted.map((one) => ({ ...one, parse: (item: Item | undefined) => item }));
+    const read = await readTogether(database, readings);
+    for (const reading of readings) reading.resolve(read(reading));
+  } catch (error) {
+    for (const { reject } of wanted) reject(error);
+  }
+}
+
+async function readAlone({ plainClient, table }: Database, key: ItemKey): Promise<Item | undefined> {
   const input = { TableName: table, Key: marshall(key), ConsistentRead: true };
   const { Item } = await plainClient.send(new GetItemCommand(input));
   return Item && unmarshall(Item);

@@ -2,6 +2,7 @@ import type { CustomerStore } from '../../customer/customer.store.ts';
 import type { OrganizationDomainStore } from '../../customer/organization/organization-domain.store.ts';
 import type { AgentStore } from '../../desk/agent.store.ts';
 import type { DeskSettings } from '../../desk/desk-settings.ts';
+import type { Database } from '../../shared/database.ts';
 import type { Identity, IdentityStatus } from '../../shared/identity.ts';
 import type { AgentId, CustomerId, MailboxId, TicketId } from '../../shared/ids.ts';
 import type { Files } from '../../ticket/attachment/attachment-files.ts';
@@ -21,6 +22,7 @@ import type { Receipt } from './receipt.ts';
 
 /** The stores and settings that accepting a mail needs. */
 export interface ReceptionStores extends AddressLimitStores, LetterStores {
+  database: Database;
   /** Cached for a minute. */
   settings: () => Promise<DeskSettings>;
   tickets: TicketStore;

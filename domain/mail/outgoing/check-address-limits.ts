@@ -1,11 +1,9 @@
-import { type Database, readTogether } from '../../shared/database.ts';
 import type { RateLimitStore } from '../rate-limit.store.ts';
 import { automaticMailLimits, brokenLimitSentence, rateSubjectOf } from '../rate-limit.ts';
 import type { SuppressionStore } from '../suppression.store.ts';
-import { suppressedSentences } from '../suppression.ts';
+import { type Suppression, suppressedSentences } from '../suppression.ts';
 
 export interface AddressLimitStores {
-  database: Database;
   suppressions: SuppressionStore;
   rates: RateLimitStore;
 }
@@ -16,15 +14,16 @@ interface LimitedMail {
   /** Identifies the mail; a retry at the same moment counts once. */
   id: string;
   at: string;
+  /** Whether the address is suppressed, where it is being read already. */
+  found?: Promise<Suppression | undefined> | undefined;
 }
 
 /** Why an automatic mail may not be sent to an address; undefined if it may, and is counted. */
 export async function checkAddressLimits(
-  { database, suppressions, rates }: AddressLimitStores,
-  { address, id, at }: LimitedMail,
+  { suppressions, rates }: AddressLimitStores,
+  { address, id, at, found = suppressions.find(address) }: LimitedMail,
 ): Promise<string | undefined> {
-  const reading = suppressions.reading(address);
-  const suppression = (await readTogether(database, [reading]))(reading);
+  const suppression = await found;
   if (suppression) return suppressedSentences[suppression.reason];
   const counting = { at, id, limits: automaticMailLimits };
   const broken = await rates.count(rateSubjectOf(address), { mails: counting });

@@ -3,7 +3,6 @@ import type { CustomerReference } from '../../../domain/conversation/resolve-cus
 import { addressPoint, type ContactPoint, phonePoint } from '../../../domain/customer/contact-point.ts';
 import { KefuError } from '../../../domain/shared/errors.ts';
 import type { Ticket } from '../../../domain/ticket/ticket.ts';
-import { database } from '../../clients/table.ts';
 import { automaticMailSettings, desk } from '../../desk.ts';
 import {
   agents,
@@ -29,7 +28,7 @@ import { ticketAnswer } from './show.ts';
 import { ticketRoutes } from './tickets.routes.ts';
 
 const stores = {
-  ...{ database, tickets, messages, mails, customers, counters, uploads, suppressions, rates },
+  ...{ tickets, messages, mails, customers, counters, uploads, suppressions, rates },
   ...{ files, knownMailboxes, desk, agents },
   routing: knownRoutingRules,
   templates: knownTemplates,

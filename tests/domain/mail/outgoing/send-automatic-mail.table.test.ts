@@ -26,7 +26,6 @@ beforeAll(async () => {
   table = await startDeskTable();
   const { database } = table;
   stores = {
-    database,
     tickets: ticketStore(database, shippedTiming),
     messages: messageStore(database),
     mails: mailStore(database),

@@ -13,6 +13,7 @@ import { behaviourEventSchema } from './customer/behaviour/behaviour-event.entit
 import { contactPointSchema } from './customer/contact-point.entity.ts';
 import { customerSchema } from './customer/customer.entity.ts';
 import { externalIdSchema } from './customer/external-id.entity.ts';
+import { customerNoteSchema } from './customer/note/customer-note.entity.ts';
 import {
   orderAggregatesSchema,
   orderPlaceSchema,
@@ -113,6 +114,13 @@ export const entities = [
     lifetime: 'customer',
   }),
   declare(counterSchema, nobody({ days: 7 })),
+  declare(customerNoteSchema, {
+    about: 'customers',
+    of: { customer: 'customerId' },
+    personal: ['text'],
+    anonymised: 'deleted',
+    lifetime: 'customer',
+  }),
   declare(customerSchema, {
     about: 'customers',
     of: { customer: 'customerId' },

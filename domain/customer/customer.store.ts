@@ -105,7 +105,10 @@ export function customerStore(database: Database) {
   }
 
   /** A customer's contact points: half a read unit each. */
-  async function contactPointsOf(owner: ContactValues): Promise<ContactPointDetails[]> {
+  async function contactPointsOf(
+    owner: ContactValues,
+    { consistent = false }: { consistent?: boolean } = {},
+  ): Promise<ContactPointDetails[]> {
     const named = namedPointsOf(owner).map((each) => ({
       ...each,
       reading: {
@@ -116,7 +119,7 @@ export function customerStore(database: Database) {
     const read = await readTogether(
       database,
       named.map(({ reading }) => reading),
-      { consistent: false },
+      { consistent },
     );
     return named.map(({ field, value, isPrimary, reading }) => {
       const { label = null, provedAt = null, consents = {} } = read(reading) ?? {};
@@ -184,6 +187,35 @@ export function customerStore(database: Database) {
     if (one === other) return true;
     const [current, otherCurrent] = await Promise.all([loadCurrent(one), loadCurrent(other)]);
     return current.customerId === otherCurrent.customerId;
+  }
+
+  /** The write that labels a contact point, or records its consents. Null removes a label. */
+  function describePoint(
+    contactPoint: ContactPoint,
+    ownerId: CustomerId,
+    { label, consents }: { label?: string | null; consents?: Consents },
+  ): Write {
+    const set = [...(label ? ['#label = :label'] : []), ...(consents ? ['#consents = :consents'] : [])];
+    const names = {
+      ...(label !== undefined && { '#label': 'label' }),
+      ...(consents && { '#consents': 'consents' }),
+    };
+    return {
+      name: contactPoint,
+      update: {
+        TableName: database.table,
+        Key: contactPointItems.key({ contactPoint }),
+        UpdateExpression:
+          `${set.length ? `SET ${set.join(', ')}` : ''}${label === null ? ' REMOVE #label' : ''}`.trim(),
+        ConditionExpression: '#customer = :owner',
+        ExpressionAttributeNames: { ...names, '#customer': 'customerId' },
+        ExpressionAttributeValues: {
+          ':owner': ownerId,
+          ...(label && { ':label': label }),
+          ...(consents && { ':consents': consents }),
+        },
+      },
+    };
   }
 
   /** The write that gives the contact point of a merged or separated customer to its holder. */
@@ -316,6 +348,7 @@ export function customerStore(database: Database) {
     change: records.change,
     changes: records.changes,
     repoint,
+    describePoint,
     reading,
     finding,
     contactPointsOf,

@@ -8,6 +8,7 @@ export const idPrefixes = {
   history: 'his',
   customer: 'cus',
   organization: 'org',
+  customerNote: 'nte',
   tag: 'tag',
   tagType: 'tgt',
   customerField: 'fld',

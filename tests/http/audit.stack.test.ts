@@ -254,6 +254,34 @@ const changes: Record<ChangingRoute, (() => Promise<Change>) | { notCalled: stri
     await given('v1/customers', { ...customerBody(), externalId });
     return { path: `v1/customers/by-external-id/${externalId}`, body: { level: 'vip' }, noun: 'customer' };
   },
+  editContactPoint: async () => {
+    const body = customerBody();
+    const path = await given('v1/customers', body);
+    return {
+      path: `${path}/contact-points/${body.addresses[0]}`,
+      body: { label: secret.slice(0, 50) },
+      noun: 'customer',
+    };
+  },
+  putConsent: async () => ({
+    path: `${await given('v1/customers', customerBody())}/consents/marketing`,
+    body: { isGiven: true, proof: secret },
+    noun: 'customer',
+  }),
+  addCustomerNote: async () => ({
+    path: `${await given('v1/customers', customerBody())}/notes`,
+    body: { text: secret },
+    noun: 'customer-note',
+  }),
+  editCustomerNote: async () => ({
+    path: await given(`${await given('v1/customers', customerBody())}/notes`, { text: secret }),
+    body: { text: `${secret} 2` },
+    noun: 'customer-note',
+  }),
+  deleteCustomerNote: async () => ({
+    path: await given(`${await given('v1/customers', customerBody())}/notes`, { text: secret }),
+    noun: 'customer-note',
+  }),
   mergeCustomer: async () => ({
     path: `${await given('v1/customers', customerBody())}/merge`,
     body: { into: idIn(await given('v1/customers', customerBody())) },

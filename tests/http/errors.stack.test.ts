@@ -361,6 +361,15 @@ const provocations: Record<ApiErrorCode, Partial<Record<RouteName | 'route-less'
         body: { into: idIn(await made('/v1/customers', { name: 'Li' })) },
       });
     },
+    editContactPoint: async () => {
+      const address = someone();
+      const customer = await mergedCustomer({ addresses: [address] });
+      return call(`PATCH ${customer}/contact-points/${address}`, { body: { label: 'work' } });
+    },
+    putConsent: async () =>
+      call(`PUT ${await mergedCustomer()}/consents/marketing`, {
+        body: { isGiven: true, proof: 'By phone.' },
+      }),
     unmergeCustomer: async () => call(`POST ${await made('/v1/customers', { name: 'Li Wei' })}/unmerge`),
     editCustomer: async () => call(`PATCH ${await mergedCustomer()}`, { body: { name: 'Li Na' } }),
     putCustomerByExternalId: async () => {

@@ -48,6 +48,8 @@ const refused: Record<string, [number, string]> = {
   editTask: [404, 'not-found'],
   // It was released by the example before.
   discardQuarantinedMail: [409, 'transition-not-allowed'],
+  // The customer has another address.
+  editContactPoint: [404, 'not-found'],
   // The share of an example before names it.
   deleteDepartment: [409, 'in-use'],
 };
@@ -120,6 +122,8 @@ beforeAll(async () => {
   const share = { fromDepartmentId, toDepartmentId, records: ['timeline-facts'] };
   known('share', await idOf('shares', 'shareId', share));
   known('customer', await idOf('customers', 'customerId', { name }), 'c');
+  const note = await create(`customers/${customerId}/notes`, { text: name });
+  known('customerNote', read(note, { customerNoteId: z.string() }).customerNoteId);
   known('organization', await idOf('organizations', 'organizationId', { name }));
   const tagTypeId = await idOf('customer-tag-types', 'tagTypeId', { name, list: 'open' });
   known('tagType', tagTypeId);

@@ -1024,6 +1024,133 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/customers/{customerId}/contact-points/{contact}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Label one of a customer’s contact points, or make it the primary one of its type.
+         * @description Needs the role agent or a higher one.
+         *
+         *     ```sh
+         *     curl -X PATCH "$KEFU/v1/customers/cus_01kb2m5x8w0q3r7t9v4y6z1a2b/contact-points/li.wei@example.com" \
+         *       -H "Authorization: Bearer $KEY" \
+         *       -H "Content-Type: application/json" \
+         *       -d '{"label":"work","isPrimary":true}'
+         *     ```
+         */
+        patch: operations["editContactPoint"];
+        trace?: never;
+    };
+    "/v1/customers/{customerId}/consents/{purpose}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Record that a customer gave their consent, or withdrew it: in general, or for one contact point alone. What was given stays on record when it is withdrawn.
+         * @description Needs the role agent or a higher one.
+         *
+         *     ```sh
+         *     curl -X PUT "$KEFU/v1/customers/cus_01kb2m5x8w0q3r7t9v4y6z1a2b/consents/marketing" \
+         *       -H "Authorization: Bearer $KEY" \
+         *       -H "Content-Type: application/json" \
+         *       -d '{"isGiven":true,"proof":"Asked for the newsletter on the phone."}'
+         *     ```
+         */
+        put: operations["putConsent"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/customers/{customerId}/notes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the notes about a customer, latest first unless `order` says otherwise.
+         * @description Needs the role agent or a higher one.
+         *
+         *     ```sh
+         *     curl "$KEFU/v1/customers/cus_01kb2m5x8w0q3r7t9v4y6z1a2b/notes" \
+         *       -H "Authorization: Bearer $KEY"
+         *     ```
+         */
+        get: operations["listCustomerNotes"];
+        put?: never;
+        /**
+         * Add a note about a customer, which customers never see. For who sees the customer.
+         * @description Needs the role agent or a higher one.
+         *
+         *     ```sh
+         *     curl -X POST "$KEFU/v1/customers/cus_01kb2m5x8w0q3r7t9v4y6z1a2b/notes" \
+         *       -H "Authorization: Bearer $KEY" \
+         *       -H "Idempotency-Key: $(date +%s)" \
+         *       -H "Content-Type: application/json" \
+         *       -d '{"text":"Prefers to be called after six."}'
+         *     ```
+         */
+        post: operations["addCustomerNote"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/customers/{customerId}/notes/{customerNoteId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Delete a note. Agents delete their own notes only.
+         * @description Needs the role agent or a higher one.
+         *
+         *     ```sh
+         *     curl -X DELETE "$KEFU/v1/customers/cus_01kb2m5x8w0q3r7t9v4y6z1a2b/notes/nte_01kb2m5x8w0q3r7t9v4y6z1a2b" \
+         *       -H "Authorization: Bearer $KEY"
+         *     ```
+         */
+        delete: operations["deleteCustomerNote"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a note. Agents change their own notes only.
+         * @description Needs the role agent or a higher one.
+         *
+         *     ```sh
+         *     curl -X PATCH "$KEFU/v1/customers/cus_01kb2m5x8w0q3r7t9v4y6z1a2b/notes/nte_01kb2m5x8w0q3r7t9v4y6z1a2b" \
+         *       -H "Authorization: Bearer $KEY" \
+         *       -H "Content-Type: application/json" \
+         *       -d '{"text":"Prefers to be called after seven."}'
+         *     ```
+         */
+        patch: operations["editCustomerNote"];
+        trace?: never;
+    };
     "/v1/organizations": {
         parameters: {
             query?: never;
@@ -9775,6 +9902,685 @@ export interface operations {
             503: components["responses"]["IssuerUnavailable"];
         };
     };
+    editContactPoint: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the version to change, or `*` for any. */
+                "If-Match"?: string;
+            };
+            path: {
+                customerId: string;
+                contact: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "label": "work",
+                 *       "isPrimary": true
+                 *     }
+                 */
+                "application/json": {
+                    label?: string | null;
+                    /** @constant */
+                    isPrimary?: true;
+                };
+            };
+        };
+        responses: {
+            /** @description OK. */
+            200: {
+                headers: {
+                    /** @description For If-Match and If-None-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "address",
+                     *       "value": "…",
+                     *       "label": null,
+                     *       "isPrimary": false,
+                     *       "verifiedAt": "2026-11-22T08:30:00.000Z",
+                     *       "consents": {
+                     *         "marketing": {
+                     *           "isGiven": false,
+                     *           "given": {
+                     *             "at": "2026-11-22T08:30:00.000Z",
+                     *             "proof": "…"
+                     *           },
+                     *           "withdrawn": {
+                     *             "at": "2026-11-22T08:30:00.000Z",
+                     *             "proof": "…"
+                     *           }
+                     *         },
+                     *         "recording": {
+                     *           "isGiven": false,
+                     *           "given": {
+                     *             "at": "2026-11-22T08:30:00.000Z",
+                     *             "proof": "…"
+                     *           },
+                     *           "withdrawn": {
+                     *             "at": "2026-11-22T08:30:00.000Z",
+                     *             "proof": "…"
+                     *           }
+                     *         }
+                     *       }
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {string} */
+                        type: "address" | "phone" | "identity";
+                        /** @description Masked unless you may see it. */
+                        value: string;
+                        label: string | null;
+                        isPrimary: boolean;
+                        verifiedAt: string | null;
+                        consents: {
+                            marketing?: {
+                                isGiven: boolean;
+                                given?: {
+                                    /** Format: date-time */
+                                    at: string;
+                                    proof: string;
+                                };
+                                withdrawn?: {
+                                    /** Format: date-time */
+                                    at: string;
+                                    proof: string;
+                                };
+                            };
+                            recording?: {
+                                isGiven: boolean;
+                                given?: {
+                                    /** Format: date-time */
+                                    at: string;
+                                    proof: string;
+                                };
+                                withdrawn?: {
+                                    /** Format: date-time */
+                                    at: string;
+                                    proof: string;
+                                };
+                            };
+                        };
+                    };
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["TransitionNotAllowedOrEditConflict"];
+            412: components["responses"]["PreconditionFailed"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["RateLimitExceeded"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["IssuerUnavailable"];
+        };
+    };
+    putConsent: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the version to change, or `*` for any. */
+                "If-Match"?: string;
+            };
+            path: {
+                customerId: string;
+                purpose: "marketing" | "recording";
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "isGiven": true,
+                 *       "proof": "Asked for the newsletter on the phone."
+                 *     }
+                 */
+                "application/json": {
+                    isGiven: boolean;
+                    proof: string;
+                    /** @example li.wei@example.com */
+                    contact?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK. */
+            200: {
+                headers: {
+                    /** @description For If-Match and If-None-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "customerId": "cus_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *       "version": 1,
+                     *       "consents": {
+                     *         "marketing": {
+                     *           "isGiven": false,
+                     *           "given": {
+                     *             "at": "2026-11-22T08:30:00.000Z",
+                     *             "proof": "…"
+                     *           },
+                     *           "withdrawn": {
+                     *             "at": "2026-11-22T08:30:00.000Z",
+                     *             "proof": "…"
+                     *           }
+                     *         },
+                     *         "recording": {
+                     *           "isGiven": false,
+                     *           "given": {
+                     *             "at": "2026-11-22T08:30:00.000Z",
+                     *             "proof": "…"
+                     *           },
+                     *           "withdrawn": {
+                     *             "at": "2026-11-22T08:30:00.000Z",
+                     *             "proof": "…"
+                     *           }
+                     *         }
+                     *       },
+                     *       "contactPoints": [
+                     *         {
+                     *           "type": "address",
+                     *           "value": "…",
+                     *           "label": null,
+                     *           "isPrimary": false,
+                     *           "verifiedAt": "2026-11-22T08:30:00.000Z",
+                     *           "consents": {
+                     *             "marketing": {
+                     *               "isGiven": false,
+                     *               "given": {
+                     *                 "at": "2026-11-22T08:30:00.000Z",
+                     *                 "proof": "…"
+                     *               },
+                     *               "withdrawn": {
+                     *                 "at": "2026-11-22T08:30:00.000Z",
+                     *                 "proof": "…"
+                     *               }
+                     *             },
+                     *             "recording": {
+                     *               "isGiven": false,
+                     *               "given": {
+                     *                 "at": "2026-11-22T08:30:00.000Z",
+                     *                 "proof": "…"
+                     *               },
+                     *               "withdrawn": {
+                     *                 "at": "2026-11-22T08:30:00.000Z",
+                     *                 "proof": "…"
+                     *               }
+                     *             }
+                     *           }
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": {
+                        /** @example cus_01kb2m5x8w0q3r7t9v4y6z1a2b */
+                        customerId: string;
+                        version: number;
+                        consents?: {
+                            marketing?: {
+                                isGiven: boolean;
+                                given?: {
+                                    /** Format: date-time */
+                                    at: string;
+                                    proof: string;
+                                };
+                                withdrawn?: {
+                                    /** Format: date-time */
+                                    at: string;
+                                    proof: string;
+                                };
+                            };
+                            recording?: {
+                                isGiven: boolean;
+                                given?: {
+                                    /** Format: date-time */
+                                    at: string;
+                                    proof: string;
+                                };
+                                withdrawn?: {
+                                    /** Format: date-time */
+                                    at: string;
+                                    proof: string;
+                                };
+                            };
+                        };
+                        contactPoints: {
+                            /** @enum {string} */
+                            type: "address" | "phone" | "identity";
+                            /** @description Masked unless you may see it. */
+                            value: string;
+                            label: string | null;
+                            isPrimary: boolean;
+                            verifiedAt: string | null;
+                            consents: {
+                                marketing?: {
+                                    isGiven: boolean;
+                                    given?: {
+                                        /** Format: date-time */
+                                        at: string;
+                                        proof: string;
+                                    };
+                                    withdrawn?: {
+                                        /** Format: date-time */
+                                        at: string;
+                                        proof: string;
+                                    };
+                                };
+                                recording?: {
+                                    isGiven: boolean;
+                                    given?: {
+                                        /** Format: date-time */
+                                        at: string;
+                                        proof: string;
+                                    };
+                                    withdrawn?: {
+                                        /** Format: date-time */
+                                        at: string;
+                                        proof: string;
+                                    };
+                                };
+                            };
+                        }[];
+                    };
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["TransitionNotAllowedOrEditConflict"];
+            412: components["responses"]["PreconditionFailed"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["RateLimitExceeded"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["IssuerUnavailable"];
+        };
+    };
+    listCustomerNotes: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                order?: "asc" | "desc";
+                from?: string;
+                to?: string;
+            };
+            header?: {
+                /** @description ETags of what the client has: if it is still the same, the answer is 304 without a body. */
+                "If-None-Match"?: string;
+            };
+            path: {
+                customerId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK. */
+            200: {
+                headers: {
+                    /** @description For If-None-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "customerId": "cus_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *           "customerNoteId": "nte_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *           "version": 1,
+                     *           "text": "The box was open and the lamp is broken.",
+                     *           "author": {
+                     *             "kind": "customer",
+                     *             "customerId": "…"
+                     *           },
+                     *           "createdAt": "2026-11-22T08:30:00.000Z",
+                     *           "editedAt": "2026-11-22T08:30:00.000Z",
+                     *           "editor": {
+                     *             "kind": "customer",
+                     *             "customerId": "…"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
+                    "application/json": {
+                        items: {
+                            /** @example cus_01kb2m5x8w0q3r7t9v4y6z1a2b */
+                            customerId: string;
+                            /** @example nte_01kb2m5x8w0q3r7t9v4y6z1a2b */
+                            customerNoteId: string;
+                            version: number;
+                            text: string;
+                            author: {
+                                /** @constant */
+                                kind: "customer";
+                                customerId: string;
+                            } | {
+                                /** @constant */
+                                kind: "agent";
+                                agentId: string;
+                            } | {
+                                /** @constant */
+                                kind: "apiKey";
+                                apiKeyId: string;
+                            } | {
+                                /** @constant */
+                                kind: "system";
+                            };
+                            /** Format: date-time */
+                            createdAt: string;
+                            /** Format: date-time */
+                            editedAt?: string;
+                            editor?: {
+                                /** @constant */
+                                kind: "customer";
+                                customerId: string;
+                            } | {
+                                /** @constant */
+                                kind: "agent";
+                                agentId: string;
+                            } | {
+                                /** @constant */
+                                kind: "apiKey";
+                                apiKeyId: string;
+                            } | {
+                                /** @constant */
+                                kind: "system";
+                            };
+                        }[];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description The client has it already: see If-None-Match. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["InvalidRequestOrInvalidCursor"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["RateLimitExceeded"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["IssuerUnavailable"];
+        };
+    };
+    addCustomerNote: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the version to change, or `*` for any. */
+                "If-Match"?: string;
+                /** @description A unique value, such as a UUID: the request is processed once, however often it is sent. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                customerId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "text": "Prefers to be called after six."
+                 *     }
+                 */
+                "application/json": {
+                    text: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Created. */
+            201: {
+                headers: {
+                    /** @description For If-Match and If-None-Match. */
+                    ETag?: string;
+                    /** @description Path of the created resource, if it has one. */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "customerId": "cus_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *       "customerNoteId": "nte_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *       "version": 1,
+                     *       "text": "The box was open and the lamp is broken.",
+                     *       "author": {
+                     *         "kind": "customer",
+                     *         "customerId": "…"
+                     *       },
+                     *       "createdAt": "2026-11-22T08:30:00.000Z",
+                     *       "editedAt": "2026-11-22T08:30:00.000Z",
+                     *       "editor": {
+                     *         "kind": "customer",
+                     *         "customerId": "…"
+                     *       }
+                     *     }
+                     */
+                    "application/json": {
+                        /** @example cus_01kb2m5x8w0q3r7t9v4y6z1a2b */
+                        customerId: string;
+                        /** @example nte_01kb2m5x8w0q3r7t9v4y6z1a2b */
+                        customerNoteId: string;
+                        version: number;
+                        text: string;
+                        author: {
+                            /** @constant */
+                            kind: "customer";
+                            customerId: string;
+                        } | {
+                            /** @constant */
+                            kind: "agent";
+                            agentId: string;
+                        } | {
+                            /** @constant */
+                            kind: "apiKey";
+                            apiKeyId: string;
+                        } | {
+                            /** @constant */
+                            kind: "system";
+                        };
+                        /** Format: date-time */
+                        createdAt: string;
+                        /** Format: date-time */
+                        editedAt?: string;
+                        editor?: {
+                            /** @constant */
+                            kind: "customer";
+                            customerId: string;
+                        } | {
+                            /** @constant */
+                            kind: "agent";
+                            agentId: string;
+                        } | {
+                            /** @constant */
+                            kind: "apiKey";
+                            apiKeyId: string;
+                        } | {
+                            /** @constant */
+                            kind: "system";
+                        };
+                    };
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["EditConflictOrIdempotencyKeyInUse"];
+            412: components["responses"]["PreconditionFailed"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyKeyReused"];
+            429: components["responses"]["RateLimitExceeded"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["IssuerUnavailable"];
+        };
+    };
+    deleteCustomerNote: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the version to change, or `*` for any. */
+                "If-Match"?: string;
+            };
+            path: {
+                customerId: string;
+                customerNoteId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["EditConflict"];
+            412: components["responses"]["PreconditionFailed"];
+            429: components["responses"]["RateLimitExceeded"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["IssuerUnavailable"];
+        };
+    };
+    editCustomerNote: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the version to change, or `*` for any. */
+                "If-Match"?: string;
+            };
+            path: {
+                customerId: string;
+                customerNoteId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "text": "Prefers to be called after seven."
+                 *     }
+                 */
+                "application/json": {
+                    text: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK. */
+            200: {
+                headers: {
+                    /** @description For If-Match and If-None-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "customerId": "cus_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *       "customerNoteId": "nte_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *       "version": 1,
+                     *       "text": "The box was open and the lamp is broken.",
+                     *       "author": {
+                     *         "kind": "customer",
+                     *         "customerId": "…"
+                     *       },
+                     *       "createdAt": "2026-11-22T08:30:00.000Z",
+                     *       "editedAt": "2026-11-22T08:30:00.000Z",
+                     *       "editor": {
+                     *         "kind": "customer",
+                     *         "customerId": "…"
+                     *       }
+                     *     }
+                     */
+                    "application/json": {
+                        /** @example cus_01kb2m5x8w0q3r7t9v4y6z1a2b */
+                        customerId: string;
+                        /** @example nte_01kb2m5x8w0q3r7t9v4y6z1a2b */
+                        customerNoteId: string;
+                        version: number;
+                        text: string;
+                        author: {
+                            /** @constant */
+                            kind: "customer";
+                            customerId: string;
+                        } | {
+                            /** @constant */
+                            kind: "agent";
+                            agentId: string;
+                        } | {
+                            /** @constant */
+                            kind: "apiKey";
+                            apiKeyId: string;
+                        } | {
+                            /** @constant */
+                            kind: "system";
+                        };
+                        /** Format: date-time */
+                        createdAt: string;
+                        /** Format: date-time */
+                        editedAt?: string;
+                        editor?: {
+                            /** @constant */
+                            kind: "customer";
+                            customerId: string;
+                        } | {
+                            /** @constant */
+                            kind: "agent";
+                            agentId: string;
+                        } | {
+                            /** @constant */
+                            kind: "apiKey";
+                            apiKeyId: string;
+                        } | {
+                            /** @constant */
+                            kind: "system";
+                        };
+                    };
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["EditConflict"];
+            412: components["responses"]["PreconditionFailed"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["RateLimitExceeded"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["IssuerUnavailable"];
+        };
+    };
     listOrganizations: {
         parameters: {
             query?: {
@@ -16086,7 +16892,7 @@ export interface operations {
                 from?: string;
                 to?: string;
                 actor?: string;
-                noun?: "agent" | "api-key" | "audit" | "calendar" | "customer" | "customer-field" | "customer-tag" | "customer-tag-type" | "department" | "escalation-rule" | "grant" | "issuer" | "mail-replay" | "mail-template" | "mailbox" | "order" | "organization" | "quarantined-mail" | "refund" | "routing-rule" | "settings" | "share" | "sign-in" | "signing-key" | "sla-policy" | "suppression" | "task" | "team" | "topic" | "webhook-endpoint" | "webhook-replay" | "webhook-test";
+                noun?: "agent" | "api-key" | "audit" | "calendar" | "customer" | "customer-field" | "customer-note" | "customer-tag" | "customer-tag-type" | "department" | "escalation-rule" | "grant" | "issuer" | "mail-replay" | "mail-template" | "mailbox" | "order" | "organization" | "quarantined-mail" | "refund" | "routing-rule" | "settings" | "share" | "sign-in" | "signing-key" | "sla-policy" | "suppression" | "task" | "team" | "topic" | "webhook-endpoint" | "webhook-replay" | "webhook-test";
                 record?: string & (unknown & unknown);
             };
             header?: {
@@ -16155,7 +16961,7 @@ export interface operations {
                 format?: "csv" | "ndjson";
                 cursor?: string;
                 actor?: string;
-                noun?: "agent" | "api-key" | "audit" | "calendar" | "customer" | "customer-field" | "customer-tag" | "customer-tag-type" | "department" | "escalation-rule" | "grant" | "issuer" | "mail-replay" | "mail-template" | "mailbox" | "order" | "organization" | "quarantined-mail" | "refund" | "routing-rule" | "settings" | "share" | "sign-in" | "signing-key" | "sla-policy" | "suppression" | "task" | "team" | "topic" | "webhook-endpoint" | "webhook-replay" | "webhook-test";
+                noun?: "agent" | "api-key" | "audit" | "calendar" | "customer" | "customer-field" | "customer-note" | "customer-tag" | "customer-tag-type" | "department" | "escalation-rule" | "grant" | "issuer" | "mail-replay" | "mail-template" | "mailbox" | "order" | "organization" | "quarantined-mail" | "refund" | "routing-rule" | "settings" | "share" | "sign-in" | "signing-key" | "sla-policy" | "suppression" | "task" | "team" | "topic" | "webhook-endpoint" | "webhook-replay" | "webhook-test";
                 record?: string & (unknown & unknown);
                 from?: string;
                 to?: string;

@@ -1,6 +1,8 @@
 import { attachmentRoutes } from '../attachments/attachments.routes.ts';
 import { behaviourEventRoutes } from '../customers/behaviour-events.routes.ts';
+import { contactPointRoutes } from '../customers/contact-points.routes.ts';
 import { customerFieldRoutes } from '../customers/customer-fields.routes.ts';
+import { customerNoteRoutes } from '../customers/customer-notes.routes.ts';
 import { customerTagRoutes } from '../customers/customer-tags.routes.ts';
 import { customerRoutes } from '../customers/customers.routes.ts';
 import { orderRoutes } from '../customers/orders.routes.ts';
@@ -52,6 +54,8 @@ export const areas = {
   },
   customers: {
     ...customerRoutes,
+    ...contactPointRoutes,
+    ...customerNoteRoutes,
     ...organizationRoutes,
     ...customerTagRoutes,
     ...customerFieldRoutes,

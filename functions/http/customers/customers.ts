@@ -23,6 +23,8 @@ import { visiblePage } from '../api/visible-page.ts';
 import { requireAssignable, requireMayAssign } from './assignment.ts';
 import { checkProfile } from './check-profile.ts';
 import { claimContacts } from './claim-contacts.ts';
+import { contactPointHandlers } from './contact-points.ts';
+import { customerNoteHandlers } from './customer-notes.ts';
 import { customerOrderHandlers } from './customer-orders.ts';
 import { customerRoutes } from './customers.routes.ts';
 import { sendLevelOf } from './level-jobs.ts';
@@ -266,6 +268,8 @@ const listInteractions = handle(customerRoutes.listInteractions, async ({ params
 });
 
 export const handlers = {
+  ...contactPointHandlers,
+  ...customerNoteHandlers,
   mergeCustomer,
   unmergeCustomer,
   listCustomers,

@@ -18,6 +18,7 @@ const auditedNouns = [
   'mail-template',
   'mailbox',
   'quarantined-mail',
+  'customer-note',
   'refund',
   'routing-rule',
   'settings',

@@ -1,3 +1,4 @@
+import { indexerSecondsMost } from '../domain/search/indexer-limits.ts';
 import type { FunctionDeclaration } from './function-declaration.ts';
 
 /** Functions of the mail pipeline, of timers and of deployment. Infra defines their triggers. */
@@ -135,6 +136,15 @@ export const seedMailboxes = {
   needs: ['table:read', 'table:write'],
   memoryMegabytes: 256,
   timeoutSeconds: 60,
+} as const satisfies FunctionDeclaration;
+
+/** Invoked by an operator, again and again until all is done. */
+export const rebuildSearch = {
+  name: 'rebuild-search',
+  entry: 'deploy/rebuild-search.ts',
+  needs: ['desk', 'table:read', 'table:scan', 'table:write', 'search:write'],
+  memoryMegabytes: 512,
+  timeoutSeconds: indexerSecondsMost,
 } as const satisfies FunctionDeclaration;
 
 /** Invoked by an operator. */

@@ -1,6 +1,12 @@
 import { CustomResource, Duration } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
-import { activateReceiptRules, createApiKey, rotateSigningKey, seedMailboxes } from '../functions/steps.ts';
+import {
+  activateReceiptRules,
+  createApiKey,
+  rebuildSearch,
+  rotateSigningKey,
+  seedMailboxes,
+} from '../functions/steps.ts';
 import type { Deployment } from './grants.ts';
 import { KefuFunction } from './kefu-function.ts';
 
@@ -12,6 +18,7 @@ export class DeploymentSteps extends Construct {
     super(scope, 'Deployment');
     const { settings } = deployment;
     this.createApiKey = new KefuFunction(this, createApiKey, deployment);
+    new KefuFunction(this, rebuildSearch, deployment);
     new KefuFunction(this, rotateSigningKey, deployment);
     new CustomResource(this, 'Mailboxes', {
       resourceType: 'Custom::SeedMailboxes',

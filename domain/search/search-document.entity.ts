@@ -1,6 +1,9 @@
 import { createSchema } from 'electrodb';
 import { bareKey, primaryKey, service } from '../shared/table.ts';
 
+/** How the partition keys of documents begin. */
+export const documentPrefix = 'sd#';
+
 /** What a record is found by, in one index: the texts for phrases and snippets, and what its postings are compared with. */
 export const searchDocumentSchema = createSchema({
   model: { service, entity: 'search-document', version: '1' },
@@ -16,7 +19,7 @@ export const searchDocumentSchema = createSchema({
   },
   indexes: {
     document: {
-      pk: { ...bareKey(primaryKey.pk, ['recordId']), template: `sd#\${recordId}` },
+      pk: { ...bareKey(primaryKey.pk, ['recordId']), template: `${documentPrefix}\${recordId}` },
       sk: bareKey(primaryKey.sk, ['index']),
     },
   },

@@ -2,10 +2,13 @@ import * as z from 'zod';
 import { KefuError } from '../shared/errors.ts';
 import { analyzerVersion } from './analyzer.ts';
 
+/** The names of indexes, in turn. */
+export const indexNames = ['s1', 's2', 's3', 's4', 's5', 's6', 's7', 's8', 's9'] as const;
+
 /** One index: its name stands for an analyzer and a key. */
 export const indexKey = z.object({
   /** `s1`; the partition keys of its postings begin with it. */
-  name: z.string().regex(/^s[1-9]$/),
+  name: z.enum(indexNames),
   analyzer: z.number().int().positive(),
   /** 32 random bytes, base64, with which terms are hashed. */
   secret: z.base64(),
@@ -39,7 +42,7 @@ export function withNextIndex(all: SearchIndexes, secret: string, now: string): 
   if (all.indexes.length > 1)
     throw new KefuError('transition-not-allowed', 'Another search index is being built already.');
   const current = searchedIndex(all);
-  const name = `s${(Number(current.name.slice(1)) % 9) + 1}`;
+  const name = indexNames[(indexNames.indexOf(current.name) + 1) % indexNames.length] ?? 's1';
   const next = { name, analyzer: analyzerVersion, secret, createdAt: now };
   return { version: all.version + 1, indexes: [current, next] };
 }

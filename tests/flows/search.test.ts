@@ -1,6 +1,11 @@
+import { paginateScan } from '@aws-sdk/client-dynamodb';
+import { LambdaClient } from '@aws-sdk/client-lambda';
 import { beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod';
-import { type ApiAnswer, api, drain, read } from '../stack.ts';
+import { readSettings } from '../../infra/settings.ts';
+import { rebuildSearch } from '../../tools/ops/rebuild-search.ts';
+import { database } from '../aws.ts';
+import { type ApiAnswer, api, drain, read, stack } from '../stack.ts';
 import { someone, write } from './correspondence.ts';
 import { newAgent } from './desk.ts';
 
@@ -281,3 +286,29 @@ describe('A search for', () => {
     expect((await search('quartz', { limit: '1', cursor: nextCursor ?? '' })).items).toHaveLength(1);
   });
 });
+
+describe('A rebuild of the index', () => {
+  it('finds what the live index finds, with the same postings', async () => {
+    const { ticketId } = await openTicket({ subject: 'Emerald', text: 'emeraldword 绿宝石' });
+    const before = await itemsOfSearch();
+    const settings = readSettings('settings.json');
+    const lambda = new LambdaClient(stack.aws);
+    await rebuildSearch(lambda, settings, { newKey: false, say: () => {} });
+    expect(await itemsOfSearch()).toEqual(before);
+    await rebuildSearch(lambda, settings, { newKey: true, say: () => {} });
+    const rotated = await itemsOfSearch();
+    expect(rotated.length).toBe(before.length);
+    expect(rotated.filter((item) => before.includes(item))).toEqual([]);
+    expect(await ticketsFound('emeraldword 绿宝')).toEqual([ticketId]);
+  }, 120_000);
+});
+
+/** The keys of all postings and documents, by a scan. */
+async function itemsOfSearch(): Promise<string[]> {
+  const { plainClient: client, table } = database;
+  const keys: string[] = [];
+  for await (const { Items = [] } of paginateScan({ client }, { TableName: table }))
+    for (const { pk, sk, m } of Items)
+      if (/^(?:s\d|sd)#/.test(pk?.S ?? '')) keys.push(`${pk?.S} ${sk?.S} ${m?.N ?? ''}`);
+  return keys.sort();
+}

@@ -26,6 +26,7 @@ import { measureQuickly } from './quick.ts';
 import { measureReading } from './reading.ts';
 import { type Measured, printAttempt, printReport, printRoutes, printTargets } from './report.ts';
 import { measureRequestRates, measureRoutes, routeSamples, warmUpRoutes } from './routes.ts';
+import { measureSearch, printSearch, type SearchFigures } from './search.ts';
 import { mailTargets, type QuickFigures, routeTargets, unitsOf } from './targets.ts';
 import { measureThroughput } from './throughput.ts';
 import { costOf1000Tickets } from './ticket-costs.ts';
@@ -50,12 +51,17 @@ const usage = `npm run bench [-- --quick] [--json FILE]
 
 Measures the desk's main operations on the local stack. Takes about 20 minutes,
 half of them to create a million tickets.
+  --search      measures only what search costs: in some minutes
   --quick       measures only a new mail with its acknowledgement, routes of the
                 API, and the cold starts: in some minutes
   --json FILE   also writes the figures to FILE`;
 
 async function main(): Promise<void> {
-  const { values } = readArguments(usage, { json: { type: 'string' }, quick: { type: 'boolean' } });
+  const { values } = readArguments(usage, {
+    json: { type: 'string' },
+    quick: { type: 'boolean' },
+    search: { type: 'boolean' },
+  });
   // Fails before the measurements instead of after them.
   const jsonFile = values.json === undefined ? undefined : openSync(values.json, 'w');
   const [load = 0] = loadavg();
@@ -82,13 +88,23 @@ async function main(): Promise<void> {
   try {
     const startSeconds = (performance.now() - startedAt) / 1000;
     const desk = await openBenchDesk(stack);
-    const figures = values.quick
-      ? await quick(desk, startSeconds, progress)
-      : await whole(desk, assemblyFolder, startSeconds, progress);
+    const figures = values.search
+      ? await search(desk, progress)
+      : values.quick
+        ? await quick(desk, startSeconds, progress)
+        : await whole(desk, assemblyFolder, startSeconds, progress);
     if (jsonFile !== undefined) writeFileSync(jsonFile, `${JSON.stringify(figures, null, 2)}\n`);
   } finally {
     await stack.stop();
   }
+}
+
+async function search(desk: BenchDesk, progress: Progress): Promise<SearchFigures> {
+  const figures = await measureSearch(desk, progress);
+  desk.close();
+  progress.end();
+  printSearch(figures);
+  return figures;
 }
 
 async function quick(desk: BenchDesk, startSeconds: number, progress: Progress): Promise<QuickFigures> {

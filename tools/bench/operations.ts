@@ -70,8 +70,8 @@ export async function converse(desk: BenchDesk, number: number): Promise<Convers
   return {
     operations: {
       ...splitFirstMail(mail),
-      agentReply: agentReply.recording.invocations,
-      mailToReply: mailToReply.invocations,
+      agentReply: agentReply.recording.invocations.filter(isOfConversation),
+      mailToReply: mailToReply.invocations.filter(isOfConversation),
       list50: list50.recording.invocations,
       getTicket: getTicket.recording.invocations,
     },
@@ -108,8 +108,24 @@ function splitFirstMail({
     throw new Error('The invocations of intake and relay for the bench mail are missing.');
   return {
     mailToNewTicket: [intake, relay],
-    acknowledgement: invocations.filter((invocation) => invocation !== intake && invocation !== relay),
+    acknowledgement: invocations.filter(
+      (invocation) => invocation !== intake && invocation !== relay && isOfConversation(invocation),
+    ),
   };
+}
+
+const indexer = '-on-record-changed-index';
+
+/** What keeps the search index follows a conversation, which doesn't wait for it: it is measured by itself. */
+function isOfConversation({ functionName }: RecordedInvocation): boolean {
+  return !functionName.endsWith(indexer);
+}
+
+/** The work that a conversation is for the search index. */
+export function indexingOf({ recordings }: Conversation): RecordedInvocation[] {
+  return Object.values(recordings)
+    .flatMap(({ invocations }) => invocations)
+    .filter((invocation) => !isOfConversation(invocation));
 }
 
 /** A sandbox's first invocation compiles and connects, which `functions` measures separately. */

@@ -64,7 +64,7 @@ function costOfConversation(
   return addCosts(...parts);
 }
 
-function billed(
+export function billed(
   { functionName, cpuMs, awsCalls }: RecordedInvocation,
   functions: Record<string, FunctionFigures>,
 ) {

@@ -5,6 +5,7 @@ import { readSettings, WrongSettings } from '../../infra/settings.ts';
 import { readArguments, refuse } from '../command-line.ts';
 import { findFailures, NoDesk } from './desk-failures.ts';
 import { listFailures } from './list-failures.ts';
+import { rebuildSearch } from './rebuild-search.ts';
 import { redriveReactions } from './redrive-reactions.ts';
 
 const usage = `npm run ops -- COMMAND [SETTINGS]
@@ -13,9 +14,11 @@ Looks after the failures of a deployed desk. Uses the credentials and the region
 local stack.
   failures           lists where failed messages lie, and how many
   redrive-reactions  invokes event handlers again with what they failed at, also what was parked
+  rebuild-search     writes the search index anew from all tickets and customers; with --new-key into another
+                     index with a key of its own, which then replaces this one
   SETTINGS           the file of the deployment's settings (settings.json)`;
 
-const { positionals } = readArguments(usage, {}, 2);
+const { positionals, values } = readArguments(usage, { 'new-key': { type: 'boolean' } }, 2);
 const [command, file = 'settings.json'] = positionals;
 try {
   const settings = readSettings(file);
@@ -40,6 +43,10 @@ try {
         `${redriven} redriven, ${refused} refused and kept, ${foreign} of no event handler and kept.`,
       );
       if (refused) process.exitCode = 1;
+      break;
+    }
+    case 'rebuild-search': {
+      await rebuildSearch(lambda, settings, { newKey: values['new-key'] === true, say: console.log });
       break;
     }
     default:

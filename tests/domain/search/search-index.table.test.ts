@@ -1,13 +1,9 @@
 import { BatchWriteItemCommand, paginateScan } from '@aws-sdk/client-dynamodb';
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import type { SearchHit, SearchPage } from '../../../domain/search/record-finder.store.ts';
 import { postingsOf, type SearchContent } from '../../../domain/search/search-content.ts';
-import {
-  type SearchHit,
-  type SearchIndexStore,
-  type SearchPage,
-  searchIndexStore,
-} from '../../../domain/search/search-index.store.ts';
+import { type SearchIndexStore, searchIndexStore } from '../../../domain/search/search-index.store.ts';
 import { searchedIndex } from '../../../domain/search/search-indexes.ts';
 import { readQuery } from '../../../domain/search/search-query.ts';
 import { termKeys } from '../../../domain/search/term-key.ts';
@@ -342,6 +338,31 @@ describe('A random desk', () => {
     }
     expect(hits).toBeGreaterThan(records);
   }, 600_000);
+});
+
+describe('Another index', () => {
+  it('is written beside the present one, replaces it, and leaves nothing of it', async () => {
+    const [kept, gone] = [newId('ticket'), newId('ticket')];
+    for (const ticketId of [kept, gone])
+      await search.index(ticketId, async () => saying('liechtenstein'), { now: noon });
+    await search.addIndex(noon, []);
+    await expect(search.addIndex(noon, [])).rejects.toThrow('already');
+    expect(await found('liechtenstein')).toEqual([gone, kept]);
+    await search.index(kept, async () => saying('liechtenstein'), { now: noon, anew: true });
+    await search.remove(gone, { now: noon });
+    expect(await found('liechtenstein')).toEqual([kept]);
+    await search.replaceIndex(noon, []);
+    expect(await found('liechtenstein')).toEqual([kept]);
+    let from: Parameters<SearchIndexStore['purge']>[0];
+    do from = (await search.purge(from, noon)).next;
+    while (from);
+    const left = (await storedItems()).filter(
+      ({ pk, sk }) =>
+        /^s[a-z\d]#/.test(String(pk)) && pk !== 'si#desk' && sk !== 's2' && !String(pk).startsWith('s2#'),
+    );
+    expect(left).toEqual([]);
+    expect(await found('liechtenstein')).toEqual([kept]);
+  }, 60_000);
 });
 
 /** Writes records with one text, without an indexer: as an indexer would, of one that has no other texts. */

@@ -1,0 +1,93 @@
+import * as z from 'zod';
+import { ticketStatus } from '../../events/ticket/ticket-facts.ts';
+import type { CustomerStore } from '../customer/customer.store.ts';
+import type { DepartmentStore } from '../desk/department.store.ts';
+import { type AnyId, anyId, idSchema } from '../shared/ids.ts';
+import type { TicketStore } from '../ticket/ticket.store.ts';
+import { type IndexStores, indexRecord } from './index-record.ts';
+import { RecordIsBeingIndexed } from './record-is-being-indexed.ts';
+
+interface Stores extends IndexStores {
+  tickets: IndexStores['tickets'] & Pick<TicketStore, 'activeBetween'>;
+  customers: IndexStores['customers'] & Pick<CustomerStore, 'list'>;
+  departments: Pick<DepartmentStore, 'all'>;
+}
+
+/** What is still to be indexed. */
+export const restOfRecords = z.strictObject({
+  /** Tickets of these statuses, those of the first from a time of last activity on. */
+  statuses: z.array(ticketStatus),
+  activeSince: z.iso.datetime().optional(),
+  /** Customers behind this one; undefined for all, null for none. */
+  customersBehind: z
+    .strictObject({ createdAt: z.iso.datetime(), customerId: idSchema('customer') })
+    .nullable()
+    .optional(),
+  /** Records that somebody else was indexing. */
+  again: z.array(anyId),
+});
+export type RestOfRecords = z.infer<typeof restOfRecords>;
+
+export const allRecords: RestOfRecords = { statuses: ticketStatus.options, again: [] };
+
+/** Records at a time. */
+const [atOnce, pageSize] = [8, 100];
+
+/**
+ * Writes all postings of all records anew, for as long as there is time. What changes meanwhile is indexed by its own event.
+ * @returns what is left; undefined if nothing is
+ */
+export async function indexAllRecords(
+  stores: Stores,
+  rest: RestOfRecords,
+  { now, hasTime }: { now: () => string; hasTime: () => boolean },
+): Promise<{ indexed: number; rest: RestOfRecords | undefined }> {
+  let indexed = 0;
+  const again: AnyId[] = [];
+  const left: RestOfRecords = { ...rest, statuses: [...rest.statuses], again };
+  await indexThese(rest.again);
+  while (hasTime()) {
+    const [status] = left.statuses;
+    if (status) {
+      const page: AnyId[] = [];
+      let last: string | undefined;
+      for await (const ticket of stores.tickets.activeBetween(left.activeSince ?? '0', '~', [status])) {
+        page.push(ticket.ticketId);
+        last = ticket.lastActivityAt;
+        // Not in the middle of those of one moment, of which the next page begins anew.
+        if (page.length >= pageSize && last !== left.activeSince) break;
+      }
+      await indexThese(page);
+      if (page.length >= pageSize && last) left.activeSince = last;
+      else {
+        left.statuses.shift();
+        delete left.activeSince;
+      }
+    } else if (left.customersBehind !== null) {
+      const departmentIds = (await stores.departments.all()).map(({ departmentId }) => departmentId);
+      const { items, end } = await stores.customers.list([undefined, ...departmentIds], {
+        ...{ limit: pageSize, behind: left.customersBehind, order: 'asc' },
+      });
+      await indexThese(items.map(({ customerId }) => customerId));
+      left.customersBehind = end ?? null;
+    } else break;
+  }
+  const isOver = !left.statuses.length && left.customersBehind === null && !again.length;
+  return { indexed, rest: isOver ? undefined : left };
+
+  async function indexThese(recordIds: readonly AnyId[]): Promise<void> {
+    const waiting = [...recordIds];
+    const work = async (): Promise<void> => {
+      for (let recordId = waiting.shift(); recordId; recordId = waiting.shift()) {
+        try {
+          await indexRecord(stores, recordId, { now: now(), anew: true });
+          indexed++;
+        } catch (error) {
+          if (!(error instanceof RecordIsBeingIndexed)) throw error;
+          again.push(recordId);
+        }
+      }
+    };
+    await Promise.all(Array.from({ length: atOnce }, work));
+  }
+}

@@ -1,8 +1,9 @@
 import * as z from 'zod';
 import { ticketStatus } from '../../events/ticket/ticket-facts.ts';
 import type { CustomerStore } from '../customer/customer.store.ts';
+import type { OrderStore } from '../customer/order/order.store.ts';
 import type { DepartmentStore } from '../desk/department.store.ts';
-import { type AnyId, anyId, idSchema } from '../shared/ids.ts';
+import { type AnyId, anyId, type CustomerId, idSchema } from '../shared/ids.ts';
 import type { TicketStore } from '../ticket/ticket.store.ts';
 import { type IndexStores, indexRecord } from './index-record.ts';
 import { RecordIsBeingIndexed } from './record-is-being-indexed.ts';
@@ -11,6 +12,7 @@ interface Stores extends IndexStores {
   tickets: IndexStores['tickets'] & Pick<TicketStore, 'activeBetween'>;
   customers: IndexStores['customers'] & Pick<CustomerStore, 'list'>;
   departments: Pick<DepartmentStore, 'all'>;
+  orders: IndexStores['orders'] & Pick<OrderStore, 'list'>;
 }
 
 /** What is still to be indexed. */
@@ -69,11 +71,27 @@ export async function indexAllRecords(
         ...{ limit: pageSize, behind: left.customersBehind, order: 'asc' },
       });
       await indexThese(items.map(({ customerId }) => customerId));
+      for (const { customerId } of items) await indexThese(await ordersOf(customerId));
       left.customersBehind = end ?? null;
     } else break;
   }
   const isOver = !left.statuses.length && left.customersBehind === null && !again.length;
   return { indexed, rest: isOver ? undefined : left };
+
+  /** Also of those for whom the customer stands, who are in no list. */
+  async function ordersOf(customerId: CustomerId): Promise<AnyId[]> {
+    const { mergedFrom = [] } = await stores.customers.load(customerId);
+    const orderIds: AnyId[] = [];
+    for (const one of [customerId, ...mergedFrom]) {
+      let cursor: string | undefined;
+      do {
+        const page = await stores.orders.list(one, { limit: pageSize, cursor });
+        orderIds.push(...page.items.map(({ orderId }) => orderId));
+        cursor = page.cursor;
+      } while (cursor);
+    }
+    return orderIds;
+  }
 
   async function indexThese(recordIds: readonly AnyId[]): Promise<void> {
     const waiting = [...recordIds];

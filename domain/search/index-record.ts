@@ -1,17 +1,12 @@
 import type { CustomerStore } from '../customer/customer.store.ts';
+import type { OrderStore } from '../customer/order/order.store.ts';
 import { KefuError } from '../shared/errors.ts';
-import {
-  type AnyId,
-  type CustomerId,
-  type IdKind,
-  idSchema,
-  kindOfId,
-  type TicketId,
-} from '../shared/ids.ts';
+import { type AnyId, type CustomerId, idSchema, kindOfId, type TicketId } from '../shared/ids.ts';
 import type { MessageStore } from '../ticket/message.store.ts';
 import type { TicketStore } from '../ticket/ticket.store.ts';
 import type { Ticket } from '../ticket/ticket.ts';
 import { contentOfCustomer } from './customer-content.ts';
+import { contentOfOrder } from './order-content.ts';
 import type { SearchContent } from './search-content.ts';
 import type { SearchIndex } from './search-index.store.ts';
 import { affectedCustomers, contentOfTicket, messagesSearched } from './ticket-content.ts';
@@ -21,10 +16,8 @@ export interface IndexStores {
   tickets: Pick<TicketStore, 'load' | 'listByCustomer'>;
   messages: Pick<MessageStore, 'latest'>;
   customers: Pick<CustomerStore, 'load'>;
+  orders: Pick<OrderStore, 'find'>;
 }
-
-/** Kinds of records that are searched. Each also needs the events of its changes in `functions/on/subscribers.ts`. */
-export const indexedKinds = ['ticket', 'customer'] as const satisfies readonly IdKind[];
 
 /** The tickets of a customer that are read: with more, some who see only one of the others don't find the customer. */
 const [ticketsOfPage, pagesMost] = [100, 10];
@@ -46,6 +39,14 @@ export async function indexRecord(stores: IndexStores, recordId: AnyId, options:
       return indexTicket(stores, idSchema('ticket').parse(recordId), options);
     case 'customer':
       return indexCustomer(stores, idSchema('customer').parse(recordId), options);
+    case 'order': {
+      const orderId = idSchema('order').parse(recordId);
+      const contentOf = async () => {
+        const order = await stores.orders.find(orderId);
+        return order && contentOfOrder(order);
+      };
+      return stores.searchIndex.index(recordId, contentOf, options);
+    }
     default:
       throw new Error(`Records like ${recordId} are not searched.`);
   }
@@ -67,18 +68,28 @@ async function indexTicket(stores: IndexStores, ticketId: TicketId, { now, anew 
 
 /** @param changed a ticket that lists may not show as it is yet */
 async function indexCustomer(
-  { searchIndex, customers, tickets }: IndexStores,
+  stores: IndexStores,
   customerId: CustomerId,
   { now, anew }: Options,
   changed?: Ticket,
 ): Promise<void> {
+  const { searchIndex, customers, tickets } = stores;
   const contentOf = async () => {
     const customer = await existing(customers.load(customerId));
     if (!customer) return undefined;
-    const listed = await ticketsOf(tickets, customerId);
-    const others = listed.filter(({ ticketId }) => ticketId !== changed?.ticketId);
-    const own = changed?.customerId === customerId && changed.status !== 'spam' ? [changed] : [];
-    return contentOfCustomer(customer, [...others, ...own]);
+    if (customer.mergedInto) {
+      // Found as the customer who stands for them.
+      await indexCustomer(stores, customer.mergedInto, { now, ...(anew && { anew }) }, changed);
+      return undefined;
+    }
+    const { mergedFrom = [] } = customer;
+    const merged = await Promise.all(mergedFrom.map((one) => existing(customers.load(one))));
+    const family = [customerId, ...mergedFrom];
+    const listed = await Promise.all(family.map((one) => ticketsOf(tickets, one)));
+    const others = listed.flat().filter(({ ticketId }) => ticketId !== changed?.ticketId);
+    const own = changed && family.includes(changed.customerId) && changed.status !== 'spam' ? [changed] : [];
+    const also = merged.filter((one) => one !== undefined);
+    return contentOfCustomer(customer, { also, tickets: [...others, ...own] });
   };
   await searchIndex.index(customerId, contentOf, { now, ...(anew && { anew }) });
 }

@@ -1,6 +1,8 @@
 import type { GrantStore } from '../access/grant.store.ts';
 import type { Principal } from '../access/principal.ts';
 import type { Customer } from '../customer/customer.ts';
+import type { OrderStore } from '../customer/order/order.store.ts';
+import type { Order } from '../customer/order/order.ts';
 import { type CustomerId, idSchema, type TicketId } from '../shared/ids.ts';
 import { addMilliseconds, dayMilliseconds } from '../shared/moment.ts';
 import type { Ticket } from '../ticket/ticket.ts';
@@ -19,6 +21,7 @@ export interface SearchStores {
   tickets: Pick<VisibleTickets, 'loadAll'>;
   customers: VisibleCustomerStore;
   contacts: ShownContactStore;
+  orders: Pick<OrderStore, 'find'>;
 }
 
 interface VisibleCustomerStore {
@@ -31,6 +34,9 @@ interface ShownContactStore {
   ofCustomer(customerId: CustomerId): Promise<boolean>;
   ofTicket(ticket: Ticket): Promise<boolean>;
 }
+
+/** What is searched. Orders are in no order: their ids are made of their source and external id. */
+export type FoundKind = 'ticket' | 'customer' | 'order';
 
 /** Which tickets are wanted; those that are merely open or closed by their status. */
 export interface TicketSearch {
@@ -46,10 +52,10 @@ export interface TicketSearch {
 
 export interface RecordSearch {
   query: SearchQuery;
-  kinds: readonly ('ticket' | 'customer')[];
+  kinds: readonly FoundKind[];
   ticketFilters?: TicketSearch;
   /** The creation of the records that are searched, by kind. */
-  periods?: Partial<Record<'ticket' | 'customer', { from?: string | undefined; to?: string | undefined }>>;
+  periods?: Partial<Record<FoundKind, { from?: string | undefined; to?: string | undefined }>>;
   limit: number;
   at?: string | undefined;
   /** Whether contact data is searched as a whole that is masked for the caller. */
@@ -59,6 +65,7 @@ export interface RecordSearch {
 export type FoundRecord = { snippet: string | null } & (
   | { kind: 'ticket'; ticket: Ticket }
   | { kind: 'customer'; customer: Customer }
+  | { kind: 'order'; order: Order }
 );
 
 export interface RecordsFound {
@@ -85,7 +92,9 @@ export async function searchRecords(
   const { searchIndex, tickets, customers } = stores;
   const granted = await grantedTo(stores, principal, now);
   const grantedTickets = kinds.includes('customer') && granted.length ? await tickets.loadAll(granted) : [];
-  const filters: Record<'ticket' | 'customer', SearchFilter[]> = {
+  const filters: Record<FoundKind, SearchFilter[]> = {
+    // Whoever sees its customer sees an order, which no facet tells.
+    order: [],
     ticket: [ticketsSeenBy(principal, granted) ?? [], ...facetsOf(ticketFilters)].flat(),
     customer: [customersSeenBy(principal, grantedTickets) ?? []].flat(),
   };
@@ -101,9 +110,15 @@ export async function searchRecords(
     const contents = new Map<string, SearchHit>(candidates.map((hit) => [hit.recordId, hit]));
     const ticketIds = idsOf('ticket', candidates);
     const customerIds = idsOf('customer', candidates);
-    const [seenTickets, seenCustomers] = await Promise.all([
+    const foundOrders = await Promise.all(
+      idsOf('order', candidates).map((orderId) => stores.orders.find(orderId)),
+    );
+    const orders = foundOrders.filter((order) => order !== undefined);
+    const customersOfOrders = new Set(orders.map(({ customerId }) => customerId));
+    const [seenTickets, seenCustomers, seenOwners] = await Promise.all([
       ticketIds.length ? tickets.loadAll(ticketIds) : [],
       customerIds.length ? customers.loadVisible(customerIds) : [],
+      customersOfOrders.size ? customers.loadVisible([...customersOfOrders]) : [],
     ]);
     const seen = new Set<string>();
     for (const ticket of seenTickets) {
@@ -118,6 +133,12 @@ export async function searchRecords(
       if (!hit || !(await isShown(hit, () => stores.contacts.ofCustomer(customer.customerId)))) continue;
       seen.add(customer.customerId);
       found.set(customer.customerId, { kind: 'customer', customer, snippet: null });
+    }
+    const owners = new Set(seenOwners.map(({ customerId }) => customerId));
+    for (const order of orders) {
+      if (!owners.has(order.customerId)) continue;
+      seen.add(order.orderId);
+      found.set(order.orderId, { kind: 'order', order, snippet: null });
     }
     return seen;
   }
@@ -136,7 +157,7 @@ async function grantedTo(
   return role === 'admin' ? [] : grants.ticketsOf(agentId ? [...teamIds, agentId] : teamIds, now);
 }
 
-function idsOf<Kind extends 'ticket' | 'customer'>(kind: Kind, hits: readonly SearchHit[]) {
+function idsOf<Kind extends FoundKind>(kind: Kind, hits: readonly SearchHit[]) {
   const schema = idSchema(kind);
   return hits.flatMap(({ recordId }) => schema.safeParse(recordId).data ?? []);
 }

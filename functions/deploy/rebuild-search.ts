@@ -6,7 +6,7 @@ import { itemKey } from '../../domain/search/search-index.store.ts';
 import { systemContext } from '../context.ts';
 import { correlate, logger } from '../logger.ts';
 import { searchIndex } from '../search-stores.ts';
-import { audit, customers, departments } from '../stores.ts';
+import { audit, customers, departments, orders } from '../stores.ts';
 import { messages, tickets } from '../ticket-stores.ts';
 
 const input = z.discriminatedUnion('step', [
@@ -55,7 +55,7 @@ export const handler = middy(async (event: unknown, invocation: Invocation): Pro
       return done(0);
     case 'index': {
       const hasTime = () => invocation.getRemainingTimeInMillis() > millisecondsForPage;
-      const stores = { searchIndex, tickets, messages, customers, departments };
+      const stores = { searchIndex, tickets, messages, customers, departments, orders };
       const clock = { now: () => systemContext(awsRequestId).now, hasTime };
       const { indexed, rest } = await indexAllRecords(stores, wanted.rest ?? allRecords, clock);
       return done(indexed, rest && { step: 'index', rest });

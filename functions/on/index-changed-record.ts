@@ -6,13 +6,14 @@ import { anyEvent, parseEvent } from '../../events/event.ts';
 import { systemContext } from '../context.ts';
 import { correlate } from '../logger.ts';
 import { searchIndex } from '../search-stores.ts';
-import { customers } from '../stores.ts';
+import { customers, orders } from '../stores.ts';
 import { messages, tickets } from '../ticket-stores.ts';
 
-/** Makes a ticket or customer found by what it is now, and hides from search what does not exist any more. */
+/** Makes a ticket, customer or order found by what it is now, and hides from search what does not exist any more. */
 export const handler = middy(async ({ detail }: EventBridgeEvent<string, unknown>) => {
   const { subject, correlationId } = parseEvent(anyEvent, detail);
   correlate(correlationId);
   const { now } = systemContext(correlationId);
-  await indexRecord({ searchIndex, tickets, messages, customers }, anyId.parse(subject.id), { now });
+  const stores = { searchIndex, tickets, messages, customers, orders };
+  await indexRecord(stores, anyId.parse(subject.id), { now });
 });

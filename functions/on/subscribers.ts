@@ -154,9 +154,11 @@ export const subscribers: readonly Subscriber[] = [
     timeoutSeconds: 15,
   },
   {
-    // By prefix: whatever happens to a customer may change what they are found by.
+    // By prefix: whatever happens to a customer or an order may change what they are found by.
     events: [],
-    detail: { type: [...searchedTicketEvents.map(({ type }) => type), { prefix: 'customer.' }] },
+    detail: {
+      type: [...searchedTicketEvents.map(({ type }) => type), { prefix: 'customer.' }, { prefix: 'order.' }],
+    },
     name: 'on-record-changed-index',
     entry: 'on/index-changed-record.ts',
     needs: ['desk', 'table:read', 'search:write'],

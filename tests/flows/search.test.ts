@@ -197,6 +197,37 @@ describe('A customer', () => {
   });
 });
 
+describe('An order', () => {
+  it('is found by its number, its id at the shop, and its products, by who sees its customer', async () => {
+    const created = await admin('POST /v1/customers', { body: { name: 'Olaf Orderly' } });
+    const { customerId } = read(created, { customerId: z.string() });
+    const externalId = `OX-${Date.now()}`;
+    const line = {
+      sku: 'TURMALIN-9',
+      name: '碧玺台灯 tourmaline lamp',
+      quantity: 1,
+      paid: 100,
+      serialNumbers: ['SN77ZZ'],
+    };
+    const placedAt = '2026-11-22T08:00:00Z';
+    const body = {
+      ...{ customer: { customerId }, number: 'N-5521', status: 'paid', currency: 'CNY', lines: [line] },
+      ...{ placedAt, updatedAt: placedAt },
+    };
+    const pushed = await admin(`PUT /v1/orders/shop/${externalId}`, { body });
+    const { orderId } = read(pushed, { orderId: z.string() });
+    await drain();
+    const found = async (q: string, call = admin) => {
+      const answer = await call(`GET ${path({ q, kind: 'order' })}`);
+      const hit = z.object({ kind: z.literal('order'), order: z.looseObject({ orderId: z.string() }) });
+      return read(answer, { items: z.array(hit) }).items.map(({ order }) => order.orderId);
+    };
+    for (const q of [externalId, 'N-5521', 'turmalin-9', '台灯', 'tourmaline lamps', 'SN77ZZ'])
+      expect({ q, found: await found(q) }).toEqual({ q, found: [orderId] });
+    expect(await found('tourmaline', api('agent'))).toEqual([]);
+  });
+});
+
 describe('What another team has', () => {
   let ours: string;
   let theirs: string;

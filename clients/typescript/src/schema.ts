@@ -763,7 +763,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Search tickets and customers that you see, newest first. Found are tickets by number, subject, tags, who wrote, and what customers and agents wrote; customers by name, number, external id, address and phone number. Tickets are those of the last 90 days unless `from` says otherwise. A change is found within seconds. A search that takes too long ends with `isPartial` and a `nextCursor`. There are no totals.
+         * Search tickets and customers that you see, newest first. Found are tickets by number, subject, tags, who wrote, and what customers and agents wrote; customers by name, number, external id, address and phone number; orders by number, external id, and the names, SKUs and serial numbers of their products. Tickets are those of the last 90 days unless `from` says otherwise. A change is found within seconds. A search that takes too long ends with `isPartial` and a `nextCursor`. There are no totals.
          * @description Needs the role agent or a higher one.
          *
          *     ```sh
@@ -7921,7 +7921,7 @@ export interface operations {
         parameters: {
             query: {
                 q: string;
-                kind?: "ticket" | "customer";
+                kind?: "ticket" | "customer" | "order";
                 status?: string;
                 teamId?: string;
                 assigneeId?: string;
@@ -8027,6 +8027,10 @@ export interface operations {
                                 /** Format: date-time */
                                 createdAt: string;
                             };
+                        } | {
+                            /** @constant */
+                            kind: "order";
+                            order: components["schemas"]["Order"];
                         })[];
                         nextCursor: string | null;
                         isPartial: boolean;

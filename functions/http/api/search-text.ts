@@ -12,5 +12,5 @@ export const searchText = z
   .meta({
     description:
       'Words, codes, an address or a phone number, all of which must be found. A phrase in quotation marks is found in its order.',
-    examples: ['水壶 退款'],
+    examples: ['kettle'],
   });

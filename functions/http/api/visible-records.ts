@@ -4,7 +4,7 @@ import { readTogether } from '../../../domain/shared/database.ts';
 import type { CustomerId } from '../../../domain/shared/ids.ts';
 import { database } from '../../clients/table.ts';
 import { searchIndex } from '../../search-stores.ts';
-import { customers, grants } from '../../stores.ts';
+import { customers, grants, orders } from '../../stores.ts';
 import type { Caller } from './call.ts';
 import { contactsAround, contactsOfCustomer } from './contact-reach.ts';
 import { seesTicketOf } from './visible-customers.ts';
@@ -14,7 +14,7 @@ import { visibleTickets } from './visible-tickets.ts';
 export function searchStoresOf(caller: Caller): SearchStores {
   const tickets = visibleTickets(caller, 'view');
   return {
-    ...{ searchIndex, grants, tickets },
+    ...{ searchIndex, grants, tickets, orders },
     customers: { loadVisible: (customerIds) => loadVisible(caller, customerIds) },
     contacts: {
       ofCustomer: async (customerId) => (await contactsOfCustomer(caller, { customerId })) === 'shown',

@@ -5,11 +5,12 @@ import { ticketType } from '../../../events/ticket/ticket-facts.ts';
 import { isPeriod, mustBePeriod, pageOf, paging, period } from '../api/fields.ts';
 import { defineRoute } from '../api/route.ts';
 import { searchText } from '../api/search-text.ts';
+import { orderView } from '../customers/order-views.ts';
 import { listedCustomerView } from '../customers/views.ts';
 import { statuses } from './tickets.routes.ts';
 import { ticketListView } from './views.ts';
 
-const searchedKind = z.enum(['ticket', 'customer']);
+const searchedKind = z.enum(['ticket', 'customer', 'order']);
 
 const hit = z.discriminatedUnion('kind', [
   z.object({
@@ -19,6 +20,7 @@ const hit = z.discriminatedUnion('kind', [
     snippet: z.string().nullable(),
   }),
   z.object({ kind: z.literal('customer'), customer: listedCustomerView }),
+  z.object({ kind: z.literal('order'), order: orderView }),
 ]);
 
 export const searchRoutes = {
@@ -26,14 +28,15 @@ export const searchRoutes = {
     method: 'GET',
     path: '/v1/search',
     summary:
-      'Search tickets and customers that you see, newest first. Found are tickets by number, subject, tags, who wrote, and what customers and agents wrote; customers by name, number, external id, address and phone number. Tickets are those of the last 90 days unless `from` says otherwise. A change is found within seconds. A search that takes too long ends with `isPartial` and a `nextCursor`. There are no totals.',
+      'Search tickets and customers that you see, newest first. Found are tickets by number, subject, tags, who wrote, and what customers and agents wrote; customers by name, number, external id, address and phone number; orders by number, external id, and the names, SKUs and serial numbers of their products. Tickets are those of the last 90 days unless `from` says otherwise. A change is found within seconds. A search that takes too long ends with `isPartial` and a `nextCursor`. There are no totals.',
     role: 'agent',
     query: z
       .strictObject({
         q: searchText,
-        kind: searchedKind
-          .optional()
-          .meta({ description: 'Without it, tickets and customers; with a filter of tickets, those alone.' }),
+        kind: searchedKind.optional().meta({
+          description:
+            'Without it, tickets and customers; with a filter of tickets, those alone. Orders are found only with `kind=order`, and are in no order.',
+        }),
         status: statuses.optional(),
         teamId: idSchema('team').optional(),
         assigneeId: idSchema('agent').optional(),

@@ -7,6 +7,7 @@ import { handle } from '../api/handle.ts';
 import { searchPlace } from '../api/search-place.ts';
 import { searchStoresOf } from '../api/visible-records.ts';
 import { visibleTickets } from '../api/visible-tickets.ts';
+import { orderShown } from '../customers/order-views.ts';
 import { searchRoutes } from './search.routes.ts';
 import { showListed } from './show.ts';
 
@@ -37,7 +38,9 @@ const search = handle(
         items: records.map((one) =>
           one.kind === 'ticket'
             ? { kind: 'ticket' as const, ticket: showListed(listed(one.ticket)), snippet: one.snippet }
-            : { kind: 'customer' as const, customer: one.customer },
+            : one.kind === 'customer'
+              ? { kind: 'customer' as const, customer: one.customer }
+              : { kind: 'order' as const, order: orderShown(one.order) },
         ),
         nextCursor: page.at === undefined ? null : writeCursor(list, page.at),
         isPartial: page.isPartial,

@@ -25,6 +25,11 @@ export const buckets = {
     foundBy: 'what they contain: they are few, and all are read',
     lifetime: '90 days',
   },
+  erasureLedger: {
+    contains: 'the ids of erased customers with keyed digests of their contact points, and the key',
+    foundBy: 'nobody: it contains nothing that tells who a customer was',
+    lifetime: 'until deleted',
+  },
 } satisfies Record<string, BucketData>;
 
 export type BucketName = keyof typeof buckets;

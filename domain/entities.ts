@@ -37,6 +37,13 @@ import { suppressionSchema } from './mail/suppression.entity.ts';
 import { digestSchema } from './notification/digest.entity.ts';
 import { notificationSchema } from './notification/notification.entity.ts';
 import { plainNouns } from './plain-nouns.ts';
+import { erasedContactSchema } from './privacy/erased-contact.entity.ts';
+import { erasedMailSchema } from './privacy/erased-mail.entity.ts';
+import { erasureSchema } from './privacy/erasure.entity.ts';
+import { legalHoldSchema } from './privacy/legal-hold.entity.ts';
+import { retentionSchema } from './privacy/retention.entity.ts';
+import { subjectExportSchema } from './privacy/subject-export.entity.ts';
+import { tableMarkSchema } from './privacy/table-mark.entity.ts';
 import { recalculationSchema } from './recalculation/recalculation.entity.ts';
 import { reconciliationSchema } from './reconciliation/reconciliation.entity.ts';
 import { auditEntrySchema } from './record/audit-entry.entity.ts';
@@ -140,6 +147,15 @@ export const entities = [
     anonymised: 'deleted',
     lifetime: 'ticket',
   }),
+  declare(erasedContactSchema, nobody({ days: 90 })),
+  declare(erasedMailSchema, nobody({ days: 60 })),
+  // Counts only, once it is complete.
+  declare(erasureSchema, {
+    about: 'customers',
+    of: { customer: 'customerId' },
+    personal: ['reason', 'identifiers'],
+    lifetime: 'until deleted',
+  }),
   declare(escalationRulesSchema, nobody('until deleted')),
   declare(escalationSchema, ofTicket([])),
   declare(externalIdSchema, {
@@ -170,6 +186,12 @@ export const entities = [
   // The answers are sealed: nobody can tell whose they are, and they are gone after a day.
   declare(idempotencyRecordSchema, nobody({ hours: 24 })),
   declare(leaseSchema, nobody('until deleted')),
+  declare(legalHoldSchema, {
+    about: 'customers',
+    of: { customer: 'recordId', ticket: 'recordId' },
+    personal: ['reason'],
+    lifetime: 'until deleted',
+  }),
   declare(mailReferenceSchema, ofTicket(['reference'])),
   declare(mailSchema, ofTicket(['recipients', 'failedRecipients', 'failure', 'inReplyTo', 'references'])),
   declare(mailTemplateSchema, nobody('until deleted')),
@@ -243,9 +265,16 @@ export const entities = [
     isStatutory: true,
     lifetime: 'customer',
   }),
+  declare(retentionSchema, nobody('until deleted')),
   declare(routingRulesSchema, nobody('until deleted')),
   declare(signInSettingsSchema, nobody('until deleted')),
   declare(signingKeysSchema, nobody('until deleted')),
+  declare(subjectExportSchema, {
+    about: 'customers',
+    of: { customer: 'customerId' },
+    personal: ['reason'],
+    lifetime: { days: 30 },
+  }),
   declare(suppressionSchema, {
     about: 'customers',
     of: { contact: 'address' },
@@ -268,6 +297,7 @@ export const entities = [
     personal: [],
     lifetime: { days: 90 },
   }),
+  declare(tableMarkSchema, nobody('until deleted')),
   declare(taskSchema, ofTicket(['note'])),
   declare(ticketNumberSchema, ofTicket([])),
   declare(ticketSchema, {

@@ -46,6 +46,15 @@ export const variablesOfNeed = {
   /** Which receivers of webhooks are allowed. */
   'webhooks:receivers': ['WEBHOOK_RECEIVERS'],
   'bus:publish': ['EVENT_BUS_NAME'],
+  /** To invoke the function that erases. */
+  'privacy:work': ['PRIVACY_FUNCTION'],
+  /** To read, replace and delete all versions of objects. */
+  'personal-objects:erase': ['RAW_MAIL_BUCKET', 'ATTACHMENT_BUCKET', 'FAILED_RECORD_BUCKET'],
+  'erasure-ledger:write': ['ERASURE_LEDGER_BUCKET'],
+  /** Only the key of its digests. */
+  'erasure-ledger:digest': ['ERASURE_LEDGER_BUCKET'],
+  /** To receive and delete messages of failure queues. */
+  'failures:erase': ['REDRIVE_ROUTES', 'PARKED_QUEUE_URL'],
   'failed-records:write': ['FAILED_RECORD_BUCKET'],
   'failed-records:redrive': ['FAILED_RECORD_BUCKET'],
   /** To receive messages of failure queues, redrive and park them. */

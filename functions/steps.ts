@@ -65,7 +65,7 @@ export const tick = {
 export const wake = {
   name: 'clock-wake',
   entry: 'clock/wake.ts',
-  needs: ['desk', 'table:read', 'table:write', 'wake:send', 'webhooks:attempt'],
+  needs: ['desk', 'table:read', 'table:write', 'wake:send', 'webhooks:attempt', 'privacy:work'],
   memoryMegabytes: 256,
   timeoutSeconds: 15,
 } as const satisfies FunctionDeclaration;
@@ -86,6 +86,23 @@ export const attemptWebhook = {
   needs: ['desk', 'table:read', 'table:write', 'wake:send', 'webhooks:receivers'],
   memoryMegabytes: 256,
   timeoutSeconds: 30,
+} as const satisfies FunctionDeclaration;
+
+/** Invoked by the clock. It alone may delete objects for good. */
+export const privacyWork = {
+  name: 'privacy-work',
+  entry: 'privacy/work.ts',
+  needs: [
+    'desk',
+    'table:read',
+    'table:write',
+    'table:scan',
+    'personal-objects:erase',
+    'erasure-ledger:write',
+    'failures:erase',
+  ],
+  memoryMegabytes: 512,
+  timeoutSeconds: 300,
 } as const satisfies FunctionDeclaration;
 
 export const relay = {
@@ -133,7 +150,7 @@ export const activateReceiptRules = {
 export const seedMailboxes = {
   name: 'deploy-seed-mailboxes',
   entry: 'deploy/seed-mailboxes.ts',
-  needs: ['table:read', 'table:write'],
+  needs: ['table:read', 'table:write', 'erasure-ledger:digest'],
   memoryMegabytes: 256,
   timeoutSeconds: 60,
 } as const satisfies FunctionDeclaration;

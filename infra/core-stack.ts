@@ -4,7 +4,7 @@ import { EventBus } from 'aws-cdk-lib/aws-events';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
 import { sesEvents, subscribers } from '../functions/on/subscribers.ts';
-import { attemptWebhook } from '../functions/steps.ts';
+import { attemptWebhook, privacyWork } from '../functions/steps.ts';
 import { Alarms } from './alarms.ts';
 import { Clock } from './clock.ts';
 import { DeploymentSteps } from './deployment-steps.ts';
@@ -19,6 +19,7 @@ import { addMailReports } from './mail-reports.ts';
 import { functionArn, resourceName } from './names.ts';
 import { OutboundQueue } from './outbound-queue.ts';
 import { ParkedFailures } from './parked-failures.ts';
+import { Privacy } from './privacy.ts';
 import { ReactionFailures } from './reaction-failures.ts';
 import type { Settings } from './settings.ts';
 import { SignIn } from './sign-in.ts';
@@ -51,7 +52,7 @@ export class CoreStack extends Stack {
     props: StackProps,
   ) {
     super(scope, id, props);
-    const { table, rawMail, attachments, failedRecords } = data ?? existing(this, settings);
+    const { table, rawMail, attachments, failedRecords, erasureLedger } = data ?? existing(this, settings);
     const bus = new EventBus(this, 'Bus', { eventBusName: resourceName(settings) });
     const intake = new IntakeQueues(this);
     const outbound = new OutboundQueue(this);
@@ -59,7 +60,7 @@ export class CoreStack extends Stack {
     const parkedQueue = new ParkedFailures(this, settings).queue;
     const reactionFailures = new ReactionFailures(this, settings);
     const gateway = new HttpGateway(this, settings);
-    const reactions = [...subscribers, sesEvents.subscriber, attemptWebhook];
+    const reactions = [...subscribers, sesEvents.subscriber, attemptWebhook, privacyWork];
     const redriveRoutes: RedriveRoute[] = [
       // To the first queue: mail that intake fails on again is quarantined.
       { from: intake.failures, to: { queue: intake.intake } },
@@ -77,6 +78,7 @@ export class CoreStack extends Stack {
       rawMail,
       attachments,
       failedRecords,
+      erasureLedger,
       bus,
       intakeQueue: intake.intake,
       intakeDeadLetters: intake.deadLetters,
@@ -95,6 +97,7 @@ export class CoreStack extends Stack {
     new MailOut(this, deployment, outbound);
     addMailReports(deployment, reactionFailures);
     new Webhooks(this, deployment, reactionFailures.queue);
+    new Privacy(this, deployment, reactionFailures.queue);
     const clock = new Clock(this, deployment, wakes);
     const mailDomains = [
       new MailDomain(this, 'MailDomain', settings.mailDomain, settings.hostedZone),

@@ -12,6 +12,7 @@ import {
 } from 'aws-cdk-lib/aws-s3';
 import type { Construct } from 'constructs';
 import { rawMailPrefix } from '../domain/mail/incoming/raw-mail.ts';
+import { exportPrefix } from '../domain/privacy/subject-export.ts';
 import { uploadPrefix } from '../domain/ticket/attachment/upload-key.ts';
 import type { DeskData } from './existing-data.ts';
 import { receiptRuleArn } from './names.ts';
@@ -24,6 +25,7 @@ export class DataStack extends Stack implements DeskData {
   readonly rawMail: Bucket;
   readonly attachments: Bucket;
   readonly failedRecords: Bucket;
+  readonly erasureLedger: Bucket;
 
   constructor(scope: Construct, id: string, settings: Settings, props: StackProps) {
     super(scope, id, props);
@@ -31,11 +33,13 @@ export class DataStack extends Stack implements DeskData {
     this.rawMail = rawMailBucket(this, settings);
     this.attachments = attachmentBucket(this);
     this.failedRecords = failedRecordBucket(this);
+    this.erasureLedger = erasureLedgerBucket(this);
 
     new CfnOutput(this, 'TableName', { value: this.table.tableName });
     new CfnOutput(this, 'RawMailBucket', { value: this.rawMail.bucketName });
     new CfnOutput(this, 'AttachmentBucket', { value: this.attachments.bucketName });
     new CfnOutput(this, 'FailedRecordBucket', { value: this.failedRecords.bucketName });
+    new CfnOutput(this, 'ErasureLedgerBucket', { value: this.erasureLedger.bucketName });
   }
 }
 
@@ -101,6 +105,12 @@ function attachmentBucket(scope: Construct): Bucket {
     lifecycleRules: [
       abandonedUploads,
       oldVersions,
+      {
+        id: 'exports',
+        prefix: exportPrefix,
+        expiration: Duration.days(2),
+        noncurrentVersionExpiration: Duration.days(1),
+      },
       { id: 'unnamed-uploads', prefix: uploadPrefix, expiration: Duration.days(2) },
     ],
     cors: [
@@ -120,5 +130,14 @@ function failedRecordBucket(scope: Construct): Bucket {
   return new Bucket(scope, 'FailedRecords', {
     ...privateBucket,
     lifecycleRules: [abandonedUploads, { id: 'expired', expiration: Duration.days(90) }],
+  });
+}
+
+/** Which customers were erased, for when the table is restored to a time before. Versioned, so that nobody loses an entry by accident. */
+function erasureLedgerBucket(scope: Construct): Bucket {
+  return new Bucket(scope, 'ErasureLedger', {
+    ...privateBucket,
+    versioned: true,
+    lifecycleRules: [abandonedUploads],
   });
 }

@@ -24,7 +24,8 @@ export class DeploymentSteps extends Construct {
       resourceType: 'Custom::SeedMailboxes',
       serviceToken: new KefuFunction(this, seedMailboxes, deployment).functionArn,
       serviceTimeout: Duration.minutes(2),
-      properties: { mailboxes: settings.mailboxes },
+      // Of another table, they are sought again, and the table is marked.
+      properties: { mailboxes: settings.mailboxes, tableName: deployment.table.tableName },
     });
     // A foreign rule set is activated by its owner.
     if (!settings.activeReceiptRuleSet) new KefuFunction(this, activateReceiptRules, deployment);

@@ -14,6 +14,7 @@ export class ExistingData extends Construct implements DeskData {
   readonly rawMail: IBucket;
   readonly attachments: IBucket;
   readonly failedRecords: IBucket;
+  readonly erasureLedger: IBucket;
 
   constructor(scope: Construct, names: NonNullable<Settings['existingData']>) {
     super(scope, 'Data');
@@ -25,5 +26,6 @@ export class ExistingData extends Construct implements DeskData {
     this.rawMail = Bucket.fromBucketName(this, 'RawMail', names.rawMailBucket);
     this.attachments = Bucket.fromBucketName(this, 'Attachments', names.attachmentBucket);
     this.failedRecords = Bucket.fromBucketName(this, 'FailedRecords', names.failedRecordBucket);
+    this.erasureLedger = Bucket.fromBucketName(this, 'ErasureLedger', names.erasureLedgerBucket);
   }
 }

@@ -7,13 +7,15 @@ import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { issuerKeysPartition } from '../domain/access/issuer-keys.entity.ts';
 import { requestPartition } from '../domain/access/request-count.entity.ts';
 import { rawMailPrefix } from '../domain/mail/incoming/raw-mail.ts';
+import { digestKeyObject } from '../domain/privacy/ledger-keys.ts';
+import { exportPrefix } from '../domain/privacy/subject-export.ts';
 import { auditPartition } from '../domain/record/audit-entry.entity.ts';
 import { publicPartitions, searchPartitions } from '../domain/shared/table.ts';
 import { mailFilePrefix, messageFilePrefixes } from '../domain/ticket/attachment/file-link.ts';
 import { uploadPrefix } from '../domain/ticket/attachment/upload-key.ts';
 import { eventSource } from '../events/event.ts';
 import { type Need, variablesOfNeed } from '../functions/needs.ts';
-import { attemptWebhook } from '../functions/steps.ts';
+import { attemptWebhook, privacyWork } from '../functions/steps.ts';
 import { functionArn, functionName, receiptRuleSetName, resourceName } from './names.ts';
 import { mailDomainsOf, type Settings } from './settings.ts';
 import { invitationPath } from './sign-in.ts';
@@ -36,6 +38,8 @@ export interface Deployment {
   attachments: IBucket;
   /** Stream records that were not published. */
   failedRecords: IBucket;
+  /** Which customers were erased. */
+  erasureLedger: IBucket;
   intakeQueue: IQueue;
   intakeDeadLetters: IQueue;
   outboundQueue: IQueue;
@@ -89,6 +93,8 @@ const values: Record<Variable, (deployment: Deployment) => string> = {
   WAKE_QUEUE_URL: ({ wakeQueue }) => wakeQueue.queueUrl,
   WEBHOOK_ATTEMPT_FUNCTION: ({ settings }) => functionName(settings, attemptWebhook),
   WEBHOOK_RECEIVERS: ({ settings }) => settings.webhookReceivers,
+  PRIVACY_FUNCTION: ({ settings }) => functionName(settings, privacyWork),
+  ERASURE_LEDGER_BUCKET: ({ erasureLedger }) => erasureLedger.bucketName,
   EVENT_BUS_NAME: ({ bus }) => bus.eventBusName,
   REDRIVE_ROUTES: ({ redriveRoutes }) => redriveRoutesVariable(redriveRoutes),
   PARKED_QUEUE_URL: ({ parkedQueue }) => parkedQueue.queueUrl,
@@ -168,6 +174,38 @@ const grants: Record<Need, (deployment: Deployment) => PolicyStatement[]> = {
   'webhooks:receivers': () => [],
   'bus:publish': ({ bus }) => [
     allow(['events:PutEvents'], [bus.eventBusArn], { StringEquals: { 'events:source': eventSource } }),
+  ],
+  'privacy:work': ({ settings }) => [allow(['lambda:InvokeFunction'], [functionArn(settings, privacyWork)])],
+  'personal-objects:erase': ({ rawMail, attachments, failedRecords }) => [
+    allow(
+      ['s3:ListBucket', 's3:ListBucketVersions'],
+      [rawMail, attachments, failedRecords].map(({ bucketArn }) => bucketArn),
+    ),
+    allow(
+      ['s3:GetObject', 's3:GetObjectVersion', 's3:DeleteObject', 's3:DeleteObjectVersion'],
+      [rawMail, attachments, failedRecords].map((bucket) => bucket.arnForObjects('*')),
+    ),
+    allow(
+      ['s3:PutObject'],
+      [
+        ...[...messageFilePrefixes, exportPrefix].map((prefix) => attachments.arnForObjects(`${prefix}*`)),
+        failedRecords.arnForObjects('*'),
+      ],
+    ),
+  ],
+  'erasure-ledger:write': ({ erasureLedger }) => [
+    allow(['s3:GetObject', 's3:PutObject'], [erasureLedger.arnForObjects('*')]),
+    allow(['s3:ListBucket'], [erasureLedger.bucketArn]),
+  ],
+  'erasure-ledger:digest': ({ erasureLedger }) => [
+    allow(['s3:GetObject'], [erasureLedger.arnForObjects(digestKeyObject)]),
+    allow(['s3:ListBucket'], [erasureLedger.bucketArn]),
+  ],
+  'failures:erase': ({ redriveRoutes, parkedQueue }) => [
+    allow(
+      ['sqs:ReceiveMessage', 'sqs:DeleteMessage'],
+      [...redriveRoutes.map(({ from }) => from), parkedQueue].map(({ queueArn }) => queueArn),
+    ),
   ],
   'failed-records:write': ({ failedRecords }) => [
     allow(['s3:PutObject'], [failedRecords.arnForObjects('*')]),

@@ -91,6 +91,7 @@ const settingsSchema = z
         rawMailBucket: bucketName,
         attachmentBucket: bucketName,
         failedRecordBucket: bucketName,
+        erasureLedgerBucket: bucketName,
       })
       .refine(({ tableName, tableStreamArn }) => tableStreamArn.includes(`:table/${tableName}/stream/`), {
         path: ['tableStreamArn'],

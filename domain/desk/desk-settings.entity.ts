@@ -10,6 +10,7 @@ export const deskSettingsSchema = createSchema({
     lifecycle: { type: 'any', required: true },
     survey: { type: 'any', required: true },
     resolution: { type: 'any' },
+    retention: { type: 'any' },
     formerLifecycles: { type: 'list', required: true, items: { type: 'any' } },
   },
   indexes: {

@@ -37,12 +37,35 @@ export type ResolutionFact = z.infer<typeof resolutionFact>;
 /** What agents say of a ticket that they resolve or close. */
 export const resolutionSettings = z.object({ required: z.array(resolutionFact) });
 
+const keptDays = z.number().int().min(1).max(3650).nullable();
+
+/** After how many days what is deleted; null for never. */
+export const retentionSettings = z.object({
+  /** Closed tickets with everything that belongs to them, after their last activity. */
+  closedTicketDays: keptDays,
+  /** Tickets that are spam. */
+  spamDays: keptDays,
+  /** The raw bytes of mail, after the last activity of its ticket, once that is closed. */
+  rawMailDays: keptDays,
+  /** Files of messages, likewise. */
+  attachmentDays: keptDays,
+});
+export type RetentionSettings = z.infer<typeof retentionSettings>;
+
+const keepsAll: RetentionSettings = {
+  closedTicketDays: null,
+  spamDays: null,
+  rawMailDays: null,
+  attachmentDays: null,
+};
+
 /** What people can set about the desk as a whole. */
 export const editableSettings = z.object({
   lifecycle,
   survey: surveySettings,
   // Settings of earlier releases have none.
   resolution: resolutionSettings.default({ required: [] }),
+  retention: retentionSettings.default(keepsAll),
 });
 type EditableSettings = z.infer<typeof editableSettings>;
 
@@ -66,6 +89,7 @@ export const defaultSettings: DeskSettings = {
     expireDays: 14,
   },
   resolution: { required: [] },
+  retention: keepsAll,
   formerLifecycles: [],
 };
 
@@ -75,20 +99,16 @@ const formerAtMost = 10;
 /** The settings after an edit at a moment; the same object if nothing changes. */
 export function editedSettings(
   before: DeskSettings,
-  { lifecycle, survey, resolution }: EditableSettings,
+  { lifecycle, survey, resolution, retention }: EditableSettings,
   now: string,
 ): DeskSettings {
   const isSameLifecycle = isDeepStrictEqual(lifecycle, before.lifecycle);
-  const { survey: surveyBefore, resolution: resolutionBefore } = before;
-  if (
-    isSameLifecycle &&
-    isDeepStrictEqual({ survey, resolution }, { survey: surveyBefore, resolution: resolutionBefore })
-  )
-    return before;
+  const others = { survey: before.survey, resolution: before.resolution, retention: before.retention };
+  if (isSameLifecycle && isDeepStrictEqual({ survey, resolution, retention }, others)) return before;
   const formerLifecycles = isSameLifecycle
     ? before.formerLifecycles
     : [...before.formerLifecycles, { ...before.lifecycle, until: now }].slice(-formerAtMost);
-  return { version: before.version + 1, lifecycle, survey, resolution, formerLifecycles };
+  return { version: before.version + 1, lifecycle, survey, resolution, retention, formerLifecycles };
 }
 
 /** The waits of tickets that a timer ends. */

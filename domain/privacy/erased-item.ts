@@ -67,6 +67,11 @@ export const erasables: ReadonlyMap<string, Erasable> = new Map(
   }),
 );
 
+/** Whether the law has a desk keep the records of an entity. */
+export function isStatutory(entity: string): boolean {
+  return erasables.get(entity)?.data.isStatutory ?? false;
+}
+
 /** The value of an attribute in a stored item. */
 function storedIn(item: Item, { attributes }: Erasable, name: string): unknown {
   return item[attributes[name]?.field ?? name];
@@ -82,6 +87,22 @@ function isOwn(item: Item, erasable: Erasable, subject: Subject): boolean {
   if (isNamed) return true;
   const point = contact === undefined ? undefined : storedIn(item, erasable, contact);
   return typeof point === 'string' && (isContactOf(point, subject) || isContactOf(addressIn(point), subject));
+}
+
+const keyOfIndex = /^(?:pk|sk|gsi\d[ps]k|__edb_[ev]__)$/;
+
+/** Internal entities: what search finds a record by, and what erasures and exports know. */
+const notExported = ['posting', 'search-document', 'erasure', 'subject-export', 'legal-hold'];
+
+/** A customer's own item with its entity and without keys; undefined for other items. */
+export function exportedItem(item: Item, subject: Subject): Record<string, unknown> | undefined {
+  const erasable = erasables.get(String(item[entityMark]));
+  if (!erasable || notExported.includes(erasable.name) || !isOwn(item, erasable, subject)) return undefined;
+  const fields = Object.entries(erasable.attributes).flatMap(([name, { field = name }]) =>
+    item[field] === undefined || name === 'expiresAt' ? [] : [[name, item[field]]],
+  );
+  const others = Object.entries(item).filter(([name]) => !keyOfIndex.test(name));
+  return { entity: erasable.name, ...Object.fromEntries(others), ...Object.fromEntries(fields) };
 }
 
 /** `Anna <anna@example.com>` has the address. */

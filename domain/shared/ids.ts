@@ -37,6 +37,10 @@ export const idPrefixes = {
   order: 'ord',
   refund: 'rfd',
   behaviourEvent: 'beh',
+  legalHold: 'hold',
+  erasure: 'era',
+  subjectExport: 'sxp',
+  retention: 'ret',
 } as const;
 
 export type IdKind = keyof typeof idPrefixes;

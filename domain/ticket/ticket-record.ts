@@ -24,12 +24,14 @@ export const ticketRecord: RecordDefinition<TicketTypes> = {
   noun: 'ticket',
   idOf: ({ ticketId }) => ticketId,
   open: opened,
-  decide(ticket, command, { now }, { settings }) {
+  decide(ticket, command, { now, actor }, { settings }) {
     const changes = decide(ticket, command);
     const place = { id: ticket.ticketId, version: ticket.version, at: now };
     const after = () => changes.reduce((state, change) => evolve(state, change, place), ticket);
     const { required } = settings.resolution;
-    if (required.length && changes.length) requireResolution(ticket, command, after(), required);
+    const isByPeople = actor.kind !== 'system';
+    if (isByPeople && required.length && changes.length)
+      requireResolution(ticket, command, after(), required);
     return changes;
   },
   evolve,

@@ -1,3 +1,6 @@
+import { erasureTimers } from '../../domain/privacy/erasure.ts';
+import { retentionTimers } from '../../domain/privacy/retention.ts';
+import { exportTimers } from '../../domain/privacy/subject-export.ts';
 import type { Wakers } from '../../domain/record/wake-record.ts';
 import { tickets } from '../ticket-stores.ts';
 
@@ -7,5 +10,17 @@ export const wakers: Wakers = {
   webhookDelivery: {
     mayWait: false,
     wake: async (deliveryId) => (await import('../webhook/attempt-later.ts')).attemptLater(deliveryId),
+  },
+  subjectExport: {
+    ...exportTimers,
+    wake: async (exportId) => (await import('../privacy/work-later.ts')).workLater(exportId),
+  },
+  retention: {
+    ...retentionTimers,
+    wake: async (retentionId) => (await import('../privacy/work-later.ts')).workLater(retentionId),
+  },
+  erasure: {
+    ...erasureTimers,
+    wake: async (erasureId) => (await import('../privacy/work-later.ts')).workLater(erasureId),
   },
 };

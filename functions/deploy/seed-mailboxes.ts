@@ -7,8 +7,9 @@ import { idSchema } from '../../domain/shared/ids.ts';
 import { locale } from '../../domain/shared/locale.ts';
 import { database } from '../clients/table.ts';
 import { systemContext } from '../context.ts';
-import { mailboxes, ownAddresses } from '../stores.ts';
+import { mailboxes, ownAddresses, tableMark } from '../stores.ts';
 import { customResource } from './custom-resource.ts';
+import { erasureLedger } from './erasure-ledger.ts';
 
 const properties = z.object({
   mailboxes: z.array(
@@ -22,12 +23,15 @@ const properties = z.object({
 });
 
 /**
- * Creates the mailboxes that the settings name and that don't exist yet. It changes and removes none: after the first
+ * Creates the mailboxes that the settings name and that don't exist yet, and marks a table that is used for the first time. It changes and removes none: after the first
  * deployment they are edited through the API.
  */
 export const handler = middy(
   customResource(async ({ RequestType, RequestId, ResourceProperties }) => {
-    if (RequestType !== 'Delete') await seed(properties.parse(ResourceProperties), RequestId);
+    if (RequestType !== 'Delete') {
+      await seed(properties.parse(ResourceProperties), RequestId);
+      await tableMark.markFirst(await erasureLedger.hasEntries());
+    }
     return { physicalResourceId: 'mailboxes' };
   }),
 );

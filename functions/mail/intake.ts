@@ -44,6 +44,7 @@ import {
   agents,
   counters,
   customers,
+  erasedMails,
   grants,
   knownMailboxes,
   knownRoutingRules,
@@ -124,8 +125,25 @@ async function takeIn(receipt: Receipt): Promise<void> {
   correlate(receipt.sesMailId);
   if (await isCanary(receipt)) return count('CanariesReceived');
   const condemned = holdForContent(receipt.verdicts);
-  if (condemned) return hold(receipt, condemned);
-  await receive(receipt, await getFile(rawMail, receipt.rawMailKey), false);
+  if (condemned && !(await wasErased(receipt.rawMailKey))) return hold(receipt, condemned);
+  const raw = condemned ? undefined : await presentBytes(receipt.rawMailKey);
+  if (raw) await receive(receipt, raw, false);
+}
+
+/** The bytes of a raw mail; undefined if it was erased since the notification of it. */
+async function presentBytes(rawMailKey: string): Promise<Uint8Array | undefined> {
+  try {
+    return await getFile(rawMail, rawMailKey);
+  } catch (error) {
+    if (await wasErased(rawMailKey)) return undefined;
+    throw error;
+  }
+}
+
+async function wasErased(rawMailKey: string): Promise<boolean> {
+  const wasErased = await erasedMails.isErased(rawMailKey);
+  if (wasErased) logger.info('The mail was erased: the notification of it is dropped.');
+  return wasErased;
 }
 
 /** Whether the desk sent it to itself. It is parsed nevertheless, to check that this works, too. */
@@ -148,7 +166,8 @@ async function reingestMail({ rawMailKey, release, actor }: Reingest): Promise<v
   if (kept && !mayBeRetaken(kept, release)) {
     return logger.info('The mail was decided on already.', { state: kept.state, reason: kept.reason });
   }
-  const raw = await getFile(rawMail, rawMailKey);
+  const raw = await presentBytes(rawMailKey);
+  if (!raw) return;
   const receipt = receiptOfRawMail(rawMailKey, raw, kept, context.now);
   const condemned = release ? undefined : holdForContent(receipt.verdicts);
   if (condemned) return hold(receipt, condemned);

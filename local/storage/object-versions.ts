@@ -58,6 +58,15 @@ export function objectVersions(forward: Forward, isVersioned: (bucket: string) =
     return send('DELETE', hidden(url, bucket, key, versionId));
   }
 
+  /** One version. */
+  async function get(request: AwsRequest, versionId: string): Promise<AwsResponse> {
+    const { bucket, key } = placeOf(request.url);
+    const latest = new URL(request.url.pathname, request.url);
+    const head = await send('HEAD', latest);
+    const isLatest = head.status === 200 && idOf(head.headers) === versionId;
+    return forward({ ...request, url: isLatest ? latest : hidden(request.url, bucket, key, versionId) });
+  }
+
   /** The answer of ListObjectVersions, on one page. */
   async function list(url: URL): Promise<AwsResponse> {
     const { bucket } = placeOf(url);
@@ -111,7 +120,7 @@ export function objectVersions(forward: Forward, isVersioned: (bucket: string) =
     return found;
   }
 
-  return { keep, remove, list };
+  return { keep, remove, get, list };
 }
 
 const listed = z.object({

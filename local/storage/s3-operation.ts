@@ -18,6 +18,7 @@ const objectCalls: readonly Call[] = [
   { method: 'DELETE', query: 'uploadId', name: 'AbortMultipartUpload', action: 's3:AbortMultipartUpload' },
   { method: 'DELETE', query: 'versionId', name: 'DeleteObjectVersion', action: 's3:DeleteObjectVersion' },
   { method: 'DELETE', query: '', name: 'DeleteObject', action: 's3:DeleteObject' },
+  { method: 'GET', query: 'versionId', name: 'GetObjectVersion', action: 's3:GetObjectVersion' },
   { method: 'GET', query: 'attributes', name: 'GetObjectAttributes', action: 's3:GetObjectAttributes' },
   { method: 'GET', query: '', name: 'GetObject', action: 's3:GetObject' },
   { method: 'HEAD', query: '', name: 'HeadObject', action: 's3:GetObject' },

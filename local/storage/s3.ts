@@ -58,6 +58,7 @@ export function s3Service(cloud: Cloud, storage: Storage): AwsService {
       const versionId = request.url.searchParams.get('versionId');
       if (name === 'ListObjectVersions') return versions.list(request.url);
       if (name === 'DeleteObjectVersion' && versionId) return versions.remove(request.url, versionId);
+      if (name === 'GetObjectVersion' && versionId) return versions.get(request, versionId);
       if (name === 'DeleteObject') await versions.keep(request.url, true);
       const response = conditionalWrites.has(name)
         ? await writeOnce(put, async () => {

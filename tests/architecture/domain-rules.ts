@@ -34,6 +34,9 @@ const makesStores = [
   'functions/search-stores.ts',
   'functions/stores.ts',
   'functions/ticket-stores.ts',
+  'functions/deploy/erasure-ledger.ts',
+  'functions/privacy/erasing-stores.ts',
+  'functions/privacy/personal-stores.ts',
   'functions/http/api/noun-handlers.ts',
   'functions/http/api/own-address-taken.ts',
   'functions/http/api/principals/identify-person.ts',
@@ -46,7 +49,7 @@ export const namedFiles = [...inputAndOutput, ...awaitsNoStore, ...makesStores];
 /** The verbs with which the names of use cases begin. */
 const verbs = new Set(
   (
-    'accept add admit answer attempt change check commit count create decide escalate find free give index invite judge link merge notify ' +
+    'accept add admit answer attempt change check commit count create decide erase escalate expire export find free give index invite judge link merge notify ' +
     'open prove quarantine read recalculate receive record release remind replay reply report require requeue resend ' +
     'resolve revive route search send settle split store unlink wake'
   ).split(' '),

@@ -54,6 +54,20 @@ async function given(path: string, body: unknown): Promise<string> {
   return location;
 }
 
+async function newCustomer() {
+  const answer = await call('POST /v1/customers', { body: customerBody() });
+  return read(answer, { customerId: z.string(), number: z.string() });
+}
+
+async function erasureBody() {
+  const { customerId, number: confirmation } = await newCustomer();
+  return { customerId, confirmation, mode: 'anonymise', reason: `Asked by ${secretAddress()}` };
+}
+
+async function holdBody() {
+  return { recordId: (await newCustomer()).customerId, reason: `Lawsuit of ${secretAddress()}` };
+}
+
 const removable = [
   'v1/routing-rules',
   'v1/escalation-rules',
@@ -243,6 +257,17 @@ const changes: Record<ChangingRoute, (() => Promise<Change>) | { notCalled: stri
     body: { reason: `Called by ${secretAddress()}` },
     noun: 'customer',
   }),
+  createErasure: async () => ({ path: 'v1/erasures', body: await erasureBody(), noun: 'erasure' }),
+  callOffErasure: async () => {
+    const path = await given('v1/erasures', await erasureBody());
+    return { path: `${path}/call-off`, noun: 'erasure' };
+  },
+  createLegalHold: async () => ({ path: 'v1/legal-holds', body: await holdBody(), noun: 'legal-hold' }),
+  releaseLegalHold: async () => {
+    const answer = await call('POST /v1/legal-holds', { body: await holdBody() });
+    const { legalHoldId } = read(answer, { legalHoldId: z.string() });
+    return { path: `v1/legal-holds/${legalHoldId}/release`, noun: 'legal-hold' };
+  },
   createCustomer: async () => ({ path: 'v1/customers', body: customerBody(), noun: 'customer' }),
   editCustomer: async () => ({
     path: await given('v1/customers', customerBody()),

@@ -6,7 +6,14 @@ import { defineRoute } from '../../functions/http/api/route.ts';
 const common = { path: '/v1/pets', summary: '', status: 200 } as const;
 const params = z.object({ petId: z.string() });
 const body = z.strictObject({ name: z.string() });
-const ofAll = ['internal', 'unauthenticated', 'issuer-unavailable', 'forbidden', 'rate-limit-exceeded'];
+const ofAll = [
+  'internal',
+  'unauthenticated',
+  'issuer-unavailable',
+  'forbidden',
+  'rate-limit-exceeded',
+  'restoring',
+];
 
 describe('The errors of a route', () => {
   it.each([

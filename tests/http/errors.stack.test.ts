@@ -1,3 +1,4 @@
+import { Entity } from 'electrodb';
 import { afterEach, describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { issuerKeysStore } from '../../domain/access/issuer-keys.store.ts';
@@ -6,8 +7,13 @@ import { customerFields, customerFieldsAtMost } from '../../domain/customer/fiel
 import { tags, tagsAtMost, tagTypes, tagTypesAtMost } from '../../domain/customer/tag/tag.ts';
 import { recipientCountStore } from '../../domain/desk/recipient-count.store.ts';
 import { topics, topicsAtMost } from '../../domain/desk/topic.ts';
+import { erasureStore } from '../../domain/privacy/erasure.store.ts';
+import { requested } from '../../domain/privacy/erasure.ts';
+import { tableMarkSchema } from '../../domain/privacy/table-mark.entity.ts';
+import { tableMarkStore } from '../../domain/privacy/table-mark.store.ts';
 import { nounStore } from '../../domain/record/plain-noun.store.ts';
 import type { PlainNoun, PlainRecord } from '../../domain/record/plain-noun.ts';
+import { commitWrites } from '../../domain/shared/database.ts';
 import { type IdKind, idSchema } from '../../domain/shared/ids.ts';
 import { endpointsAtMost, webhookEndpoints } from '../../domain/webhook/webhook-endpoint.ts';
 import { contextOf, newId } from '../../functions/context.ts';
@@ -39,6 +45,40 @@ const person = () => ({ name: 'Ana Silva', address: someone() });
 
 function newTicket(customer: object = { address: someone() }) {
   return made('/v1/tickets', { channel: 'phone', subject: 'Broken lamp', text: 'It is dark.', customer });
+}
+
+async function erasureBody() {
+  const answer = await call('POST /v1/customers', { body: { name: 'Li Wei' } });
+  const { customerId, number } = read(answer, { customerId: z.string(), number: z.string() });
+  return { customerId, confirmation: number, mode: 'anonymise', reason: 'They asked for it.' };
+}
+
+const hold = (recordId: string) => call('POST /v1/legal-holds', { body: { recordId, reason: 'Lawsuit' } });
+
+/** What tells a restored table. */
+async function markItem(): Promise<Item> {
+  const { Key } = new Entity(tableMarkSchema, database)
+    .get({ desk: 'desk' })
+    .params<{ Key: { pk: string } }>();
+  const [mark] = (await itemsOf(Key.pk)).filter(({ tableName }) => tableName !== undefined);
+  if (!mark) throw new Error('The deployment has not marked the table.');
+  return mark;
+}
+
+/** An erasure that is being worked on. */
+async function putRunningErasure(customerId: string) {
+  const at = await now();
+  const waiting = requested(
+    {
+      erasureId: newId('erasure'),
+      customerId: idSchema('customer').parse(customerId),
+      mode: 'anonymise',
+      reason: 'x',
+    },
+    { now: at, actor: { kind: 'system' } },
+  );
+  const context = contextOf({ kind: 'system' }, 'test');
+  await commitWrites(database, erasureStore(database).creation({ ...waiting, state: 'running' }, context));
 }
 
 async function closedTicket() {
@@ -194,6 +234,11 @@ const provocations: Record<ApiErrorCode, Partial<Record<RouteName | 'route-less'
       await newTicket({ phone });
       const body = { channel: 'phone', subject: 'x', text: 'x', customer: { address, phone } };
       return call('POST /v1/tickets', { body });
+    },
+    createErasure: async () => {
+      const body = await erasureBody();
+      await made('/v1/erasures', body);
+      return call('POST /v1/erasures', { body });
     },
     createCustomer: async () => {
       const body = { name: 'Li Wei', addresses: [someone()] };
@@ -377,6 +422,26 @@ const provocations: Record<ApiErrorCode, Partial<Record<RouteName | 'route-less'
       await mergedCustomer({ externalId });
       return call(`PUT /v1/customers/by-external-id/${externalId}`, { body: { name: 'Li Na' } });
     },
+    createErasure: async () => {
+      const body = await erasureBody();
+      await hold(body.customerId);
+      return call('POST /v1/erasures', { body });
+    },
+    callOffErasure: async () => {
+      const erasure = await made('/v1/erasures', await erasureBody());
+      await call(`POST ${erasure}/call-off`);
+      return call(`POST ${erasure}/call-off`);
+    },
+    createLegalHold: async () => {
+      const { customerId } = await erasureBody();
+      await putRunningErasure(customerId);
+      return hold(customerId);
+    },
+    releaseLegalHold: async () => {
+      const { legalHoldId } = read(await hold((await erasureBody()).customerId), { legalHoldId: z.string() });
+      await call(`POST /v1/legal-holds/${legalHoldId}/release`);
+      return call(`POST /v1/legal-holds/${legalHoldId}/release`);
+    },
     editTicket: async () => call(`PATCH ${await closedTicket()}`, { body: { status: 'pending' } }),
     replyToTicket: async () => reply(await mergedTicket()),
     resendMail: async () => {
@@ -474,6 +539,16 @@ const provocations: Record<ApiErrorCode, Partial<Record<RouteName | 'route-less'
   },
   'unsupported-media-type': {
     createTeam: () => call('POST /v1/teams', { body: '{}', headers: { 'content-type': 'text/plain' } }),
+  },
+  restoring: {
+    listTeams: async () => {
+      const mark = tableMarkStore(database);
+      await putItems([{ ...(await markItem()), tableName: 'of-before' }]);
+      await skip('PT61S');
+      const answer = await call('GET /v1/teams');
+      await mark.mark();
+      return answer;
+    },
   },
   'issuer-unavailable': {
     getMe: async () => {

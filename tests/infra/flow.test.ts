@@ -328,6 +328,7 @@ describe('Settings that name existing data', () => {
     rawMailBucket: 'kept-raw-mail',
     attachmentBucket: 'kept-attachments',
     failedRecordBucket: 'kept-failed-records',
+    erasureLedgerBucket: 'kept-erasure-ledger',
   };
   const { data, all: desk } = synthesized({ ...settings, existingData });
 

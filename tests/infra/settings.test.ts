@@ -22,6 +22,7 @@ const existingData = {
   rawMailBucket: 'raw-mail',
   attachmentBucket: 'attachments',
   failedRecordBucket: 'failed-records',
+  erasureLedgerBucket: 'erasure-ledger',
 };
 const certificateArn = 'arn:aws:acm:eu-west-1:111122223333:certificate/1a2b3c4d-0000-4444-8888-123456789012';
 

@@ -89,6 +89,11 @@ describe('a bucket', () => {
           [Key, false, 5],
         ]),
       );
+      const texts = (Versions ?? []).map(async ({ VersionId }) => {
+        const { Body } = await s3.send(new GetObjectCommand({ Bucket: 'kept', Key, VersionId }));
+        return Body?.transformToString();
+      });
+      expect((await Promise.all(texts)).sort()).toEqual(['first', 'second']);
       await s3.send(new DeleteObjectCommand({ Bucket: 'kept', Key }));
       await expect(s3.send(new GetObjectCommand({ Bucket: 'kept', Key }))).rejects.toThrow();
       const { Versions: left = [], DeleteMarkers = [] } = await all();

@@ -7,15 +7,17 @@ import { findFailures, NoDesk } from './desk-failures.ts';
 import { listFailures } from './list-failures.ts';
 import { rebuildSearch } from './rebuild-search.ts';
 import { redriveReactions } from './redrive-reactions.ts';
+import { replayErasures } from './replay-erasures.ts';
 
 const usage = `npm run ops -- COMMAND [SETTINGS]
 
-Looks after the failures of a deployed desk. Uses the credentials and the region of the environment, and AWS_ENDPOINT_URL for the
+Looks after a deployed desk. Uses the credentials and the region of the environment, and AWS_ENDPOINT_URL for the
 local stack.
   failures           lists where failed messages lie, and how many
   redrive-reactions  invokes event handlers again with what they failed at, also what was parked
   rebuild-search     writes the search index anew from all tickets and customers; with --new-key into another
                      index with a key of its own, which then replaces this one
+  replay-erasures    after the table was restored: erases again whom the ledger of erasures names. The API answers afterwards
   SETTINGS           the file of the deployment's settings (settings.json)`;
 
 const { positionals, values } = readArguments(usage, { 'new-key': { type: 'boolean' } }, 2);
@@ -47,6 +49,13 @@ try {
     }
     case 'rebuild-search': {
       await rebuildSearch(lambda, settings, { newKey: values['new-key'] === true, say: console.log });
+      break;
+    }
+    case 'replay-erasures': {
+      // A call works for minutes.
+      const patient = new LambdaClient({ requestHandler: { requestTimeout: 320_000 }, maxAttempts: 1 });
+      const repeated = await replayErasures(patient, settings, console.log);
+      console.log(`${repeated} erasures repeated. The API answers within a minute.`);
       break;
     }
     default:

@@ -1639,6 +1639,182 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/erasures/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Count what an erasure of a customer would find, and get the confirmation that it needs. What mentions the customer in tickets of others is not counted.
+         * @description Needs the role supervisor or a higher one.
+         *
+         *     ```sh
+         *     curl "$KEFU/v1/erasures/preview" \
+         *       -H "Authorization: Bearer $KEY"
+         *     ```
+         */
+        get: operations["previewErasure"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/erasures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List erasures, latest first unless `order` says otherwise. A complete one is the receipt.
+         * @description Needs the role admin or a higher one.
+         *
+         *     ```sh
+         *     curl "$KEFU/v1/erasures" \
+         *       -H "Authorization: Bearer $KEY"
+         *     ```
+         */
+        get: operations["listErasures"];
+        put?: never;
+        /**
+         * Erase a customer in 7 days, unless it is called off. `anonymise` keeps their records without personal data, so that counts stay the same; `delete` deletes them, apart from what the law has a desk keep. Mail from the customer makes a new one afterwards.
+         * @description Needs the role admin or a higher one.
+         *
+         *     ```sh
+         *     curl -X POST "$KEFU/v1/erasures" \
+         *       -H "Authorization: Bearer $KEY" \
+         *       -H "Idempotency-Key: $(date +%s)" \
+         *       -H "Content-Type: application/json" \
+         *       -d '{"customerId":"cus_01kb2m5x8w0q3r7t9v4y6z1a2b","mode":"anonymise","reason":"The customer asked for it on the phone.","confirmation":"C20261130-0001"}'
+         *     ```
+         */
+        post: operations["createErasure"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/erasures/{erasureId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get an erasure: when it is due, how far it is, and once it is complete, what was erased.
+         * @description Needs the role admin or a higher one.
+         *
+         *     ```sh
+         *     curl "$KEFU/v1/erasures/era_01kb2m5x8w0q3r7t9v4y6z1a2b" \
+         *       -H "Authorization: Bearer $KEY"
+         *     ```
+         */
+        get: operations["getErasure"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/erasures/{erasureId}/call-off": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Call an erasure off before it begins.
+         * @description Needs the role admin or a higher one.
+         *
+         *     ```sh
+         *     curl -X POST "$KEFU/v1/erasures/era_01kb2m5x8w0q3r7t9v4y6z1a2b/call-off" \
+         *       -H "Authorization: Bearer $KEY" \
+         *       -H "Idempotency-Key: $(date +%s)"
+         *     ```
+         */
+        post: operations["callOffErasure"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/legal-holds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the legal holds that are active, oldest first, or all of one customer or ticket.
+         * @description Needs the role supervisor or a higher one.
+         *
+         *     ```sh
+         *     curl "$KEFU/v1/legal-holds" \
+         *       -H "Authorization: Bearer $KEY"
+         *     ```
+         */
+        get: operations["listLegalHolds"];
+        put?: never;
+        /**
+         * Keep a customer with all of their records, or a ticket: until the hold is released or ends, neither an erasure nor the retention deletes them.
+         * @description Needs the role admin or a higher one.
+         *
+         *     ```sh
+         *     curl -X POST "$KEFU/v1/legal-holds" \
+         *       -H "Authorization: Bearer $KEY" \
+         *       -H "Idempotency-Key: $(date +%s)" \
+         *       -H "Content-Type: application/json" \
+         *       -d '{"recordId":"cus_01kb2m5x8w0q3r7t9v4y6z1a2b","reason":"Lawsuit 12/2026","until":"2027-12-01T00:00:00Z"}'
+         *     ```
+         */
+        post: operations["createLegalHold"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/legal-holds/{legalHoldId}/release": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Release a legal hold. An erasure that waited for it is due within a day.
+         * @description Needs the role admin or a higher one.
+         *
+         *     ```sh
+         *     curl -X POST "$KEFU/v1/legal-holds/hold_01kb2m5x8w0q3r7t9v4y6z1a2b/release" \
+         *       -H "Authorization: Bearer $KEY" \
+         *       -H "Idempotency-Key: $(date +%s)"
+         *     ```
+         */
+        post: operations["releaseLegalHold"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/attachments": {
         parameters: {
             query?: never;
@@ -3364,7 +3540,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Get the settings: when tickets are closed and reopened automatically, when customers are surveyed, and what a resolution requires.
+         * Get the settings: when tickets are closed and reopened automatically, when customers are surveyed, what a resolution requires, and what is deleted after how many days.
          * @description Needs the role agent or a higher one.
          *
          *     ```sh
@@ -4674,6 +4850,20 @@ export interface components {
             resolution: {
                 required: ("outcome" | "topic")[];
             };
+            /**
+             * @default {
+             *       "closedTicketDays": null,
+             *       "spamDays": null,
+             *       "rawMailDays": null,
+             *       "attachmentDays": null
+             *     }
+             */
+            retention: {
+                closedTicketDays: number | null;
+                spamDays: number | null;
+                rawMailDays: number | null;
+                attachmentDays: number | null;
+            };
             version: number;
         };
         Recalculation: {
@@ -4702,7 +4892,7 @@ export interface components {
             status: number;
             detail: string;
             /** @enum {string} */
-            code: "invalid-request" | "invalid-cursor" | "unauthenticated" | "forbidden" | "not-found" | "method-not-allowed" | "already-exists" | "in-use" | "read-only" | "limit-exceeded" | "transition-not-allowed" | "edit-conflict" | "precondition-failed" | "precondition-required" | "idempotency-key-in-use" | "idempotency-key-reused" | "rate-limit-exceeded" | "unsupported-media-type" | "issuer-unavailable" | "internal";
+            code: "invalid-request" | "invalid-cursor" | "unauthenticated" | "forbidden" | "not-found" | "method-not-allowed" | "already-exists" | "in-use" | "read-only" | "limit-exceeded" | "transition-not-allowed" | "edit-conflict" | "precondition-failed" | "precondition-required" | "idempotency-key-in-use" | "idempotency-key-reused" | "rate-limit-exceeded" | "unsupported-media-type" | "issuer-unavailable" | "restoring" | "internal";
             /** Format: uri-reference */
             instance: string;
             correlationId: string;
@@ -4760,6 +4950,15 @@ export interface components {
         };
         /** @description `already-exists`: The resource already exists. `transition-not-allowed`: The current state does not allow this transition. `edit-conflict`: The resource was changed concurrently. `idempotency-key-in-use`: The first request under this Idempotency-Key is still running. */
         AlreadyExistsOrTransitionNotAllowedOrEditConflictOrIdempotencyKeyInUse: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `already-exists`: The resource already exists. `transition-not-allowed`: The current state does not allow this transition. `idempotency-key-in-use`: The first request under this Idempotency-Key is still running. */
+        AlreadyExistsOrTransitionNotAllowedOrIdempotencyKeyInUse: {
             headers: {
                 [name: string]: unknown;
             };
@@ -4866,6 +5065,15 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description `issuer-unavailable`: The issuer of access tokens does not answer. `restoring`: The desk is being restored. */
+        IssuerUnavailableOrRestoring: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description `limit-exceeded`: The limit for this resource is reached. `idempotency-key-in-use`: The first request under this Idempotency-Key is still running. */
         LimitExceededOrIdempotencyKeyInUse: {
             headers: {
@@ -4940,6 +5148,15 @@ export interface components {
         };
         /** @description `transition-not-allowed`: The current state does not allow this transition. `edit-conflict`: The resource was changed concurrently. `idempotency-key-in-use`: The first request under this Idempotency-Key is still running. */
         TransitionNotAllowedOrEditConflictOrIdempotencyKeyInUse: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `transition-not-allowed`: The current state does not allow this transition. `idempotency-key-in-use`: The first request under this Idempotency-Key is still running. */
+        TransitionNotAllowedOrIdempotencyKeyInUse: {
             headers: {
                 [name: string]: unknown;
             };
@@ -5094,7 +5311,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
-            503: components["responses"]["IssuerUnavailable"];
+            503: components["responses"]["IssuerUnavailableOrRestoring"];
         };
     };
     createTicket: {
@@ -5236,7 +5453,7 @@ export interface operations {
             422: components["responses"]["IdempotencyKeyReused"];
             429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
-            503: components["responses"]["IssuerUnavailable"];
+            503: components["responses"]["IssuerUnavailableOrRestoring"];
         };
     };
     getTicket: {
@@ -5417,7 +5634,7 @@ export interface operations {
             404: components["responses"]["NotFound"];
             429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
-            503: components["responses"]["IssuerUnavailable"];
+            503: components["responses"]["IssuerUnavailableOrRestoring"];
         };
     };
     editTicket: {
@@ -5530,7 +5747,7 @@ export interface operations {
             415: components["responses"]["UnsupportedMediaType"];
             429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
-            503: components["responses"]["IssuerUnavailable"];
+            503: components["responses"]["IssuerUnavailableOrRestoring"];
         };
     };
     listMessages: {
@@ -5652,7 +5869,7 @@ export interface operations {
             404: components["responses"]["NotFound"];
             429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
-            503: components["responses"]["IssuerUnavailable"];
+            503: components["responses"]["IssuerUnavailableOrRestoring"];
         };
     };
     getMessage: {
@@ -5766,7 +5983,7 @@ export interface operations {
             404: components["responses"]["NotFound"];
             429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
-            503: components["responses"]["IssuerUnavailable"];
+            503: components["responses"]["IssuerUnavailableOrRestoring"];
         };
     };
     getAttachment: {
@@ -5815,7 +6032,7 @@ export interface operations {
             404: components["responses"]["NotFound"];
             429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
-            503: components["responses"]["IssuerUnavailable"];
+            503: components["responses"]["IssuerUnavailableOrRestoring"];
         };
     };
     replyToTicket: {
@@ -6009,7 +6226,7 @@ export interface operations {
             422: components["responses"]["IdempotencyKeyReused"];
             429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
-            503: components["responses"]["IssuerUnavailable"];
+            503: components["responses"]["IssuerUnavailableOrRestoring"];
         };
     };
     addNote: {
@@ -6133,7 +6350,7 @@ export interface operations {
             422: components["responses"]["IdempotencyKeyReused"];
             429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
-            503: components["responses"]["IssuerUnavailable"];
+            503: components["responses"]["IssuerUnavailableOrRestoring"];
         };
     };
     resendMail: {
@@ -6243,7 +6460,7 @@ export interface operations {
             422: components["responses"]["IdempotencyKeyReused"];
             429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
-            503: components["responses"]["IssuerUnavailable"];
+            503: components["responses"]["IssuerUnavailableOrRestoring"];
         };
     };
     resendMails: {
@@ -6300,7 +6517,7 @@ export interface operations {
             422: components["responses"]["IdempotencyKeyReused"];
             429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
-            503: components["responses"]["IssuerUnavailable"];
+            503: components["responses"]["IssuerUnavailableOrRestoring"];
         };
     };
     listHistory: {
@@ -6376,7 +6593,7 @@ export interface operations {
             404: components["responses"]["NotFound"];
             429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
-            503: components["responses"]["IssuerUnavailable"];
+            503: components["responses"]["IssuerUnavailableOrRestoring"];
         };
     };
     listTicketSurveys: {
@@ -6444,7 +6661,7 @@ export interface operations {
             404: components["responses"]["NotFound"];
             429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
-            503: components["responses"]["IssuerUnavailable"];
+            503: components["responses"]["IssuerUnavailableOrRestoring"];
         };
     };
     changeTickets: {
@@ -6599,7 +6816,7 @@ export interface operations {
             422: components["responses"]["IdempotencyKeyReused"];
             429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
-            503: components["responses"]["IssuerUnavailable"];
+            503: components["responses"]["IssuerUnavailableOrRestoring"];
         };
     };
     getBulkChange: {
@@ -6695,7 +6912,7 @@ export interface operations {
             404: components["responses"]["NotFound"];
             429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
-            503: components["responses"]["IssuerUnavailable"];
+            503: components["responses"]["IssuerUnavailableOrRestoring"];
         };
     };
     listBulkOutcomes: {
@@ -6765,7 +6982,7 @@ export interface operations {
             404: components["responses"]["NotFound"];
             429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
-            503: components["responses"]["IssuerUnavailable"];
+            503: components["responses"]["IssuerUnavailableOrRestoring"];
         };
     };
     listCollaborators: {
@@ -6822,7 +7039,7 @@ export interface operations {
             404: components["responses"]["NotFound"];
             429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
-            503: components["responses"]["IssuerUnavailable"];
+            503: components["responses"]["IssuerUnavailableOrRestoring"];
         };
     };
     addCollaborator: {
@@ -6920,7 +7137,7 @@ export interface operations {
             422: components["responses"]["IdempotencyKeyReused"];
             429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
-            503: components["responses"]["IssuerUnavailable"];
+            503: components["responses"]["IssuerUnavailableOrRestoring"];
         };
     };
     removeCollaborator: {
@@ -6953,7 +7170,7 @@ export interface operations {
             412: components["responses"]["PreconditionFailed"];
             429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
-            503: components["responses"]["IssuerUnavailable"];
+            503: components["responses"]["IssuerUnavailableOrRestoring"];
         };
     };
     confirmProposedCollaborator: {
@@ -7040,7 +7257,7 @@ export interface operations {
             422: components["responses"]["IdempotencyKeyReused"];
             429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
-            503: components["responses"]["IssuerUnavailable"];
+            503: components["responses"]["IssuerUnavailableOrRestoring"];
         };
     };
     dismissProposedCollaborator: {
@@ -7073,7 +7290,7 @@ export interface operations {
             412: components["responses"]["PreconditionFailed"];
             429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
-            503: components["responses"]["IssuerUnavailable"];
+            503: components["responses"]["IssuerUnavailableOrRestoring"];
         };
     };
     listMergeSuggestions: {
@@ -7160,7 +7377,7 @@ export interface operations {
             404: components["responses"]["NotFound"];
             429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
-            503: components["responses"]["IssuerUnavailable"];
+            503: components["responses"]["IssuerUnavailableOrRestoring"];
         };
     };
     mergeTicket: {
@@ -7259,7 +7476,7 @@ export interface operations {
             422: components["responses"]["IdempotencyKeyReused"];
             429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
-            503: components["responses"]["IssuerUnavailable"];
+            503: components["responses"]["IssuerUnavailableOrRestoring"];
         };
     };
     unmergeTicket: {
@@ -7345,7 +7562,7 @@ export interface operations {
             422: components["responses"]["IdempotencyKeyReused"];
             429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
-            503: components["responses"]["IssuerUnavailable"];
+            503: components["responses"]["IssuerUnavailableOrRestoring"];
         };
     };
     splitTicket: {
@@ -7449,7 +7666,7 @@ export interface operations {
             422: components["responses"]["IdempotencyKeyReused"];
             429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
-            503: components["responses"]["IssuerUnavailable"];
+            503: components["responses"]["IssuerUnavailableOrRestoring"];
         };
     };
     listGrants: {
@@ -7522,7 +7739,7 @@ export interface operations {
             404: components["responses"]["NotFound"];
             429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
-            503: components["responses"]["IssuerUnavailable"];
+            503: components["responses"]["IssuerUnavailableOrRestoring"];
         };
     };
     createGrant: {
@@ -7608,7 +7825,7 @@ export interface operations {
             422: components["responses"]["IdempotencyKeyReused"];
             429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
-            503: components["responses"]["IssuerUnavailable"];
+            503: components["responses"]["IssuerUnavailableOrRestoring"];
         };
     };
     deleteGrant: {
@@ -7641,7 +7858,7 @@ export interface operations {
             412: components["responses"]["PreconditionFailed"];
             429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
-            503: components["responses"]["IssuerUnavailable"];
+            503: components["responses"]["IssuerUnavailableOrRestoring"];
         };
     };
     listTasks: {
@@ -7715,7 +7932,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
-            503: components["responses"]["IssuerUnavailable"];
+            503: components["responses"]["IssuerUnavailableOrRestoring"];
         };
     };
     getTask: {
@@ -7777,7 +7994,7 @@ export interface operations {
             404: components["responses"]["NotFound"];
             429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
-            503: components["responses"]["IssuerUnavailable"];
+            503: components["responses"]["IssuerUnavailableOrRestoring"];
         };
     };
     editTask: {
@@ -7849,7 +8066,7 @@ export interface operations {
             415: components["responses"]["UnsupportedMediaType"];
             429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
-            503: components["responses"]["IssuerUnavailable"];
+            503: components["responses"]["IssuerUnavailableOrRestoring"];
         };
     };
     listParkedRecords: {
@@ -7914,7 +8131,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
-            503: components["responses"]["IssuerUnavailable"];
+            503: components["responses"]["IssuerUnavailableOrRestoring"];
         };
     };
     search: {
@@ -8052,7 +8269,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
-            503: components["responses"]["IssuerUnavailable"];
+            503: components["responses"]["IssuerUnavailableOrRestoring"];
         };
     };
     listCustomers: {
@@ -8137,7 +8354,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
-            503: components["responses"]["IssuerUnavailable"];
+            503: components["responses"]["IssuerUnavailableOrRestoring"];
         };
     };
     createCustomer: {
@@ -8351,7 +8568,7 @@ export interface operations {
             422: components["responses"]["IdempotencyKeyReused"];
             429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
-            503: components["responses"]["IssuerUnavailable"];
+            503: components["responses"]["IssuerUnavailableOrRestoring"];
         };
     };
     lookUpCustomer: {
@@ -8600,7 +8817,7 @@ export interface operations {
             422: components["responses"]["IdempotencyKeyReused"];
             429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
-            503: components["responses"]["IssuerUnavailable"];
+            503: components["responses"]["IssuerUnavailableOrRestoring"];
         };
     };
     revealContacts: {
@@ -8698,7 +8915,7 @@ export interface operations {
             422: components["responses"]["IdempotencyKeyReused"];
             429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
-            503: components["responses"]["IssuerUnavailable"];
+            503: components["responses"]["IssuerUnavailableOrRestoring"];
         };
     };
     getCustomer: {
@@ -9030,7 +9247,7 @@ export interface operations {
             404: components["responses"]["NotFound"];
             429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
-            503: components["responses"]["IssuerUnavailable"];
+            503: components["responses"]["IssuerUnavailableOrRestoring"];
         };
     };
     editCustomer: {
@@ -9230,7 +9447,7 @@ export interface operations {
             415: components["responses"]["UnsupportedMediaType"];
             429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
-            503: components["responses"]["IssuerUnavailable"];
+            503: components["responses"]["IssuerUnavailableOrRestoring"];
         };
     };
     getCustomerByExternalId: {
@@ -9361,7 +9578,7 @@ export interface operations {
             404: components["responses"]["NotFound"];
             429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
-            503: components["responses"]["IssuerUnavailable"];
+            503: components["responses"]["IssuerUnavailableOrRestoring"];
         };
     };
     putCustomerByExternalId: {
@@ -9561,7 +9778,7 @@ export interface operations {
             415: components["responses"]["UnsupportedMediaType"];
             429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
-            503: components["responses"]["IssuerUnavailable"];
+            503: components["responses"]["IssuerUnavailableOrRestoring"];
         };
     };
     mergeCustomer: {
@@ -9703,7 +9920,7 @@ export interface operations {
             422: components["responses"]["IdempotencyKeyReused"];
             429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
-            503: components["responses"]["IssuerUnavailable"];
+            503: components["responses"]["IssuerUnavailableOrRestoring"];
         };
     };
     unmergeCustomer: {
@@ -9832,7 +10049,7 @@ export interface operations {
             422: components["responses"]["IdempotencyKeyReused"];
             429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
-            503: components["responses"]["IssuerUnavailable"];
+            503: components["responses"]["IssuerUnavailableOrRestoring"];
         };
     };
     listInteractions: {
@@ -9903,7 +10120,7 @@ export interface operations {
             404: components["responses"]["NotFound"];
             429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
-            503: components["responses"]["IssuerUnavailable"];
+            503: components["responses"]["IssuerUnavailableOrRestoring"];
         };
     };
     editContactPoint: {
@@ -10652,7 +10869,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
-            503: components["responses"]["IssuerUnavailable"];
+            503: components["responses"]["IssuerUnavailableOrRestoring"];
         };
     };
     createOrganization: {
@@ -10730,7 +10947,7 @@ export interface operations {
             422: components["responses"]["IdempotencyKeyReused"];
             429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
-            503: components["responses"]["IssuerUnavailable"];
+            503: components["responses"]["IssuerUnavailableOrRestoring"];
         };
     };
     getOrganization: {
@@ -10792,7 +11009,7 @@ export interface operations {
             404: components["responses"]["NotFound"];
             429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
-            503: components["responses"]["IssuerUnavailable"];
+            503: components["responses"]["IssuerUnavailableOrRestoring"];
         };
     };
     editOrganization: {
@@ -10863,7 +11080,7 @@ export interface operations {
             415: components["responses"]["UnsupportedMediaType"];
             429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
-            503: components["responses"]["IssuerUnavailable"];
+            503: components["responses"]["IssuerUnavailableOrRestoring"];
         };
     };
     listCustomerTagTypes: {
@@ -10942,7 +11159,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
-            503: components["responses"]["IssuerUnavailable"];
+            503: components["responses"]["IssuerUnavailableOrRestoring"];
         };
     };
     createCustomerTagType: {
@@ -11033,7 +11250,7 @@ export interface operations {
             422: components["responses"]["IdempotencyKeyReused"];
             429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
-            503: components["responses"]["IssuerUnavailable"];
+            503: components["responses"]["IssuerUnavailableOrRestoring"];
         };
     };
     getCustomerTagType: {
@@ -11104,7 +11321,7 @@ export interface operations {
             404: components["responses"]["NotFound"];
             429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
-            503: components["responses"]["IssuerUnavailable"];
+            503: components["responses"]["IssuerUnavailableOrRestoring"];
         };
     };
     editCustomerTagType: {
@@ -11188,7 +11405,7 @@ export interface operations {
             428: components["responses"]["PreconditionRequired"];
             429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
-            503: components["responses"]["IssuerUnavailable"];
+            503: components["responses"]["IssuerUnavailableOrRestoring"];
         };
     };
     listCustomerTags: {
@@ -11258,7 +11475,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
-            503: components["responses"]["IssuerUnavailable"];
+            503: components["responses"]["IssuerUnavailableOrRestoring"];
         };
     };
     createCustomerTag: {
@@ -11331,7 +11548,7 @@ export interface operations {
             422: components["responses"]["IdempotencyKeyReused"];
             429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
-            503: components["responses"]["IssuerUnavailable"];
+            503: components["responses"]["IssuerUnavailableOrRestoring"];
         };
     };
     getCustomerTag: {
@@ -11393,7 +11610,7 @@ export interface operations {
             404: components["responses"]["NotFound"];
             429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
-            503: components["responses"]["IssuerUnavailable"];
+            503: components["responses"]["IssuerUnavailableOrRestoring"];
         };
     };
     editCustomerTag: {
@@ -11465,7 +11682,7 @@ export interface operations {
             415: components["responses"]["UnsupportedMediaType"];
             429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
-            503: components["responses"]["IssuerUnavailable"];
+            503: components["responses"]["IssuerUnavailableOrRestoring"];
         };
     };
     listCustomerFields: {
@@ -11538,7 +11755,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
-            503: components["responses"]["IssuerUnavailable"];
+            503: components["responses"]["IssuerUnavailableOrRestoring"];
         };
     };
     createCustomerField: {
@@ -11616,7 +11833,7 @@ export interface operations {
             422: components["responses"]["IdempotencyKeyReused"];
             429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
-            503: components["responses"]["IssuerUnavailable"];
+            503: components["responses"]["IssuerUnavailableOrRestoring"];
         };
     };
     getCustomerField: {
@@ -11681,7 +11898,7 @@ export interface operations {
             404: components["responses"]["NotFound"];
             429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
-            503: components["responses"]["IssuerUnavailable"];
+            503: components["responses"]["IssuerUnavailableOrRestoring"];
         };
     };
     editCustomerField: {
@@ -11758,7 +11975,7 @@ export interface operations {
             428: components["responses"]["PreconditionRequired"];
             429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
-            503: components["responses"]["IssuerUnavailable"];
+            503: components["responses"]["IssuerUnavailableOrRestoring"];
         };
     };
     findOrder: {
@@ -11883,7 +12100,7 @@ export interface operations {
             404: components["responses"]["NotFound"];
             429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
-            503: components["responses"]["IssuerUnavailable"];
+            503: components["responses"]["IssuerUnavailableOrRestoring"];
         };
     };
     putOrder: {
@@ -12136,7 +12353,7 @@ export interface operations {
             415: components["responses"]["UnsupportedMediaType"];
             429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
-            503: components["responses"]["IssuerUnavailable"];
+            503: components["responses"]["IssuerUnavailableOrRestoring"];
         };
     };
     putOrders: {
@@ -12318,7 +12535,7 @@ export interface operations {
             422: components["responses"]["IdempotencyKeyReused"];
             429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
-            503: components["responses"]["IssuerUnavailable"];
+            503: components["responses"]["IssuerUnavailableOrRestoring"];
         };
     };
     getOrder: {
@@ -12442,7 +12659,7 @@ export interface operations {
             404: components["responses"]["NotFound"];
             429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
-            503: components["responses"]["IssuerUnavailable"];
+            503: components["responses"]["IssuerUnavailableOrRestoring"];
         };
     };
     putRefund: {
@@ -12699,7 +12916,7 @@ export interface operations {
             415: components["responses"]["UnsupportedMediaType"];
             429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
-            503: components["responses"]["IssuerUnavailable"];
+            503: components["responses"]["IssuerUnavailableOrRestoring"];
         };
     };
     listOrders: {
@@ -12812,7 +13029,7 @@ export interface operations {
             404: components["responses"]["NotFound"];
             429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
-            503: components["responses"]["IssuerUnavailable"];
+            503: components["responses"]["IssuerUnavailableOrRestoring"];
         };
     };
     recordBehaviour: {
@@ -12956,7 +13173,7 @@ export interface operations {
             422: components["responses"]["IdempotencyKeyReused"];
             429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
-            503: components["responses"]["IssuerUnavailable"];
+            503: components["responses"]["IssuerUnavailableOrRestoring"];
         };
     };
     listBehaviour: {
@@ -13054,7 +13271,1064 @@ export interface operations {
             404: components["responses"]["NotFound"];
             429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
-            503: components["responses"]["IssuerUnavailable"];
+            503: components["responses"]["IssuerUnavailableOrRestoring"];
+        };
+    };
+    previewErasure: {
+        parameters: {
+            query: {
+                customerId: string;
+            };
+            header?: {
+                /** @description ETags of what the client has: if it is still the same, the answer is 304 without a body. */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK. */
+            200: {
+                headers: {
+                    /** @description For If-Match and If-None-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "customerId": "cus_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *       "confirmation": "…",
+                     *       "tickets": 1,
+                     *       "liveTickets": 1,
+                     *       "messages": 1,
+                     *       "records": {},
+                     *       "holds": [
+                     *         {
+                     *           "legalHoldId": "hold_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *           "version": 1,
+                     *           "recordId": "cus_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *           "reason": "…",
+                     *           "createdBy": {
+                     *             "kind": "customer",
+                     *             "customerId": "…"
+                     *           },
+                     *           "createdAt": "2026-11-22T08:30:00.000Z",
+                     *           "until": "2026-11-22T08:30:00.000Z",
+                     *           "releasedAt": "2026-11-22T08:30:00.000Z",
+                     *           "releasedBy": {
+                     *             "kind": "customer",
+                     *             "customerId": "…"
+                     *           }
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": {
+                        /** @example cus_01kb2m5x8w0q3r7t9v4y6z1a2b */
+                        customerId: string;
+                        /** @description What a request for the erasure has to repeat. */
+                        confirmation: string;
+                        tickets: number;
+                        /** @description They would be closed. */
+                        liveTickets: number;
+                        /** @description In all tickets, also of others. */
+                        messages: number;
+                        /** @description Other items of the customer, by their entity. */
+                        records: {
+                            [key: string]: number;
+                        };
+                        /** @description As long as there is one, nothing is erased. */
+                        holds: {
+                            /** @example hold_01kb2m5x8w0q3r7t9v4y6z1a2b */
+                            legalHoldId: string;
+                            version: number;
+                            recordId: string;
+                            reason: string;
+                            createdBy: {
+                                /** @constant */
+                                kind: "customer";
+                                customerId: string;
+                            } | {
+                                /** @constant */
+                                kind: "agent";
+                                agentId: string;
+                            } | {
+                                /** @constant */
+                                kind: "apiKey";
+                                apiKeyId: string;
+                            } | {
+                                /** @constant */
+                                kind: "system";
+                            };
+                            /** Format: date-time */
+                            createdAt: string;
+                            /** Format: date-time */
+                            until?: string;
+                            /** Format: date-time */
+                            releasedAt?: string;
+                            releasedBy?: {
+                                /** @constant */
+                                kind: "customer";
+                                customerId: string;
+                            } | {
+                                /** @constant */
+                                kind: "agent";
+                                agentId: string;
+                            } | {
+                                /** @constant */
+                                kind: "apiKey";
+                                apiKeyId: string;
+                            } | {
+                                /** @constant */
+                                kind: "system";
+                            };
+                        }[];
+                    };
+                };
+            };
+            /** @description The client has it already: see If-None-Match. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["RateLimitExceeded"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["IssuerUnavailableOrRestoring"];
+        };
+    };
+    listErasures: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                order?: "asc" | "desc";
+                from?: string;
+                to?: string;
+            };
+            header?: {
+                /** @description ETags of what the client has: if it is still the same, the answer is 304 without a body. */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK. */
+            200: {
+                headers: {
+                    /** @description For If-None-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "erasureId": "era_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *           "version": 1,
+                     *           "customerId": "cus_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *           "mode": "anonymise",
+                     *           "reason": "…",
+                     *           "state": "waiting",
+                     *           "requestedBy": {
+                     *             "kind": "customer",
+                     *             "customerId": "…"
+                     *           },
+                     *           "createdAt": "2026-11-22T08:30:00.000Z",
+                     *           "dueAt": "2026-11-22T08:30:00.000Z",
+                     *           "heldBy": "hold_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *           "startedAt": "2026-11-22T08:30:00.000Z",
+                     *           "completedAt": "2026-11-22T08:30:00.000Z",
+                     *           "calledOffAt": "2026-11-22T08:30:00.000Z",
+                     *           "calledOffBy": {
+                     *             "kind": "customer",
+                     *             "customerId": "…"
+                     *           },
+                     *           "counts": {
+                     *             "emptied": {},
+                     *             "redacted": {},
+                     *             "deleted": {},
+                     *             "objects": 1,
+                     *             "queued": 1
+                     *           },
+                     *           "statutory": [
+                     *             "…"
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
+                    "application/json": {
+                        items: {
+                            /** @example era_01kb2m5x8w0q3r7t9v4y6z1a2b */
+                            erasureId: string;
+                            version: number;
+                            /** @example cus_01kb2m5x8w0q3r7t9v4y6z1a2b */
+                            customerId: string;
+                            /** @enum {string} */
+                            mode: "anonymise" | "delete";
+                            reason: string;
+                            /** @enum {string} */
+                            state: "waiting" | "running" | "complete" | "called-off";
+                            requestedBy: {
+                                /** @constant */
+                                kind: "customer";
+                                customerId: string;
+                            } | {
+                                /** @constant */
+                                kind: "agent";
+                                agentId: string;
+                            } | {
+                                /** @constant */
+                                kind: "apiKey";
+                                apiKeyId: string;
+                            } | {
+                                /** @constant */
+                                kind: "system";
+                            };
+                            /** Format: date-time */
+                            createdAt: string;
+                            /** Format: date-time */
+                            dueAt: string;
+                            /** @example hold_01kb2m5x8w0q3r7t9v4y6z1a2b */
+                            heldBy?: string;
+                            /** Format: date-time */
+                            startedAt?: string;
+                            /** Format: date-time */
+                            completedAt?: string;
+                            /** Format: date-time */
+                            calledOffAt?: string;
+                            calledOffBy?: {
+                                /** @constant */
+                                kind: "customer";
+                                customerId: string;
+                            } | {
+                                /** @constant */
+                                kind: "agent";
+                                agentId: string;
+                            } | {
+                                /** @constant */
+                                kind: "apiKey";
+                                apiKeyId: string;
+                            } | {
+                                /** @constant */
+                                kind: "system";
+                            };
+                            counts: {
+                                emptied: {
+                                    [key: string]: number;
+                                };
+                                redacted: {
+                                    [key: string]: number;
+                                };
+                                deleted: {
+                                    [key: string]: number;
+                                };
+                                objects: number;
+                                queued: number;
+                            };
+                            statutory: string[];
+                        }[];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description The client has it already: see If-None-Match. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["InvalidRequestOrInvalidCursor"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["RateLimitExceeded"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["IssuerUnavailableOrRestoring"];
+        };
+    };
+    createErasure: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A unique value, such as a UUID: the request is processed once, however often it is sent. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "customerId": "cus_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                 *       "mode": "anonymise",
+                 *       "reason": "The customer asked for it on the phone.",
+                 *       "confirmation": "C20261130-0001"
+                 *     }
+                 */
+                "application/json": {
+                    /** @example cus_01kb2m5x8w0q3r7t9v4y6z1a2b */
+                    customerId: string;
+                    /** @enum {string} */
+                    mode: "anonymise" | "delete";
+                    reason: string;
+                    /** @description That of the preview: the number of the customer. */
+                    confirmation: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Created. */
+            201: {
+                headers: {
+                    /** @description For If-Match and If-None-Match. */
+                    ETag?: string;
+                    /** @description Path of the created resource, if it has one. */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "erasureId": "era_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *       "version": 1,
+                     *       "customerId": "cus_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *       "mode": "anonymise",
+                     *       "reason": "…",
+                     *       "state": "waiting",
+                     *       "requestedBy": {
+                     *         "kind": "customer",
+                     *         "customerId": "…"
+                     *       },
+                     *       "createdAt": "2026-11-22T08:30:00.000Z",
+                     *       "dueAt": "2026-11-22T08:30:00.000Z",
+                     *       "heldBy": "hold_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *       "startedAt": "2026-11-22T08:30:00.000Z",
+                     *       "completedAt": "2026-11-22T08:30:00.000Z",
+                     *       "calledOffAt": "2026-11-22T08:30:00.000Z",
+                     *       "calledOffBy": {
+                     *         "kind": "customer",
+                     *         "customerId": "…"
+                     *       },
+                     *       "counts": {
+                     *         "emptied": {},
+                     *         "redacted": {},
+                     *         "deleted": {},
+                     *         "objects": 1,
+                     *         "queued": 1
+                     *       },
+                     *       "statutory": [
+                     *         "…"
+                     *       ]
+                     *     }
+                     */
+                    "application/json": {
+                        /** @example era_01kb2m5x8w0q3r7t9v4y6z1a2b */
+                        erasureId: string;
+                        version: number;
+                        /** @example cus_01kb2m5x8w0q3r7t9v4y6z1a2b */
+                        customerId: string;
+                        /** @enum {string} */
+                        mode: "anonymise" | "delete";
+                        reason: string;
+                        /** @enum {string} */
+                        state: "waiting" | "running" | "complete" | "called-off";
+                        requestedBy: {
+                            /** @constant */
+                            kind: "customer";
+                            customerId: string;
+                        } | {
+                            /** @constant */
+                            kind: "agent";
+                            agentId: string;
+                        } | {
+                            /** @constant */
+                            kind: "apiKey";
+                            apiKeyId: string;
+                        } | {
+                            /** @constant */
+                            kind: "system";
+                        };
+                        /** Format: date-time */
+                        createdAt: string;
+                        /** Format: date-time */
+                        dueAt: string;
+                        /** @example hold_01kb2m5x8w0q3r7t9v4y6z1a2b */
+                        heldBy?: string;
+                        /** Format: date-time */
+                        startedAt?: string;
+                        /** Format: date-time */
+                        completedAt?: string;
+                        /** Format: date-time */
+                        calledOffAt?: string;
+                        calledOffBy?: {
+                            /** @constant */
+                            kind: "customer";
+                            customerId: string;
+                        } | {
+                            /** @constant */
+                            kind: "agent";
+                            agentId: string;
+                        } | {
+                            /** @constant */
+                            kind: "apiKey";
+                            apiKeyId: string;
+                        } | {
+                            /** @constant */
+                            kind: "system";
+                        };
+                        counts: {
+                            emptied: {
+                                [key: string]: number;
+                            };
+                            redacted: {
+                                [key: string]: number;
+                            };
+                            deleted: {
+                                [key: string]: number;
+                            };
+                            objects: number;
+                            queued: number;
+                        };
+                        statutory: string[];
+                    };
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["AlreadyExistsOrTransitionNotAllowedOrIdempotencyKeyInUse"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyKeyReused"];
+            429: components["responses"]["RateLimitExceeded"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["IssuerUnavailableOrRestoring"];
+        };
+    };
+    getErasure: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETags of what the client has: if it is still the same, the answer is 304 without a body. */
+                "If-None-Match"?: string;
+            };
+            path: {
+                erasureId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK. */
+            200: {
+                headers: {
+                    /** @description For If-Match and If-None-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "erasureId": "era_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *       "version": 1,
+                     *       "customerId": "cus_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *       "mode": "anonymise",
+                     *       "reason": "…",
+                     *       "state": "waiting",
+                     *       "requestedBy": {
+                     *         "kind": "customer",
+                     *         "customerId": "…"
+                     *       },
+                     *       "createdAt": "2026-11-22T08:30:00.000Z",
+                     *       "dueAt": "2026-11-22T08:30:00.000Z",
+                     *       "heldBy": "hold_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *       "startedAt": "2026-11-22T08:30:00.000Z",
+                     *       "completedAt": "2026-11-22T08:30:00.000Z",
+                     *       "calledOffAt": "2026-11-22T08:30:00.000Z",
+                     *       "calledOffBy": {
+                     *         "kind": "customer",
+                     *         "customerId": "…"
+                     *       },
+                     *       "counts": {
+                     *         "emptied": {},
+                     *         "redacted": {},
+                     *         "deleted": {},
+                     *         "objects": 1,
+                     *         "queued": 1
+                     *       },
+                     *       "statutory": [
+                     *         "…"
+                     *       ]
+                     *     }
+                     */
+                    "application/json": {
+                        /** @example era_01kb2m5x8w0q3r7t9v4y6z1a2b */
+                        erasureId: string;
+                        version: number;
+                        /** @example cus_01kb2m5x8w0q3r7t9v4y6z1a2b */
+                        customerId: string;
+                        /** @enum {string} */
+                        mode: "anonymise" | "delete";
+                        reason: string;
+                        /** @enum {string} */
+                        state: "waiting" | "running" | "complete" | "called-off";
+                        requestedBy: {
+                            /** @constant */
+                            kind: "customer";
+                            customerId: string;
+                        } | {
+                            /** @constant */
+                            kind: "agent";
+                            agentId: string;
+                        } | {
+                            /** @constant */
+                            kind: "apiKey";
+                            apiKeyId: string;
+                        } | {
+                            /** @constant */
+                            kind: "system";
+                        };
+                        /** Format: date-time */
+                        createdAt: string;
+                        /** Format: date-time */
+                        dueAt: string;
+                        /** @example hold_01kb2m5x8w0q3r7t9v4y6z1a2b */
+                        heldBy?: string;
+                        /** Format: date-time */
+                        startedAt?: string;
+                        /** Format: date-time */
+                        completedAt?: string;
+                        /** Format: date-time */
+                        calledOffAt?: string;
+                        calledOffBy?: {
+                            /** @constant */
+                            kind: "customer";
+                            customerId: string;
+                        } | {
+                            /** @constant */
+                            kind: "agent";
+                            agentId: string;
+                        } | {
+                            /** @constant */
+                            kind: "apiKey";
+                            apiKeyId: string;
+                        } | {
+                            /** @constant */
+                            kind: "system";
+                        };
+                        counts: {
+                            emptied: {
+                                [key: string]: number;
+                            };
+                            redacted: {
+                                [key: string]: number;
+                            };
+                            deleted: {
+                                [key: string]: number;
+                            };
+                            objects: number;
+                            queued: number;
+                        };
+                        statutory: string[];
+                    };
+                };
+            };
+            /** @description The client has it already: see If-None-Match. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["RateLimitExceeded"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["IssuerUnavailableOrRestoring"];
+        };
+    };
+    callOffErasure: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the version to change, or `*` for any. */
+                "If-Match"?: string;
+                /** @description A unique value, such as a UUID: the request is processed once, however often it is sent. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                erasureId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK. */
+            200: {
+                headers: {
+                    /** @description For If-Match and If-None-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "erasureId": "era_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *       "version": 1,
+                     *       "customerId": "cus_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *       "mode": "anonymise",
+                     *       "reason": "…",
+                     *       "state": "waiting",
+                     *       "requestedBy": {
+                     *         "kind": "customer",
+                     *         "customerId": "…"
+                     *       },
+                     *       "createdAt": "2026-11-22T08:30:00.000Z",
+                     *       "dueAt": "2026-11-22T08:30:00.000Z",
+                     *       "heldBy": "hold_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *       "startedAt": "2026-11-22T08:30:00.000Z",
+                     *       "completedAt": "2026-11-22T08:30:00.000Z",
+                     *       "calledOffAt": "2026-11-22T08:30:00.000Z",
+                     *       "calledOffBy": {
+                     *         "kind": "customer",
+                     *         "customerId": "…"
+                     *       },
+                     *       "counts": {
+                     *         "emptied": {},
+                     *         "redacted": {},
+                     *         "deleted": {},
+                     *         "objects": 1,
+                     *         "queued": 1
+                     *       },
+                     *       "statutory": [
+                     *         "…"
+                     *       ]
+                     *     }
+                     */
+                    "application/json": {
+                        /** @example era_01kb2m5x8w0q3r7t9v4y6z1a2b */
+                        erasureId: string;
+                        version: number;
+                        /** @example cus_01kb2m5x8w0q3r7t9v4y6z1a2b */
+                        customerId: string;
+                        /** @enum {string} */
+                        mode: "anonymise" | "delete";
+                        reason: string;
+                        /** @enum {string} */
+                        state: "waiting" | "running" | "complete" | "called-off";
+                        requestedBy: {
+                            /** @constant */
+                            kind: "customer";
+                            customerId: string;
+                        } | {
+                            /** @constant */
+                            kind: "agent";
+                            agentId: string;
+                        } | {
+                            /** @constant */
+                            kind: "apiKey";
+                            apiKeyId: string;
+                        } | {
+                            /** @constant */
+                            kind: "system";
+                        };
+                        /** Format: date-time */
+                        createdAt: string;
+                        /** Format: date-time */
+                        dueAt: string;
+                        /** @example hold_01kb2m5x8w0q3r7t9v4y6z1a2b */
+                        heldBy?: string;
+                        /** Format: date-time */
+                        startedAt?: string;
+                        /** Format: date-time */
+                        completedAt?: string;
+                        /** Format: date-time */
+                        calledOffAt?: string;
+                        calledOffBy?: {
+                            /** @constant */
+                            kind: "customer";
+                            customerId: string;
+                        } | {
+                            /** @constant */
+                            kind: "agent";
+                            agentId: string;
+                        } | {
+                            /** @constant */
+                            kind: "apiKey";
+                            apiKeyId: string;
+                        } | {
+                            /** @constant */
+                            kind: "system";
+                        };
+                        counts: {
+                            emptied: {
+                                [key: string]: number;
+                            };
+                            redacted: {
+                                [key: string]: number;
+                            };
+                            deleted: {
+                                [key: string]: number;
+                            };
+                            objects: number;
+                            queued: number;
+                        };
+                        statutory: string[];
+                    };
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["TransitionNotAllowedOrEditConflictOrIdempotencyKeyInUse"];
+            412: components["responses"]["PreconditionFailed"];
+            422: components["responses"]["IdempotencyKeyReused"];
+            429: components["responses"]["RateLimitExceeded"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["IssuerUnavailableOrRestoring"];
+        };
+    };
+    listLegalHolds: {
+        parameters: {
+            query?: {
+                recordId?: string;
+            };
+            header?: {
+                /** @description ETags of what the client has: if it is still the same, the answer is 304 without a body. */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK. */
+            200: {
+                headers: {
+                    /** @description For If-None-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "legalHoldId": "hold_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *           "version": 1,
+                     *           "recordId": "cus_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *           "reason": "…",
+                     *           "createdBy": {
+                     *             "kind": "customer",
+                     *             "customerId": "…"
+                     *           },
+                     *           "createdAt": "2026-11-22T08:30:00.000Z",
+                     *           "until": "2026-11-22T08:30:00.000Z",
+                     *           "releasedAt": "2026-11-22T08:30:00.000Z",
+                     *           "releasedBy": {
+                     *             "kind": "customer",
+                     *             "customerId": "…"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
+                    "application/json": {
+                        items: {
+                            /** @example hold_01kb2m5x8w0q3r7t9v4y6z1a2b */
+                            legalHoldId: string;
+                            version: number;
+                            recordId: string;
+                            reason: string;
+                            createdBy: {
+                                /** @constant */
+                                kind: "customer";
+                                customerId: string;
+                            } | {
+                                /** @constant */
+                                kind: "agent";
+                                agentId: string;
+                            } | {
+                                /** @constant */
+                                kind: "apiKey";
+                                apiKeyId: string;
+                            } | {
+                                /** @constant */
+                                kind: "system";
+                            };
+                            /** Format: date-time */
+                            createdAt: string;
+                            /** Format: date-time */
+                            until?: string;
+                            /** Format: date-time */
+                            releasedAt?: string;
+                            releasedBy?: {
+                                /** @constant */
+                                kind: "customer";
+                                customerId: string;
+                            } | {
+                                /** @constant */
+                                kind: "agent";
+                                agentId: string;
+                            } | {
+                                /** @constant */
+                                kind: "apiKey";
+                                apiKeyId: string;
+                            } | {
+                                /** @constant */
+                                kind: "system";
+                            };
+                        }[];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description The client has it already: see If-None-Match. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["RateLimitExceeded"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["IssuerUnavailableOrRestoring"];
+        };
+    };
+    createLegalHold: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A unique value, such as a UUID: the request is processed once, however often it is sent. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "recordId": "cus_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                 *       "reason": "Lawsuit 12/2026",
+                 *       "until": "2027-12-01T00:00:00Z"
+                 *     }
+                 */
+                "application/json": {
+                    recordId: string;
+                    reason: string;
+                    /** Format: date-time */
+                    until?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Created. */
+            201: {
+                headers: {
+                    /** @description For If-Match and If-None-Match. */
+                    ETag?: string;
+                    /** @description Path of the created resource, if it has one. */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "legalHoldId": "hold_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *       "version": 1,
+                     *       "recordId": "cus_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *       "reason": "…",
+                     *       "createdBy": {
+                     *         "kind": "customer",
+                     *         "customerId": "…"
+                     *       },
+                     *       "createdAt": "2026-11-22T08:30:00.000Z",
+                     *       "until": "2026-11-22T08:30:00.000Z",
+                     *       "releasedAt": "2026-11-22T08:30:00.000Z",
+                     *       "releasedBy": {
+                     *         "kind": "customer",
+                     *         "customerId": "…"
+                     *       }
+                     *     }
+                     */
+                    "application/json": {
+                        /** @example hold_01kb2m5x8w0q3r7t9v4y6z1a2b */
+                        legalHoldId: string;
+                        version: number;
+                        recordId: string;
+                        reason: string;
+                        createdBy: {
+                            /** @constant */
+                            kind: "customer";
+                            customerId: string;
+                        } | {
+                            /** @constant */
+                            kind: "agent";
+                            agentId: string;
+                        } | {
+                            /** @constant */
+                            kind: "apiKey";
+                            apiKeyId: string;
+                        } | {
+                            /** @constant */
+                            kind: "system";
+                        };
+                        /** Format: date-time */
+                        createdAt: string;
+                        /** Format: date-time */
+                        until?: string;
+                        /** Format: date-time */
+                        releasedAt?: string;
+                        releasedBy?: {
+                            /** @constant */
+                            kind: "customer";
+                            customerId: string;
+                        } | {
+                            /** @constant */
+                            kind: "agent";
+                            agentId: string;
+                        } | {
+                            /** @constant */
+                            kind: "apiKey";
+                            apiKeyId: string;
+                        } | {
+                            /** @constant */
+                            kind: "system";
+                        };
+                    };
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["TransitionNotAllowedOrIdempotencyKeyInUse"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyKeyReused"];
+            429: components["responses"]["RateLimitExceeded"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["IssuerUnavailableOrRestoring"];
+        };
+    };
+    releaseLegalHold: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the version to change, or `*` for any. */
+                "If-Match"?: string;
+                /** @description A unique value, such as a UUID: the request is processed once, however often it is sent. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                legalHoldId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK. */
+            200: {
+                headers: {
+                    /** @description For If-Match and If-None-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "legalHoldId": "hold_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *       "version": 1,
+                     *       "recordId": "cus_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *       "reason": "…",
+                     *       "createdBy": {
+                     *         "kind": "customer",
+                     *         "customerId": "…"
+                     *       },
+                     *       "createdAt": "2026-11-22T08:30:00.000Z",
+                     *       "until": "2026-11-22T08:30:00.000Z",
+                     *       "releasedAt": "2026-11-22T08:30:00.000Z",
+                     *       "releasedBy": {
+                     *         "kind": "customer",
+                     *         "customerId": "…"
+                     *       }
+                     *     }
+                     */
+                    "application/json": {
+                        /** @example hold_01kb2m5x8w0q3r7t9v4y6z1a2b */
+                        legalHoldId: string;
+                        version: number;
+                        recordId: string;
+                        reason: string;
+                        createdBy: {
+                            /** @constant */
+                            kind: "customer";
+                            customerId: string;
+                        } | {
+                            /** @constant */
+                            kind: "agent";
+                            agentId: string;
+                        } | {
+                            /** @constant */
+                            kind: "apiKey";
+                            apiKeyId: string;
+                        } | {
+                            /** @constant */
+                            kind: "system";
+                        };
+                        /** Format: date-time */
+                        createdAt: string;
+                        /** Format: date-time */
+                        until?: string;
+                        /** Format: date-time */
+                        releasedAt?: string;
+                        releasedBy?: {
+                            /** @constant */
+                            kind: "customer";
+                            customerId: string;
+                        } | {
+                            /** @constant */
+                            kind: "agent";
+                            agentId: string;
+                        } | {
+                            /** @constant */
+                            kind: "apiKey";
+                            apiKeyId: string;
+                        } | {
+                            /** @constant */
+                            kind: "system";
+                        };
+                    };
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["TransitionNotAllowedOrEditConflictOrIdempotencyKeyInUse"];
+            412: components["responses"]["PreconditionFailed"];
+            422: components["responses"]["IdempotencyKeyReused"];
+            429: components["responses"]["RateLimitExceeded"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["IssuerUnavailableOrRestoring"];
         };
     };
     createUpload: {
@@ -13116,7 +14390,7 @@ export interface operations {
             422: components["responses"]["IdempotencyKeyReused"];
             429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
-            503: components["responses"]["IssuerUnavailable"];
+            503: components["responses"]["IssuerUnavailableOrRestoring"];
         };
     };
     downloadFile: {
@@ -13206,7 +14480,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
-            503: components["responses"]["IssuerUnavailable"];
+            503: components["responses"]["IssuerUnavailableOrRestoring"];
         };
     };
     createMailbox: {
@@ -13284,7 +14558,7 @@ export interface operations {
             422: components["responses"]["IdempotencyKeyReused"];
             429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
-            503: components["responses"]["IssuerUnavailable"];
+            503: components["responses"]["IssuerUnavailableOrRestoring"];
         };
     };
     getMailbox: {
@@ -13340,7 +14614,7 @@ export interface operations {
             404: components["responses"]["NotFound"];
             429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
-            503: components["responses"]["IssuerUnavailable"];
+            503: components["responses"]["IssuerUnavailableOrRestoring"];
         };
     };
     editMailbox: {
@@ -13410,7 +14684,7 @@ export interface operations {
             428: components["responses"]["PreconditionRequired"];
             429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
-            503: components["responses"]["IssuerUnavailable"];
+            503: components["responses"]["IssuerUnavailableOrRestoring"];
         };
     };
     listTemplates: {
@@ -13485,7 +14759,7 @@ export interface operations {
             404: components["responses"]["NotFound"];
             429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
-            503: components["responses"]["IssuerUnavailable"];
+            503: components["responses"]["IssuerUnavailableOrRestoring"];
         };
     };
     getTemplate: {
@@ -13554,7 +14828,7 @@ export interface operations {
             404: components["responses"]["NotFound"];
             429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
-            503: components["responses"]["IssuerUnavailable"];
+            503: components["responses"]["IssuerUnavailableOrRestoring"];
         };
     };
     putTemplate: {
@@ -13632,7 +14906,7 @@ export interface operations {
             428: components["responses"]["PreconditionRequired"];
             429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
-            503: components["responses"]["IssuerUnavailable"];
+            503: components["responses"]["IssuerUnavailableOrRestoring"];
         };
     };
     resetTemplate: {
@@ -13667,7 +14941,7 @@ export interface operations {
             428: components["responses"]["PreconditionRequired"];
             429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
-            503: components["responses"]["IssuerUnavailable"];
+            503: components["responses"]["IssuerUnavailableOrRestoring"];
         };
     };
     previewTemplate: {
@@ -13727,7 +15001,7 @@ export interface operations {
             422: components["responses"]["IdempotencyKeyReused"];
             429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
-            503: components["responses"]["IssuerUnavailable"];
+            503: components["responses"]["IssuerUnavailableOrRestoring"];
         };
     };
     listQuarantinedMails: {
@@ -13806,7 +15080,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
-            503: components["responses"]["IssuerUnavailable"];
+            503: components["responses"]["IssuerUnavailableOrRestoring"];
         };
     };
     getQuarantinedMail: {
@@ -13913,7 +15187,7 @@ export interface operations {
             404: components["responses"]["NotFound"];
             429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
-            503: components["responses"]["IssuerUnavailable"];
+            503: components["responses"]["IssuerUnavailableOrRestoring"];
         };
     };
     releaseQuarantinedMail: {
@@ -14018,7 +15292,7 @@ export interface operations {
             422: components["responses"]["IdempotencyKeyReused"];
             429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
-            503: components["responses"]["IssuerUnavailable"];
+            503: components["responses"]["IssuerUnavailableOrRestoring"];
         };
     };
     discardQuarantinedMail: {
@@ -14123,7 +15397,7 @@ export interface operations {
             422: components["responses"]["IdempotencyKeyReused"];
             429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
-            503: components["responses"]["IssuerUnavailable"];
+            503: components["responses"]["IssuerUnavailableOrRestoring"];
         };
     };
     decideQuarantinedMails: {
@@ -14183,7 +15457,7 @@ export interface operations {
             422: components["responses"]["IdempotencyKeyReused"];
             429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
-            503: components["responses"]["IssuerUnavailable"];
+            503: components["responses"]["IssuerUnavailableOrRestoring"];
         };
     };
     listSuppressions: {
@@ -14257,7 +15531,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
-            503: components["responses"]["IssuerUnavailable"];
+            503: components["responses"]["IssuerUnavailableOrRestoring"];
         };
     };
     deleteSuppression: {
@@ -14289,7 +15563,7 @@ export interface operations {
             412: components["responses"]["PreconditionFailed"];
             429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
-            503: components["responses"]["IssuerUnavailable"];
+            503: components["responses"]["IssuerUnavailableOrRestoring"];
         };
     };
     replayMails: {
@@ -14347,7 +15621,7 @@ export interface operations {
             422: components["responses"]["IdempotencyKeyReused"];
             429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
-            503: components["responses"]["IssuerUnavailable"];
+            503: components["responses"]["IssuerUnavailableOrRestoring"];
         };
     };
     listDepartments: {
@@ -14411,7 +15685,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
-            503: components["responses"]["IssuerUnavailable"];
+            503: components["responses"]["IssuerUnavailableOrRestoring"];
         };
     };
     createDepartment: {
@@ -14473,7 +15747,7 @@ export interface operations {
             422: components["responses"]["IdempotencyKeyReused"];
             429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
-            503: components["responses"]["IssuerUnavailable"];
+            503: components["responses"]["IssuerUnavailableOrRestoring"];
         };
     };
     getDepartment: {
@@ -14529,7 +15803,7 @@ export interface operations {
             404: components["responses"]["NotFound"];
             429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
-            503: components["responses"]["IssuerUnavailable"];
+            503: components["responses"]["IssuerUnavailableOrRestoring"];
         };
     };
     deleteDepartment: {
@@ -14562,7 +15836,7 @@ export interface operations {
             428: components["responses"]["PreconditionRequired"];
             429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
-            503: components["responses"]["IssuerUnavailable"];
+            503: components["responses"]["IssuerUnavailableOrRestoring"];
         };
     };
     editDepartment: {
@@ -14626,7 +15900,7 @@ export interface operations {
             428: components["responses"]["PreconditionRequired"];
             429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
-            503: components["responses"]["IssuerUnavailable"];
+            503: components["responses"]["IssuerUnavailableOrRestoring"];
         };
     };
     listShares: {
@@ -14698,7 +15972,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
-            503: components["responses"]["IssuerUnavailable"];
+            503: components["responses"]["IssuerUnavailableOrRestoring"];
         };
     };
     createShare: {
@@ -14776,7 +16050,7 @@ export interface operations {
             422: components["responses"]["IdempotencyKeyReused"];
             429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
-            503: components["responses"]["IssuerUnavailable"];
+            503: components["responses"]["IssuerUnavailableOrRestoring"];
         };
     };
     getShare: {
@@ -14840,7 +16114,7 @@ export interface operations {
             404: components["responses"]["NotFound"];
             429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
-            503: components["responses"]["IssuerUnavailable"];
+            503: components["responses"]["IssuerUnavailableOrRestoring"];
         };
     };
     deleteShare: {
@@ -14873,7 +16147,7 @@ export interface operations {
             428: components["responses"]["PreconditionRequired"];
             429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
-            503: components["responses"]["IssuerUnavailable"];
+            503: components["responses"]["IssuerUnavailableOrRestoring"];
         };
     };
     editShare: {
@@ -14949,7 +16223,7 @@ export interface operations {
             428: components["responses"]["PreconditionRequired"];
             429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
-            503: components["responses"]["IssuerUnavailable"];
+            503: components["responses"]["IssuerUnavailableOrRestoring"];
         };
     };
     listTeams: {
@@ -15007,7 +16281,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
-            503: components["responses"]["IssuerUnavailable"];
+            503: components["responses"]["IssuerUnavailableOrRestoring"];
         };
     };
     createTeam: {
@@ -15065,7 +16339,7 @@ export interface operations {
             422: components["responses"]["IdempotencyKeyReused"];
             429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
-            503: components["responses"]["IssuerUnavailable"];
+            503: components["responses"]["IssuerUnavailableOrRestoring"];
         };
     };
     getTeam: {
@@ -15115,7 +16389,7 @@ export interface operations {
             404: components["responses"]["NotFound"];
             429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
-            503: components["responses"]["IssuerUnavailable"];
+            503: components["responses"]["IssuerUnavailableOrRestoring"];
         };
     };
     editTeam: {
@@ -15174,7 +16448,7 @@ export interface operations {
             428: components["responses"]["PreconditionRequired"];
             429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
-            503: components["responses"]["IssuerUnavailable"];
+            503: components["responses"]["IssuerUnavailableOrRestoring"];
         };
     };
     listTopics: {
@@ -15244,7 +16518,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
-            503: components["responses"]["IssuerUnavailable"];
+            503: components["responses"]["IssuerUnavailableOrRestoring"];
         };
     };
     createTopic: {
@@ -15316,7 +16590,7 @@ export interface operations {
             422: components["responses"]["IdempotencyKeyReused"];
             429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
-            503: components["responses"]["IssuerUnavailable"];
+            503: components["responses"]["IssuerUnavailableOrRestoring"];
         };
     };
     getTopic: {
@@ -15378,7 +16652,7 @@ export interface operations {
             404: components["responses"]["NotFound"];
             429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
-            503: components["responses"]["IssuerUnavailable"];
+            503: components["responses"]["IssuerUnavailableOrRestoring"];
         };
     };
     editTopic: {
@@ -15450,7 +16724,7 @@ export interface operations {
             428: components["responses"]["PreconditionRequired"];
             429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
-            503: components["responses"]["IssuerUnavailable"];
+            503: components["responses"]["IssuerUnavailableOrRestoring"];
         };
     };
     listAgents: {
@@ -15520,7 +16794,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
-            503: components["responses"]["IssuerUnavailable"];
+            503: components["responses"]["IssuerUnavailableOrRestoring"];
         };
     };
     createAgent: {
@@ -15643,7 +16917,7 @@ export interface operations {
             422: components["responses"]["IdempotencyKeyReused"];
             429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
-            503: components["responses"]["IssuerUnavailable"];
+            503: components["responses"]["IssuerUnavailableOrRestoring"];
         };
     };
     getAgent: {
@@ -15705,7 +16979,7 @@ export interface operations {
             404: components["responses"]["NotFound"];
             429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
-            503: components["responses"]["IssuerUnavailable"];
+            503: components["responses"]["IssuerUnavailableOrRestoring"];
         };
     };
     editAgent: {
@@ -15817,7 +17091,7 @@ export interface operations {
             415: components["responses"]["UnsupportedMediaType"];
             429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
-            503: components["responses"]["IssuerUnavailable"];
+            503: components["responses"]["IssuerUnavailableOrRestoring"];
         };
     };
     deactivateAgent: {
@@ -15909,7 +17183,7 @@ export interface operations {
             422: components["responses"]["IdempotencyKeyReused"];
             429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
-            503: components["responses"]["IssuerUnavailable"];
+            503: components["responses"]["IssuerUnavailableOrRestoring"];
         };
     };
     reactivateAgent: {
@@ -16001,7 +17275,7 @@ export interface operations {
             422: components["responses"]["IdempotencyKeyReused"];
             429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
-            503: components["responses"]["IssuerUnavailable"];
+            503: components["responses"]["IssuerUnavailableOrRestoring"];
         };
     };
     listApiKeys: {
@@ -16070,7 +17344,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
-            503: components["responses"]["IssuerUnavailable"];
+            503: components["responses"]["IssuerUnavailableOrRestoring"];
         };
     };
     createApiKey: {
@@ -16103,7 +17377,7 @@ export interface operations {
                     /** @example agt_01kb2m5x8w0q3r7t9v4y6z1a2b */
                     agentId?: string;
                     teamIds?: string[];
-                    scopes?: ("*:read" | "*:write" | "agents:read" | "agents:write" | "api-keys:read" | "api-keys:write" | "attachments:read" | "attachments:write" | "audit:read" | "audit:write" | "behaviour-events:read" | "behaviour-events:write" | "bulk-changes:read" | "bulk-changes:write" | "calendars:read" | "calendars:write" | "customer-fields:read" | "customer-fields:write" | "customer-tag-types:read" | "customer-tag-types:write" | "customer-tags:read" | "customer-tags:write" | "customers:read" | "customers:write" | "departments:read" | "departments:write" | "escalation-rules:read" | "escalation-rules:write" | "mail-replays:read" | "mail-replays:write" | "mail-resends:read" | "mail-resends:write" | "mailboxes:read" | "mailboxes:write" | "orders:read" | "orders:write" | "organizations:read" | "organizations:write" | "parked-records:read" | "parked-records:write" | "quarantine:read" | "quarantine:write" | "quarantine-decisions:read" | "quarantine-decisions:write" | "recalculations:read" | "recalculations:write" | "routing-rules:read" | "routing-rules:write" | "search:read" | "search:write" | "settings:read" | "settings:write" | "shares:read" | "shares:write" | "sign-in:read" | "sign-in:write" | "sla-policies:read" | "sla-policies:write" | "suppressions:read" | "suppressions:write" | "survey-results:read" | "survey-results:write" | "tasks:read" | "tasks:write" | "teams:read" | "teams:write" | "tickets:read" | "tickets:write" | "topics:read" | "topics:write" | "webhook-endpoints:read" | "webhook-endpoints:write" | "contacts:reveal" | "export" | "channel")[];
+                    scopes?: ("*:read" | "*:write" | "agents:read" | "agents:write" | "api-keys:read" | "api-keys:write" | "attachments:read" | "attachments:write" | "audit:read" | "audit:write" | "behaviour-events:read" | "behaviour-events:write" | "bulk-changes:read" | "bulk-changes:write" | "calendars:read" | "calendars:write" | "customer-fields:read" | "customer-fields:write" | "customer-tag-types:read" | "customer-tag-types:write" | "customer-tags:read" | "customer-tags:write" | "customers:read" | "customers:write" | "departments:read" | "departments:write" | "erasures:read" | "erasures:write" | "escalation-rules:read" | "escalation-rules:write" | "legal-holds:read" | "legal-holds:write" | "mail-replays:read" | "mail-replays:write" | "mail-resends:read" | "mail-resends:write" | "mailboxes:read" | "mailboxes:write" | "orders:read" | "orders:write" | "organizations:read" | "organizations:write" | "parked-records:read" | "parked-records:write" | "quarantine:read" | "quarantine:write" | "quarantine-decisions:read" | "quarantine-decisions:write" | "recalculations:read" | "recalculations:write" | "routing-rules:read" | "routing-rules:write" | "search:read" | "search:write" | "settings:read" | "settings:write" | "shares:read" | "shares:write" | "sign-in:read" | "sign-in:write" | "sla-policies:read" | "sla-policies:write" | "suppressions:read" | "suppressions:write" | "survey-results:read" | "survey-results:write" | "tasks:read" | "tasks:write" | "teams:read" | "teams:write" | "tickets:read" | "tickets:write" | "topics:read" | "topics:write" | "webhook-endpoints:read" | "webhook-endpoints:write" | "contacts:reveal" | "export" | "channel")[];
                     /** Format: date-time */
                     expiresAt?: string;
                 };
@@ -16173,7 +17447,7 @@ export interface operations {
             422: components["responses"]["IdempotencyKeyReused"];
             429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
-            503: components["responses"]["IssuerUnavailable"];
+            503: components["responses"]["IssuerUnavailableOrRestoring"];
         };
     };
     rotateApiKey: {
@@ -16267,7 +17541,7 @@ export interface operations {
             422: components["responses"]["IdempotencyKeyReused"];
             429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
-            503: components["responses"]["IssuerUnavailable"];
+            503: components["responses"]["IssuerUnavailableOrRestoring"];
         };
     };
     revokePreviousSecret: {
@@ -16300,7 +17574,7 @@ export interface operations {
             428: components["responses"]["PreconditionRequired"];
             429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
-            503: components["responses"]["IssuerUnavailable"];
+            503: components["responses"]["IssuerUnavailableOrRestoring"];
         };
     };
     deleteApiKey: {
@@ -16333,7 +17607,7 @@ export interface operations {
             428: components["responses"]["PreconditionRequired"];
             429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
-            503: components["responses"]["IssuerUnavailable"];
+            503: components["responses"]["IssuerUnavailableOrRestoring"];
         };
     };
     listApiKeyAuditEntries: {
@@ -16402,7 +17676,7 @@ export interface operations {
             404: components["responses"]["NotFound"];
             429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
-            503: components["responses"]["IssuerUnavailable"];
+            503: components["responses"]["IssuerUnavailableOrRestoring"];
         };
     };
     getMe: {
@@ -16470,7 +17744,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
-            503: components["responses"]["IssuerUnavailable"];
+            503: components["responses"]["IssuerUnavailableOrRestoring"];
         };
     };
     getSignIn: {
@@ -16523,7 +17797,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
-            503: components["responses"]["IssuerUnavailable"];
+            503: components["responses"]["IssuerUnavailableOrRestoring"];
         };
     };
     setIssuer: {
@@ -16592,7 +17866,7 @@ export interface operations {
             428: components["responses"]["PreconditionRequired"];
             429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
-            503: components["responses"]["IssuerUnavailable"];
+            503: components["responses"]["IssuerUnavailableOrRestoring"];
         };
     };
     resetIssuer: {
@@ -16622,7 +17896,7 @@ export interface operations {
             428: components["responses"]["PreconditionRequired"];
             429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
-            503: components["responses"]["IssuerUnavailable"];
+            503: components["responses"]["IssuerUnavailableOrRestoring"];
         };
     };
     getAgentSignIn: {
@@ -16688,7 +17962,7 @@ export interface operations {
             404: components["responses"]["NotFound"];
             429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
-            503: components["responses"]["IssuerUnavailable"];
+            503: components["responses"]["IssuerUnavailableOrRestoring"];
         };
     };
     unlinkAgent: {
@@ -16721,7 +17995,7 @@ export interface operations {
             428: components["responses"]["PreconditionRequired"];
             429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
-            503: components["responses"]["IssuerUnavailable"];
+            503: components["responses"]["IssuerUnavailableOrRestoring"];
         };
     };
     inviteAgent: {
@@ -16776,7 +18050,7 @@ export interface operations {
             422: components["responses"]["IdempotencyKeyReused"];
             429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
-            503: components["responses"]["IssuerUnavailable"];
+            503: components["responses"]["IssuerUnavailableOrRestoring"];
         };
     };
     acceptInvitation: {
@@ -16956,7 +18230,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
-            503: components["responses"]["IssuerUnavailable"];
+            503: components["responses"]["IssuerUnavailableOrRestoring"];
         };
     };
     exportAuditEntries: {
@@ -16998,7 +18272,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
-            503: components["responses"]["IssuerUnavailable"];
+            503: components["responses"]["IssuerUnavailableOrRestoring"];
         };
     };
     listRoutingRules: {
@@ -17098,7 +18372,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
-            503: components["responses"]["IssuerUnavailable"];
+            503: components["responses"]["IssuerUnavailableOrRestoring"];
         };
     };
     createRoutingRule: {
@@ -17227,7 +18501,7 @@ export interface operations {
             422: components["responses"]["IdempotencyKeyReused"];
             429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
-            503: components["responses"]["IssuerUnavailable"];
+            503: components["responses"]["IssuerUnavailableOrRestoring"];
         };
     };
     getRoutingRule: {
@@ -17319,7 +18593,7 @@ export interface operations {
             404: components["responses"]["NotFound"];
             429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
-            503: components["responses"]["IssuerUnavailable"];
+            503: components["responses"]["IssuerUnavailableOrRestoring"];
         };
     };
     deleteRoutingRule: {
@@ -17352,7 +18626,7 @@ export interface operations {
             428: components["responses"]["PreconditionRequired"];
             429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
-            503: components["responses"]["IssuerUnavailable"];
+            503: components["responses"]["IssuerUnavailableOrRestoring"];
         };
     };
     editRoutingRule: {
@@ -17472,7 +18746,7 @@ export interface operations {
             428: components["responses"]["PreconditionRequired"];
             429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
-            503: components["responses"]["IssuerUnavailable"];
+            503: components["responses"]["IssuerUnavailableOrRestoring"];
         };
     };
     listWebhookEndpoints: {
@@ -17566,7 +18840,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
-            503: components["responses"]["IssuerUnavailable"];
+            503: components["responses"]["IssuerUnavailableOrRestoring"];
         };
     };
     createWebhookEndpoint: {
@@ -17675,7 +18949,7 @@ export interface operations {
             422: components["responses"]["IdempotencyKeyReused"];
             429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
-            503: components["responses"]["IssuerUnavailable"];
+            503: components["responses"]["IssuerUnavailableOrRestoring"];
         };
     };
     getWebhookEndpoint: {
@@ -17761,7 +19035,7 @@ export interface operations {
             404: components["responses"]["NotFound"];
             429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
-            503: components["responses"]["IssuerUnavailable"];
+            503: components["responses"]["IssuerUnavailableOrRestoring"];
         };
     };
     deleteWebhookEndpoint: {
@@ -17794,7 +19068,7 @@ export interface operations {
             428: components["responses"]["PreconditionRequired"];
             429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
-            503: components["responses"]["IssuerUnavailable"];
+            503: components["responses"]["IssuerUnavailableOrRestoring"];
         };
     };
     editWebhookEndpoint: {
@@ -17894,7 +19168,7 @@ export interface operations {
             428: components["responses"]["PreconditionRequired"];
             429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
-            503: components["responses"]["IssuerUnavailable"];
+            503: components["responses"]["IssuerUnavailableOrRestoring"];
         };
     };
     rotateWebhookSecret: {
@@ -17944,7 +19218,7 @@ export interface operations {
             422: components["responses"]["IdempotencyKeyReused"];
             429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
-            503: components["responses"]["IssuerUnavailable"];
+            503: components["responses"]["IssuerUnavailableOrRestoring"];
         };
     };
     testWebhookEndpoint: {
@@ -17991,7 +19265,7 @@ export interface operations {
             422: components["responses"]["IdempotencyKeyReused"];
             429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
-            503: components["responses"]["IssuerUnavailable"];
+            503: components["responses"]["IssuerUnavailableOrRestoring"];
         };
     };
     replayWebhooks: {
@@ -18061,7 +19335,7 @@ export interface operations {
             422: components["responses"]["IdempotencyKeyReused"];
             429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
-            503: components["responses"]["IssuerUnavailable"];
+            503: components["responses"]["IssuerUnavailableOrRestoring"];
         };
     };
     listWebhookDeliveries: {
@@ -18139,7 +19413,7 @@ export interface operations {
             404: components["responses"]["NotFound"];
             429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
-            503: components["responses"]["IssuerUnavailable"];
+            503: components["responses"]["IssuerUnavailableOrRestoring"];
         };
     };
     getWebhookDelivery: {
@@ -18224,7 +19498,7 @@ export interface operations {
             404: components["responses"]["NotFound"];
             429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
-            503: components["responses"]["IssuerUnavailable"];
+            503: components["responses"]["IssuerUnavailableOrRestoring"];
         };
     };
     listCalendars: {
@@ -18344,7 +19618,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
-            503: components["responses"]["IssuerUnavailable"];
+            503: components["responses"]["IssuerUnavailableOrRestoring"];
         };
     };
     createCalendar: {
@@ -18559,7 +19833,7 @@ export interface operations {
             422: components["responses"]["IdempotencyKeyReused"];
             429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
-            503: components["responses"]["IssuerUnavailable"];
+            503: components["responses"]["IssuerUnavailableOrRestoring"];
         };
     };
     getCalendar: {
@@ -18671,7 +19945,7 @@ export interface operations {
             404: components["responses"]["NotFound"];
             429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
-            503: components["responses"]["IssuerUnavailable"];
+            503: components["responses"]["IssuerUnavailableOrRestoring"];
         };
     };
     deleteCalendar: {
@@ -18704,7 +19978,7 @@ export interface operations {
             428: components["responses"]["PreconditionRequired"];
             429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
-            503: components["responses"]["IssuerUnavailable"];
+            503: components["responses"]["IssuerUnavailableOrRestoring"];
         };
     };
     editCalendar: {
@@ -18888,7 +20162,7 @@ export interface operations {
             428: components["responses"]["PreconditionRequired"];
             429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
-            503: components["responses"]["IssuerUnavailable"];
+            503: components["responses"]["IssuerUnavailableOrRestoring"];
         };
     };
     listSlaPolicies: {
@@ -18972,7 +20246,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
-            503: components["responses"]["IssuerUnavailable"];
+            503: components["responses"]["IssuerUnavailableOrRestoring"];
         };
     };
     createSlaPolicy: {
@@ -19099,7 +20373,7 @@ export interface operations {
             422: components["responses"]["IdempotencyKeyReused"];
             429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
-            503: components["responses"]["IssuerUnavailable"];
+            503: components["responses"]["IssuerUnavailableOrRestoring"];
         };
     };
     getSlaPolicy: {
@@ -19175,7 +20449,7 @@ export interface operations {
             404: components["responses"]["NotFound"];
             429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
-            503: components["responses"]["IssuerUnavailable"];
+            503: components["responses"]["IssuerUnavailableOrRestoring"];
         };
     };
     deleteSlaPolicy: {
@@ -19208,7 +20482,7 @@ export interface operations {
             428: components["responses"]["PreconditionRequired"];
             429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
-            503: components["responses"]["IssuerUnavailable"];
+            503: components["responses"]["IssuerUnavailableOrRestoring"];
         };
     };
     editSlaPolicy: {
@@ -19318,7 +20592,7 @@ export interface operations {
             428: components["responses"]["PreconditionRequired"];
             429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
-            503: components["responses"]["IssuerUnavailable"];
+            503: components["responses"]["IssuerUnavailableOrRestoring"];
         };
     };
     getSettings: {
@@ -19360,6 +20634,12 @@ export interface operations {
                      *       "resolution": {
                      *         "required": []
                      *       },
+                     *       "retention": {
+                     *         "closedTicketDays": null,
+                     *         "spamDays": null,
+                     *         "rawMailDays": null,
+                     *         "attachmentDays": null
+                     *       },
                      *       "version": 1
                      *     }
                      */
@@ -19377,7 +20657,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
-            503: components["responses"]["IssuerUnavailable"];
+            503: components["responses"]["IssuerUnavailableOrRestoring"];
         };
     };
     editSettings: {
@@ -19420,6 +20700,12 @@ export interface operations {
                     resolution?: {
                         required: ("outcome" | "topic")[];
                     };
+                    retention?: {
+                        closedTicketDays?: number | null;
+                        spamDays?: number | null;
+                        rawMailDays?: number | null;
+                        attachmentDays?: number | null;
+                    };
                 };
             };
         };
@@ -19451,6 +20737,12 @@ export interface operations {
                      *       "resolution": {
                      *         "required": []
                      *       },
+                     *       "retention": {
+                     *         "closedTicketDays": null,
+                     *         "spamDays": null,
+                     *         "rawMailDays": null,
+                     *         "attachmentDays": null
+                     *       },
                      *       "version": 1
                      *     }
                      */
@@ -19466,7 +20758,7 @@ export interface operations {
             428: components["responses"]["PreconditionRequired"];
             429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
-            503: components["responses"]["IssuerUnavailable"];
+            503: components["responses"]["IssuerUnavailableOrRestoring"];
         };
     };
     listRecalculations: {
@@ -19533,7 +20825,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
-            503: components["responses"]["IssuerUnavailable"];
+            503: components["responses"]["IssuerUnavailableOrRestoring"];
         };
     };
     getRecalculation: {
@@ -19589,7 +20881,7 @@ export interface operations {
             404: components["responses"]["NotFound"];
             429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
-            503: components["responses"]["IssuerUnavailable"];
+            503: components["responses"]["IssuerUnavailableOrRestoring"];
         };
     };
     listEscalationRules: {
@@ -19685,7 +20977,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
-            503: components["responses"]["IssuerUnavailable"];
+            503: components["responses"]["IssuerUnavailableOrRestoring"];
         };
     };
     createEscalationRule: {
@@ -19861,7 +21153,7 @@ export interface operations {
             422: components["responses"]["IdempotencyKeyReused"];
             429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
-            503: components["responses"]["IssuerUnavailable"];
+            503: components["responses"]["IssuerUnavailableOrRestoring"];
         };
     };
     getEscalationRule: {
@@ -19949,7 +21241,7 @@ export interface operations {
             404: components["responses"]["NotFound"];
             429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
-            503: components["responses"]["IssuerUnavailable"];
+            503: components["responses"]["IssuerUnavailableOrRestoring"];
         };
     };
     deleteEscalationRule: {
@@ -19982,7 +21274,7 @@ export interface operations {
             428: components["responses"]["PreconditionRequired"];
             429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
-            503: components["responses"]["IssuerUnavailable"];
+            503: components["responses"]["IssuerUnavailableOrRestoring"];
         };
     };
     editEscalationRule: {
@@ -20136,7 +21428,7 @@ export interface operations {
             428: components["responses"]["PreconditionRequired"];
             429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
-            503: components["responses"]["IssuerUnavailable"];
+            503: components["responses"]["IssuerUnavailableOrRestoring"];
         };
     };
     getSurveyResults: {
@@ -20253,7 +21545,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
-            503: components["responses"]["IssuerUnavailable"];
+            503: components["responses"]["IssuerUnavailableOrRestoring"];
         };
     };
     getRoot: {

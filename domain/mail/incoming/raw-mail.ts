@@ -6,6 +6,10 @@ export function rawMailKeyOf(sesMailId: string): string {
   return `${rawMailPrefix}${sesMailId}`;
 }
 
+export function isRawMailKey(key: string): boolean {
+  return key.startsWith(rawMailPrefix);
+}
+
 export function sesMailIdOf(rawMailKey: string): string {
   return rawMailKey.slice(rawMailKey.lastIndexOf('/') + 1);
 }

@@ -11,6 +11,8 @@ type HttpErrorCode =
   | 'idempotency-key-reused'
   | 'unsupported-media-type'
   | 'issuer-unavailable'
+  /** The table was restored, and what was erased since is not erased again yet. */
+  | 'restoring'
   | 'internal';
 
 /** All error codes of the API. */

@@ -32,6 +32,7 @@ export const problems: Record<
   'rate-limit-exceeded': { status: 429, title: 'Too many requests by this caller' },
   'unsupported-media-type': { status: 415, title: 'The body is not JSON' },
   'issuer-unavailable': { status: 503, title: 'The issuer of access tokens does not answer' },
+  restoring: { status: 503, title: 'The desk is being restored' },
   internal: { status: 500, title: 'Internal error' },
 };
 

@@ -106,7 +106,7 @@ function standardErrors({
   return [
     // Also a malformed If-Match or Idempotency-Key.
     ...when(params ?? query ?? body ?? (changesWhatExists || isRepeatable), 'invalid-request'),
-    ...when(isGuarded, 'unauthenticated', 'issuer-unavailable', 'rate-limit-exceeded'),
+    ...when(isGuarded, 'unauthenticated', 'issuer-unavailable', 'rate-limit-exceeded', 'restoring'),
     // Any agent and any key may call what needs neither a higher role nor a scope.
     ...when(isGuarded && (role !== 'agent' || scope !== null), 'forbidden'),
     'internal',

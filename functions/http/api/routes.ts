@@ -5,6 +5,8 @@ import { customerFieldRoutes } from '../customers/customer-fields.routes.ts';
 import { customerNoteRoutes } from '../customers/customer-notes.routes.ts';
 import { customerTagRoutes } from '../customers/customer-tags.routes.ts';
 import { customerRoutes } from '../customers/customers.routes.ts';
+import { erasureRoutes } from '../customers/erasures.routes.ts';
+import { legalHoldRoutes } from '../customers/legal-holds.routes.ts';
 import { orderRoutes } from '../customers/orders.routes.ts';
 import { organizationRoutes } from '../customers/organizations.routes.ts';
 import { agentRoutes } from '../desk/agents.routes.ts';
@@ -61,6 +63,8 @@ export const areas = {
     ...customerFieldRoutes,
     ...orderRoutes,
     ...behaviourEventRoutes,
+    ...erasureRoutes,
+    ...legalHoldRoutes,
   },
   attachments: attachmentRoutes,
   files: fileRoutes,

@@ -5,6 +5,7 @@ import { actorOf } from '../../../domain/access/principal.ts';
 import { requestCountStore } from '../../../domain/access/request-count.store.ts';
 import { agentStore } from '../../../domain/desk/agent.store.ts';
 import { teamStore } from '../../../domain/desk/team.store.ts';
+import { tableMarkStore } from '../../../domain/privacy/table-mark.store.ts';
 import { auditStore } from '../../../domain/record/audit.store.ts';
 import type { Database } from '../../../domain/shared/database.ts';
 import { idempotencyStore } from '../../../domain/shared/idempotency.store.ts';
@@ -28,6 +29,7 @@ import { limitRate, tellRateLimit } from './steps/limit-rate.ts';
 import { notModified } from './steps/not-modified.ts';
 import { parseJson } from './steps/parse-json.ts';
 import { problemAnswers } from './steps/problem-answers.ts';
+import { refuseRestored } from './steps/refuse-restored.ts';
 import { tellDeprecation } from './steps/tell-deprecation.ts';
 
 /** Loads the handlers of each noun of an area with the first request for it: a start loads none of them. */
@@ -57,6 +59,7 @@ export function serveNouns(
     .use(notModified())
     .use(problemAnswers())
     .use(findRoute(nouns))
+    .use(refuseRestored(tableMarkStore(database)))
     .use(
       authenticate({
         database,

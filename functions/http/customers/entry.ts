@@ -4,6 +4,8 @@ import { serve } from '../api/serve.ts';
 export const handler = serve('customers', database, {
   customers: () => import('./customers.ts'),
   'behaviour-events': () => import('./behaviour-events.ts'),
+  erasures: () => import('./erasures.ts'),
+  'legal-holds': () => import('./legal-holds.ts'),
   orders: () => import('./orders.ts'),
   organizations: () => import('./organizations.ts'),
   'customer-tags': () => import('./customer-tags.ts'),

@@ -90,6 +90,17 @@ export const requestExamples: Partial<Record<RouteName, unknown>> = {
   editCustomerTag: { name: 'Table lamps' },
   createCustomerField: { name: 'Shoe size', type: 'number' },
   editCustomerField: { name: 'Shoe size (EU)' },
+  createErasure: {
+    customerId: 'cus_01kb2m5x8w0q3r7t9v4y6z1a2b',
+    mode: 'anonymise',
+    reason: 'The customer asked for it on the phone.',
+    confirmation: 'C20261130-0001',
+  },
+  createLegalHold: {
+    recordId: 'cus_01kb2m5x8w0q3r7t9v4y6z1a2b',
+    reason: 'Lawsuit 12/2026',
+    until: '2027-12-01T00:00:00Z',
+  },
   createUpload: {
     filename: 'invoice.pdf',
     contentType: 'application/pdf',

@@ -11,6 +11,8 @@ const descriptions: Record<string, string> = {
   'customer-tags': "What customers are marked with, from the desk's own lists.",
   'customer-tag-types': 'The lists of tags: how many of each a customer may have, and who adds to them.',
   'customer-fields': 'Fields of customers that the desk defined.',
+  erasures: 'Erasing customers, and the receipts of it.',
+  'legal-holds': 'What must be kept, whatever is erased or expires.',
   attachments: 'Uploading the files of replies and notes.',
   files: 'Downloads by a signed link.',
   mailboxes: 'The support addresses, and what their mail says.',

@@ -1,6 +1,11 @@
 import * as z from 'zod';
 import { calendarId } from '../../../domain/desk/calendar/calendar.ts';
-import { lifecycle, resolutionSettings, surveySettings } from '../../../domain/desk/desk-settings.ts';
+import {
+  lifecycle,
+  resolutionSettings,
+  retentionSettings,
+  surveySettings,
+} from '../../../domain/desk/desk-settings.ts';
 import { idSchema } from '../../../domain/shared/ids.ts';
 import { pageOf, timelineQuery, unique } from '../api/fields.ts';
 import { defineRoute } from '../api/route.ts';
@@ -11,7 +16,7 @@ export const settingsRoutes = {
     method: 'GET',
     path: '/v1/settings',
     summary:
-      'Get the settings: when tickets are closed and reopened automatically, when customers are surveyed, and what a resolution requires.',
+      'Get the settings: when tickets are closed and reopened automatically, when customers are surveyed, what a resolution requires, and what is deleted after how many days.',
     role: 'agent',
     status: 200,
     output: settingsView,
@@ -29,6 +34,7 @@ export const settingsRoutes = {
         .partial()
         .optional(),
       resolution: z.strictObject({ required: unique(resolutionSettings.shape.required) }).optional(),
+      retention: z.strictObject(retentionSettings.shape).partial().optional(),
     }),
     status: 200,
     output: settingsView,

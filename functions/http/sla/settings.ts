@@ -7,7 +7,7 @@ import { sqsClient } from '../../clients/sqs.ts';
 import { database } from '../../clients/table.ts';
 import { clockJobs } from '../../clock/clock-jobs.ts';
 import { recalculationDelaySeconds } from '../../sla-configurations.ts';
-import { recalculations } from '../../stores.ts';
+import { recalculations, retentions } from '../../stores.ts';
 import { settings, slaConfigurations } from '../../ticket-stores.ts';
 import type { HandlersOf } from '../api/call.ts';
 import { handle } from '../api/handle.ts';
@@ -29,8 +29,11 @@ const editSettings = handle(settingsRoutes.editSettings, ({ body, ifMatch, conte
       refuse([unknownId('survey.calendarId', survey.calendarId)]);
     }
     const { resolution = before.resolution } = body;
-    const next = editedSettings(before, { lifecycle, survey, resolution }, context.now);
+    const retention = { ...before.retention, ...body.retention };
+    const next = editedSettings(before, { lifecycle, survey, resolution, retention }, context.now);
     if (next === before) return { body: show(before) };
+    // Before the commit, so that a crash in between leaves no setting without its round, which reads the settings itself.
+    if (body.retention) await retentions.begin(context.now);
     await commitWrites(database, [
       ...settings.edition(before, next, context),
       // The calendar of surveys must not be deleted meanwhile.
@@ -50,8 +53,8 @@ async function recalculation({ version }: DeskSettings, context: Context): Promi
   return [recalculations.creation(waiting(recalculationId, { settingsVersion: version }, context))];
 }
 
-function show({ version, lifecycle, survey, resolution }: DeskSettings) {
-  return { version, lifecycle, survey, resolution };
+function show({ version, lifecycle, survey, resolution, retention }: DeskSettings) {
+  return { version, lifecycle, survey, resolution, retention };
 }
 
 export const handlers = { getSettings, editSettings } satisfies HandlersOf<'settings'>;

@@ -1,0 +1,189 @@
+import { contactPointsOf } from '../customer/contact-point.ts';
+import type { CustomerStore } from '../customer/customer.store.ts';
+import type { Context } from '../shared/context.ts';
+import { ConditionFailed } from '../shared/database.ts';
+import { type Id, idSchema } from '../shared/ids.ts';
+import { entityMarks } from '../shared/table.ts';
+import type { TicketStore } from '../ticket/ticket.store.ts';
+import { eraseFailedRecords } from './erase-failed-records.ts';
+import { type ErasingStores, eraseItem, eraseItems } from './erase-items.ts';
+import { eraseRawMail } from './erase-raw-mail.ts';
+import type { ErasedContactStore } from './erased-contact.store.ts';
+import { erasables, isStatutory, objectsOf, type Subject } from './erased-item.ts';
+import type { ErasedObjectStore } from './erased-objects.store.ts';
+import type { ErasureStore } from './erasure.store.ts';
+import { advanced, claimed, type Erasure, heldBack, type Progress, paused, tally } from './erasure.ts';
+import type { ErasureLedgerStore } from './erasure-ledger.store.ts';
+import { type FoundSubject, findSubject } from './find-subject.ts';
+import type { LegalHoldStore } from './legal-hold.store.ts';
+import { holdOn } from './legal-hold.ts';
+import { erasedText } from './mentions.ts';
+
+export interface ErasureStores extends ErasingStores {
+  erasures: ErasureStore;
+  holds: LegalHoldStore;
+  customers: Pick<CustomerStore, 'load' | 'change'>;
+  tickets: Pick<TicketStore, 'load' | 'change'>;
+  ledger: ErasureLedgerStore;
+  erasedContacts: Pick<ErasedContactStore, 'note'>;
+  failedRecords: ErasedObjectStore;
+  /** Deletes the messages of failure queues that a text identifies. @returns their number */
+  eraseQueued(isOf: (body: string) => boolean): Promise<number>;
+}
+
+/** `busy`: another function works on it. */
+export type ErasureOutcome = 'complete' | 'continues' | 'held' | 'early' | 'busy' | 'none';
+
+const [entityMark] = entityMarks;
+
+/**
+ * Works on an erasure that is due, as long as there is time. It may be ended at any call and called again: what is done stays done,
+ * and it is complete only after the last step.
+ */
+export async function eraseCustomer(
+  stores: ErasureStores,
+  { erasureId, hasTime }: { erasureId: Id<'erasure'>; hasTime: () => boolean },
+  context: Context,
+): Promise<ErasureOutcome> {
+  const { erasures, holds } = stores;
+  const { now } = context;
+  const found = await erasures.find(erasureId);
+  if (!found || found.state === 'complete' || found.state === 'called-off') return 'none';
+  if (found.dueAt > now) return 'early';
+  try {
+    let erasure = found;
+    const subject = await findSubject(stores, erasure.customerId);
+    if (erasure.state === 'waiting') {
+      const hold = holdOn(await holds.all(), subject.ownIds, now);
+      if (hold) {
+        await erasures.advance(erasure, heldBack(erasure, hold.legalHoldId, now), context);
+        return 'held';
+      }
+    }
+    erasure = await erasures.advance(erasure, claimed(erasure, subject.identifiers, now), context);
+    while (erasure.state === 'running') {
+      if (!hasTime()) {
+        await erasures.advance(erasure, paused(erasure, now), context);
+        return 'continues';
+      }
+      const progress = await takeStep(stores, erasure, context);
+      erasure = await erasures.advance(erasure, advanced(erasure, progress, now), context);
+    }
+    return 'complete';
+  } catch (error) {
+    if (error instanceof ConditionFailed && error.writes.includes('erasure')) return 'busy';
+    throw error;
+  }
+}
+
+async function takeStep(stores: ErasureStores, erasure: Erasure, context: Context): Promise<Progress> {
+  const {
+    identifiers = { addresses: [], phones: [], identities: [], names: [] },
+    mode,
+    customerId,
+    place,
+  } = erasure;
+  const found = await findSubject(stores, customerId);
+  const { ownIds } = found;
+  const { names, ...contacts } = identifiers;
+  const subject: Subject = { ownIds, ...contacts, names: [] };
+  switch (place?.step) {
+    case undefined:
+    case 'detach':
+      return detach(stores, erasure, found, context);
+    case 'close':
+      return closeTickets(stores, ownIds, context);
+    case 'sweep':
+      return eraseItems(stores, { subject, names, mode, cursor: place.cursor }, context.now);
+    case 'raw-mail':
+      return eraseRawMail(stores, { subject, cursor: place.cursor }, context.now);
+    case 'failed-records':
+      return eraseFailedRecords(stores, { subject, cursor: place.cursor });
+    case 'queues': {
+      const ids = [...ownIds, ...subject.addresses, ...subject.phones, ...subject.identities];
+      const queued = await stores.eraseQueued((body) => ids.some((id) => body.includes(id)));
+      return { counts: { ...tally().counts, queued } };
+    }
+    case 'finish':
+      return finish(stores, erasure, found, context);
+  }
+}
+
+/**
+ * Writes the erasure down outside of the table first, then gives the contact points up: from here on, mail from them makes a new
+ * customer.
+ */
+async function detach(
+  { customers, ledger, erasedContacts }: ErasureStores,
+  { erasureId, customerId, mode, startedAt, identifiers }: Erasure,
+  { customer }: FoundSubject,
+  context: Context,
+): Promise<Progress> {
+  const at = startedAt ?? context.now;
+  const points = identifiers ? new Set(contactPointsOf(identifiers)) : [];
+  const digests = await Promise.all([...points].map(ledger.digestOf));
+  await ledger.add({ erasureId, customerId, mode, startedAt: at, digests });
+  for (const digest of digests) await erasedContacts.note(digest, at);
+  if (customer && !customer.mergedInto)
+    await customers.change(customerId, () => ({ addresses: [], phones: [], identities: [] }), context);
+  return {};
+}
+
+/** Nobody can answer an erased customer: their tickets are closed, which stops clocks and frees agents. */
+async function closeTickets(
+  { tickets }: ErasureStores,
+  ownIds: ReadonlySet<string>,
+  context: Context,
+): Promise<Progress> {
+  const over = ['closed', 'spam', 'merged'];
+  for (const id of ownIds) {
+    const ticketId = idSchema('ticket').safeParse(id).data;
+    if (!ticketId) continue;
+    await tickets.change(
+      ticketId,
+      ({ status }) => (over.includes(status) ? undefined : { kind: 'edit', status: 'closed' }),
+      context,
+    );
+  }
+  return {};
+}
+
+/** What came in while the table was read is erased in another round. Then the records by which the others were found go. */
+async function finish(
+  { items, tickets, ...stores }: ErasureStores,
+  { customerId, mode }: Erasure,
+  { ownIds, customerIds }: FoundSubject,
+  context: Context,
+): Promise<Progress> {
+  const messages = (await Promise.all(customerIds.map(items.interactionsOf))).flat();
+  const isLeft = messages.some(({ preview }) => preview !== erasedText);
+  const open = await openTicketOf({ tickets }, ownIds);
+  if (isLeft || open) return { again: 'close' };
+  const { counts, note, noteObjects } = tally();
+  if (mode === 'anonymise') return { counts };
+  for (const recordId of [...ownIds].filter((id) => id !== customerId).concat(customerId)) {
+    for (const item of await items.ofRecord(recordId)) {
+      const entity = String(item[entityMark]);
+      const erasable = erasables.get(entity);
+      if (!erasable || isStatutory(entity)) continue;
+      const fate = { kind: 'is-deleted', own: true, entity, objects: objectsOf(item) } as const;
+      await eraseItem({ items, ...stores }, item, () => fate, context.now);
+      note('deleted', entity);
+      noteObjects(fate.objects);
+    }
+  }
+  return { counts };
+}
+
+async function openTicketOf(
+  { tickets }: Pick<ErasureStores, 'tickets'>,
+  ownIds: ReadonlySet<string>,
+): Promise<boolean> {
+  for (const id of ownIds) {
+    const ticketId = idSchema('ticket').safeParse(id).data;
+    if (!ticketId) continue;
+    const { status } = await tickets.load(ticketId);
+    if (!['closed', 'spam', 'merged'].includes(status)) return true;
+  }
+  return false;
+}

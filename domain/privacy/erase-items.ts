@@ -1,0 +1,108 @@
+import { isRawMailKey } from '../mail/incoming/raw-mail.ts';
+import type { Item } from '../shared/database.ts';
+import { entityMarks, primaryKey } from '../shared/table.ts';
+import { eraseFromTicket } from './erase-from-ticket.ts';
+import {
+  type ErasureMode,
+  type Fate,
+  fateOf,
+  isStatutory,
+  type NamedObjects,
+  type Subject,
+  ticketIdOf,
+} from './erased-item.ts';
+import type { ErasedMailStore } from './erased-mail.store.ts';
+import type { ErasedObjectStore } from './erased-objects.store.ts';
+import { type Progress, tally } from './erasure.ts';
+import type { PersonalItemStore } from './personal-items.store.ts';
+
+export interface ErasingStores {
+  items: PersonalItemStore;
+  attachments: ErasedObjectStore;
+  rawMail: ErasedObjectStore;
+  erasedMails: ErasedMailStore;
+}
+
+/** An item is changed by others while it is erased: how often it is read again. */
+const attempts = 5;
+
+const [entityMark] = entityMarks;
+
+/** Deleted last, since the others are found by them. Until then, they lose what is personal. */
+const deletedLast = ['ticket', 'customer'];
+
+/** An erasure knows by what it finds the customer; what it knows is removed when it is complete. */
+const skipped = ['erasure', 'subject-export'];
+
+/**
+ * Erases a customer from the next page of the table, and from each ticket of others that mentions them. It may be repeated
+ * after a crash at any call: objects are deleted before the item that names them changes.
+ */
+export async function eraseItems(
+  stores: ErasingStores,
+  {
+    subject,
+    names,
+    mode,
+    cursor,
+  }: { subject: Subject; names: readonly string[]; mode: ErasureMode; cursor?: string | undefined },
+  now: string,
+): Promise<Progress> {
+  const page = await stores.items.scan(cursor);
+  const { counts, note, noteObjects } = tally();
+  const involved = new Set<string>();
+  const statutory: string[] = [];
+  for (const item of page.items) {
+    const entity = String(item[entityMark]);
+    if (skipped.includes(entity)) continue;
+    const decide = (present: Item) =>
+      fateOf(present, subject, deletedLast.includes(entity) ? 'anonymise' : mode);
+    const done = await eraseItem(stores, item, decide, now);
+    const ticketId = ticketIdOf(item);
+    const isOfOthers = ticketId !== undefined && !subject.ownIds.has(ticketId);
+    if (isOfOthers && (done.kind !== 'stays' || done.own)) involved.add(ticketId);
+    if (done.own && isStatutory(entity)) statutory.push(`${entity} ${item[primaryKey.sk]}`);
+    if (done.kind === 'stays') continue;
+    if (done.kind === 'is-deleted') note('deleted', entity);
+    else note(done.own ? 'emptied' : 'redacted', entity);
+    noteObjects(done.objects);
+  }
+  for (const ticketId of involved)
+    await eraseFromTicket(stores, { ticketId, subject: { ...subject, names } }, now);
+  return { counts, statutory, cursor: page.cursor };
+}
+
+/**
+ * Erases one item as decided, again if it changes meanwhile.
+ * @throws Error if it keeps changing: the page is repeated
+ */
+export async function eraseItem(
+  { items, attachments, rawMail, erasedMails }: ErasingStores,
+  item: Item,
+  decide: (present: Item) => Fate,
+  now: string,
+): Promise<Fate> {
+  let present: Item | undefined = item;
+  for (let attempt = 1; attempt <= attempts && present; attempt++) {
+    const fate = decide(present);
+    if (fate.kind === 'stays') return fate;
+    await eraseObjects({ attachments, rawMail, erasedMails }, fate.objects, now);
+    if (await items.apply(present, fate)) return fate;
+    present = await items.reload(item);
+  }
+  if (!present) return { kind: 'stays', own: false };
+  throw new Error('An item kept changing while it was erased: the page is repeated.');
+}
+
+/** Deletes objects for good. A raw mail leaves a note under its key, so that a notification of it that comes again restores nothing. */
+async function eraseObjects(
+  { attachments, rawMail, erasedMails }: Pick<ErasingStores, 'attachments' | 'rawMail' | 'erasedMails'>,
+  objects: NamedObjects,
+  now: string,
+): Promise<void> {
+  for (const key of objects.attachments) await attachments.erase(key);
+  for (const key of objects.rawMail.filter(isRawMailKey)) {
+    await erasedMails.note(key, now);
+    await rawMail.erase(key);
+  }
+}

@@ -1,0 +1,107 @@
+import { erasables } from '../../../domain/privacy/erased-item.ts';
+import { requested } from '../../../domain/privacy/erasure.ts';
+import { findSubject } from '../../../domain/privacy/find-subject.ts';
+import { holdOn, isActive } from '../../../domain/privacy/legal-hold.ts';
+import { maskContactsIn } from '../../../domain/shared/contact-data.ts';
+import { commitWrites } from '../../../domain/shared/database.ts';
+import { KefuError } from '../../../domain/shared/errors.ts';
+import { invalidFields, unknownId } from '../../../domain/shared/field-errors.ts';
+import { entityMarks } from '../../../domain/shared/table.ts';
+import { isLive } from '../../../domain/ticket/status.ts';
+import { ticketStatus } from '../../../events/ticket/ticket-facts.ts';
+import { database } from '../../clients/table.ts';
+import { personalItems as items } from '../../privacy/personal-stores.ts';
+import { customers, erasures, legalHolds } from '../../stores.ts';
+import type { HandlersOf } from '../api/call.ts';
+import { answerTimeline } from '../api/cursor.ts';
+import { handle } from '../api/handle.ts';
+import { loadVisibleCustomer } from '../api/visible-customers.ts';
+import { erasureRoutes } from './erasures.routes.ts';
+
+const [entityMark] = entityMarks;
+
+const previewErasure = handle(
+  erasureRoutes.previewErasure,
+  async ({ query: { customerId }, principal, context }) => {
+    const { number: confirmation } = await loadVisibleCustomer({ principal, context }, customerId, 'view');
+    const [tickets, messages, records, holds] = await Promise.all([
+      items.ticketsOf(customerId),
+      items.interactionsOf(customerId),
+      items.ofRecord(customerId),
+      legalHolds.all(),
+    ]);
+    const counted: Record<string, number> = {};
+    for (const item of records) {
+      const entity = String(item[entityMark]);
+      if (erasables.has(entity)) counted[entity] = (counted[entity] ?? 0) + 1;
+    }
+    const ids = new Set<string>([customerId, ...tickets.map(({ ticketId }) => ticketId)]);
+    return {
+      body: {
+        customerId,
+        confirmation,
+        tickets: tickets.length,
+        liveTickets: tickets.filter(({ status }) => isLive({ status: ticketStatus.parse(status) })).length,
+        messages: messages.length,
+        records: counted,
+        holds: holds.filter((hold) => ids.has(hold.recordId) && isActive(hold, context.now)),
+      },
+    };
+  },
+);
+
+const createErasure = handle(erasureRoutes.createErasure, async ({ body, context, record }) => {
+  const { customerId, mode, confirmation } = body;
+  const { customer, ownIds } = await findSubject({ customers, items }, customerId);
+  if (!customer) throw invalidFields([unknownId('customerId', customerId)]);
+  const { number, mergedInto } = customer;
+  if (mergedInto)
+    throw new KefuError(
+      'transition-not-allowed',
+      `The customer is merged into ${mergedInto}: erase that customer, or separate them first.`,
+    );
+  if (confirmation !== number)
+    throw invalidFields([
+      {
+        field: 'confirmation',
+        message: 'must repeat the confirmation of GET /v1/erasures/preview',
+      },
+    ]);
+  const unfinished = await erasures.unfinishedOf(customerId);
+  if (unfinished)
+    throw new KefuError(
+      'already-exists',
+      `The customer is going to be erased by ${unfinished.erasureId}: call that off first.`,
+    );
+  const hold = holdOn(await legalHolds.all(), ownIds, context.now);
+  if (hold)
+    throw new KefuError(
+      'transition-not-allowed',
+      `The legal hold ${hold.legalHoldId} on ${hold.recordId} keeps the customer: release it first.`,
+    );
+  const reason = maskContactsIn(body.reason);
+  const created = requested({ erasureId: context.newId('erasure'), customerId, mode, reason }, context);
+  const answer = { body: created, location: `/v1/erasures/${created.erasureId}` };
+  await commitWrites(database, [...erasures.creation(created, context), ...record(answer)]);
+  return answer;
+});
+
+const listErasures = handle(erasureRoutes.listErasures, async ({ query }) => ({
+  body: await answerTimeline({ route: 'listErasures', of: {} }, query, erasures.list),
+}));
+
+const getErasure = handle(erasureRoutes.getErasure, async ({ params }) => ({
+  body: await erasures.load(params.erasureId),
+}));
+
+const callOffErasure = handle(erasureRoutes.callOffErasure, async ({ params, context }) => ({
+  body: await erasures.callOff(params.erasureId, context),
+}));
+
+export const handlers = {
+  previewErasure,
+  createErasure,
+  listErasures,
+  getErasure,
+  callOffErasure,
+} satisfies HandlersOf<'erasures'>;

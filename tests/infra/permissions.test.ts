@@ -85,7 +85,8 @@ const streamPolling = [
 ];
 
 function triggerOf(name: string): string[] {
-  if (name.startsWith('on-') || ['reconcile', 'webhook-attempt'].includes(name)) return failureQueue;
+  if (name.startsWith('on-') || ['reconcile', 'webhook-attempt', 'privacy-work'].includes(name))
+    return failureQueue;
   if (queueWorkers.includes(name)) return queuePolling;
   if (name === 'outbox-relay') return streamPolling;
   return [];

@@ -10241,7 +10241,7 @@ export interface operations {
             415: components["responses"]["UnsupportedMediaType"];
             429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
-            503: components["responses"]["IssuerUnavailable"];
+            503: components["responses"]["IssuerUnavailableOrRestoring"];
         };
     };
     putConsent: {
@@ -10426,7 +10426,7 @@ export interface operations {
             415: components["responses"]["UnsupportedMediaType"];
             429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
-            503: components["responses"]["IssuerUnavailable"];
+            503: components["responses"]["IssuerUnavailableOrRestoring"];
         };
     };
     listCustomerNotes: {
@@ -10542,7 +10542,7 @@ export interface operations {
             404: components["responses"]["NotFound"];
             429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
-            503: components["responses"]["IssuerUnavailable"];
+            503: components["responses"]["IssuerUnavailableOrRestoring"];
         };
     };
     addCustomerNote: {
@@ -10656,7 +10656,7 @@ export interface operations {
             422: components["responses"]["IdempotencyKeyReused"];
             429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
-            503: components["responses"]["IssuerUnavailable"];
+            503: components["responses"]["IssuerUnavailableOrRestoring"];
         };
     };
     deleteCustomerNote: {
@@ -10689,7 +10689,7 @@ export interface operations {
             412: components["responses"]["PreconditionFailed"];
             429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
-            503: components["responses"]["IssuerUnavailable"];
+            503: components["responses"]["IssuerUnavailableOrRestoring"];
         };
     };
     editCustomerNote: {
@@ -10799,7 +10799,7 @@ export interface operations {
             415: components["responses"]["UnsupportedMediaType"];
             429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
-            503: components["responses"]["IssuerUnavailable"];
+            503: components["responses"]["IssuerUnavailableOrRestoring"];
         };
     };
     listOrganizations: {

@@ -1,6 +1,6 @@
 import type { Customer } from '../customer/customer.ts';
 import type { Ticket } from '../ticket/ticket.ts';
-import type { SearchContent, SearchText } from './search-content.ts';
+import { type SearchContent, type SearchText, searchedTexts } from './search-content.ts';
 import { placeFacets } from './ticket-content.ts';
 
 type Place = Pick<Ticket, 'teamId' | 'assigneeId'>;
@@ -21,7 +21,7 @@ export function contentOfCustomer(
     ...new Set(tickets.flatMap(placeFacets)),
   ];
   return {
-    texts: [...new Map(texts.map((one) => [`${one.field} ${one.text}`, one])).values()],
+    texts: searchedTexts(texts),
     facets: [...facets].sort(),
   };
 }

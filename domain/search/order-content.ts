@@ -1,5 +1,5 @@
 import type { Order } from '../customer/order/order.ts';
-import type { SearchContent, SearchText } from './search-content.ts';
+import { type SearchContent, type SearchText, searchedTexts } from './search-content.ts';
 
 /** What an order is found by: its number, its id at its source, and the products with their serial numbers. */
 export function contentOfOrder({ number, externalId, customerId, status, lines }: Order): SearchContent {
@@ -12,7 +12,7 @@ export function contentOfOrder({ number, externalId, customerId, status, lines }
     ]),
   ];
   return {
-    texts: [...new Map(texts.map((one) => [`${one.field} ${one.text}`, one])).values()],
+    texts: searchedTexts(texts),
     facets: [`customer:${customerId}`, `status:${status}`],
   };
 }

@@ -40,6 +40,8 @@ export const emptyContent: SearchContent = { texts: [], facets: [] };
 /** Distinct terms of one text, and of a record. */
 const [ofTextMost, ofRecordMost] = [400, 1000];
 
+const charactersMost = 20_000;
+
 /** The mask of fields. */
 export function maskOf(fields: readonly SearchField[]): number {
   return fields.reduce((mask, field) => mask | bits[field], 0);
@@ -64,6 +66,25 @@ export function postingsOf({ texts, facets }: SearchContent): Map<string, number
   }
   for (const facet of facets) masks.set(facetTerm(facet), 0);
   return masks;
+}
+
+/**
+ * The texts of a record as far as they are searched, each once: up to its limit of terms, and to a length that keeps its
+ * document far below the 400 KB of an item.
+ */
+export function searchedTexts(texts: readonly SearchText[]): SearchText[] {
+  const distinct = new Map(texts.map((one) => [`${one.field} ${one.text}`, one]));
+  const kept: SearchText[] = [];
+  const terms = new Set<string>();
+  let characters = 0;
+  for (const { field, text } of distinct.values()) {
+    if (!text.trim()) continue;
+    if (terms.size >= ofRecordMost || characters >= charactersMost) break;
+    kept.push({ field, text });
+    characters += text.length;
+    for (const term of termsIn(field, text)) terms.add(term);
+  }
+  return kept;
 }
 
 function termsIn(field: SearchField, text: string): string[] {

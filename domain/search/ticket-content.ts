@@ -1,6 +1,6 @@
 import type { Message } from '../ticket/message.ts';
 import type { Ticket } from '../ticket/ticket.ts';
-import type { SearchContent, SearchText } from './search-content.ts';
+import { type SearchContent, type SearchText, searchedTexts } from './search-content.ts';
 
 /** Of a ticket with more, the older ones are not found. */
 export const messagesSearched = 100;
@@ -30,7 +30,7 @@ export function contentOfTicket(ticket: Ticket, messages: readonly Message[]): S
       ...attachments.map(({ filename }): SearchText => ({ field: 'text', text: filename })),
     ]),
   ];
-  return { texts: distinct(texts), facets: facetsOfTicket(ticket) };
+  return { texts: searchedTexts(texts), facets: facetsOfTicket(ticket) };
 }
 
 function facetsOfTicket({ customerId, status, type, tags, ...place }: Ticket): string[] {
@@ -61,9 +61,4 @@ export function affectedCustomers(
 
 function isOfCustomers(facet: string): boolean {
   return /^(?:team|holder|customer):/.test(facet);
-}
-
-function distinct(texts: readonly SearchText[]): SearchText[] {
-  const all = texts.filter(({ text }) => text.trim());
-  return [...new Map(all.map((one) => [`${one.field} ${one.text}`, one])).values()];
 }

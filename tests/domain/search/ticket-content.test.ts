@@ -32,6 +32,16 @@ describe('A ticket is found', () => {
     ]);
   });
 
+  it('by its newest messages, if it has very many', () => {
+    const messages = Array.from({ length: 100 }, (_, place) =>
+      message({ text: Array.from({ length: 300 }, (_, word) => `w${place}x${word}`).join(' ') }),
+    );
+    const content = contentOfTicket(givenTicket(), messages) ?? { texts: [], facets: [] };
+    expect(JSON.stringify(content).length).toBeLessThan(30_000);
+    const terms = postingsOf(content);
+    expect([terms.has('w0x0'), terms.has('w99x0')]).toEqual([true, false]);
+  });
+
   it('by nothing if it is spam', () => {
     expect(contentOfTicket(givenTicket({ status: 'spam' }), [message({ text: 'refund' })])).toBeUndefined();
   });

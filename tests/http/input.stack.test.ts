@@ -4,7 +4,7 @@ import type { Route } from '../../functions/http/api/route.ts';
 import { type RouteName, routes } from '../../functions/http/api/routes.ts';
 import { objectSchema } from '../../functions/http/reference/schemas.ts';
 import { type ApiAnswer, api, read } from '../stack.ts';
-import { allRoutes, sampleOf } from './requests.ts';
+import { allRoutes, sampleOf, withParameter } from './requests.ts';
 
 const call = api('admin');
 
@@ -75,7 +75,7 @@ describe.each(allRoutes.filter(([, route]) => route.query))('%s', (name) => {
     ['limit=1.5', 'limit'],
     ['surprise=1', 'surprise'],
   ])('rejects %s', async (query, field) => {
-    const answer = await call(`${route}?${query}`);
+    const answer = await call(withParameter(route, query));
     expect([answer.status, fieldsOf(answer)]).toEqual([400, [field]]);
   });
 });

@@ -15,19 +15,33 @@ export function unknownId(prefix: string): string {
   return `${prefix}_01kb2m5x8w0q3r7t9v4y6z1a2b`;
 }
 
-/** A valid request of a route: its example as body, and well-formed ids of missing records. */
+/** A valid request of a route: its example as body, well-formed ids of missing records, and the parameters that it requires. */
 export function sampleOf(name: RouteName): { call: `${string} /${string}`; request: ApiRequest } {
-  const { method, path, params }: Route = routes[name];
+  const { method, path, params, query }: Route = routes[name];
   const filled = path
     .replace(/\{(\w+)Id\}/g, (part, kind: string) => {
       const prefix = prefixOf(kind);
       return prefix ? unknownId(prefix) : part;
     })
     .replace(/\{(\w+)\}/g, (_, field: string) => sampleWord(params?.shape[field]));
-  return { call: `${method} /${filled.slice(1)}`, request: { body: requestExamples[name] } };
+  const required = Object.entries(query?.shape ?? {}).filter(([, field]) => !isOptional(field));
+  const search = new URLSearchParams(
+    required.map(([field, schema]): [string, string] => [field, sampleWord(schema)]),
+  );
+  const call = `${method} /${filled.slice(1)}${required.length ? `?${search}` : ''}` as const;
+  return { call, request: { body: requestExamples[name] } };
 }
 
-/** A path segment that is not an id. */
+/** The address of a request with one more parameter. */
+export function withParameter(call: `${string} /${string}`, parameter: string): `${string} /${string}` {
+  return `${call}${call.includes('?') ? '&' : '?'}${parameter}`;
+}
+
+function isOptional(schema: unknown): boolean {
+  return schema instanceof z.ZodType && schema.safeParse(undefined).success;
+}
+
+/** A path segment or parameter that is not an id. */
 function sampleWord(schema: unknown): string {
   if (schema instanceof z.ZodEmail) return 'nobody@example.com';
   if (schema instanceof z.ZodPipe) return sampleWord(schema.out);

@@ -72,7 +72,7 @@ describe('The routes of a noun', () => {
     const whole = routeTable(handlers);
     for (const name of Object.keys(routes).filter((one): one is keyof typeof routes => one in routes)) {
       const [method = '', path = ''] = sampleOf(name).call.split(' ');
-      expect(whole.find(method, path)).toMatchObject({ operation: name });
+      expect(whole.find(method, path.replace(/\?.*/, ''))).toMatchObject({ operation: name });
     }
   });
 });

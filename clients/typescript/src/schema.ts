@@ -767,7 +767,7 @@ export interface paths {
          * @description Needs the role agent or a higher one.
          *
          *     ```sh
-         *     curl "$KEFU/v1/search" \
+         *     curl "$KEFU/v1/search?q=kettle" \
          *       -H "Authorization: Bearer $KEY"
          *     ```
          */

@@ -10,7 +10,11 @@ export function curlOf(method: string, path: string, operation: Omit<Operation, 
     (url, { name, schema }) => url.replace(`{${name}}`, String(exampleOf(idAmong(schema), name))),
     path,
   );
-  const lines = [`curl ${method === 'GET' ? '' : `-X ${method} `}"$KEFU${target}"`];
+  const search = exampleIn('query').map(
+    ({ name, schema }) => `${name}=${encodeURIComponent(String(exampleOf(schema, name)))}`,
+  );
+  const url = `$KEFU${target}${search.length ? `?${search.join('&')}` : ''}`;
+  const lines = [`curl ${method === 'GET' ? '' : `-X ${method} `}"${url}"`];
   if (operation.security.length) lines.push('-H "Authorization: Bearer $KEY"');
   if (exampleIn('header').some(({ name }) => name === 'If-Match')) lines.push('-H "If-Match: *"');
   if (method === 'POST') lines.push('-H "Idempotency-Key: $(date +%s)"');

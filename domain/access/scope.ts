@@ -32,6 +32,7 @@ export const scopeNouns = [
   'shares',
   'sign-in',
   'sla-policies',
+  'subject-exports',
   'suppressions',
   'survey-results',
   'tasks',

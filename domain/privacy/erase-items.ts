@@ -15,6 +15,7 @@ import type { ErasedMailStore } from './erased-mail.store.ts';
 import type { ErasedObjectStore } from './erased-objects.store.ts';
 import { type Progress, tally } from './erasure.ts';
 import type { PersonalItemStore } from './personal-items.store.ts';
+import { exportPrefix } from './subject-export.ts';
 
 export interface ErasingStores {
   items: PersonalItemStore;
@@ -54,6 +55,8 @@ export async function eraseItems(
   const statutory: string[] = [];
   for (const item of page.items) {
     const entity = String(item[entityMark]);
+    if (entity === 'subject-export' && subject.ownIds.has(String(item.customerId)))
+      await eraseExport(stores, String(item[primaryKey.pk]));
     if (skipped.includes(entity)) continue;
     const decide = (present: Item) =>
       fateOf(present, subject, deletedLast.includes(entity) ? 'anonymise' : mode);
@@ -70,6 +73,16 @@ export async function eraseItems(
   for (const ticketId of involved)
     await eraseFromTicket(stores, { ticketId, subject: { ...subject, names } }, now);
   return { counts, statutory, cursor: page.cursor };
+}
+
+/** Deletes the files of an export that has not expired yet. */
+async function eraseExport({ attachments }: ErasingStores, subjectExportId: string): Promise<void> {
+  let cursor: string | undefined;
+  do {
+    const page = await attachments.page(`${exportPrefix}${subjectExportId}/`, cursor);
+    for (const key of new Set(page.versions.map(({ key }) => key))) await attachments.erase(key);
+    cursor = page.cursor;
+  } while (cursor);
 }
 
 /**

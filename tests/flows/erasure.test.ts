@@ -36,6 +36,22 @@ const erasure = async (erasureId: string) =>
     statutory: z.array(z.string()),
   });
 
+/** What the files of an export contain. */
+async function exported(customerId: string): Promise<string[]> {
+  const answer = await call('POST /v1/subject-exports', { body: { customerId, reason: 'They asked.' } });
+  const { subjectExportId } = read(answer, { subjectExportId: z.string() });
+  await pass('PT9M', 'PT1M');
+  const made = await api({ credential: await exportKey() })(`GET /v1/subject-exports/${subjectExportId}`);
+  const { links } = read(made, { links: z.array(z.object({ url: z.string() })) });
+  return Promise.all(links.map(async ({ url }) => (await fetch(url)).text()));
+}
+
+/** A key that may export. */
+async function exportKey(): Promise<string> {
+  const body = { name: 'Exports', role: 'admin', scopes: ['export'] };
+  return read(await call('POST /v1/api-keys', { body }), { apiKey: z.string() }).apiKey;
+}
+
 /** Longer than an erasure is delayed, and until each shard of the clock was read. */
 async function untilErased(): Promise<void> {
   await skip('P7DT1M');
@@ -92,6 +108,7 @@ describe('An erased customer', () => {
   askQuickly();
   let anna: Erasing;
   let erasureId = '';
+  let links: string[] = [];
   let tallies: ApiAnswer;
   const tally = () => call('GET /v1/survey-results?from=2026-06-01&to=2027-05-31');
 
@@ -110,10 +127,16 @@ describe('An erased customer', () => {
       new PutObjectCommand({ Bucket: output('FailedRecordBucket'), Key: `parked/${customerId}`, Body: body }),
     );
     tallies = await tally();
+    links = await exported(customerId);
     expect(await mentionsOf(anna)).not.toEqual([]);
     erasureId = await erase(customerId, 'anonymise');
     await untilErased();
   }, 120_000);
+
+  it('was exported before, with their words and their file', async () => {
+    expect(links.some((text) => text.includes(`I am ${anna.canary}.`))).toBe(true);
+    expect(links.some((text) => text === `File of ${anna.canary}`)).toBe(true);
+  });
 
   it('has a receipt', async () => {
     const receipt = await erasure(erasureId);

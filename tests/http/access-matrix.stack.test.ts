@@ -163,6 +163,8 @@ const matrix = {
   listErasures: everything('admin'),
   getErasure: everything('admin'),
   callOffErasure: everything('admin'),
+  createSubjectExport: everything('admin'),
+  getSubjectExport: everything('admin'),
   listLegalHolds: everything('supervisor'),
   createLegalHold: everything('admin'),
   releaseLegalHold: everything('admin'),

@@ -262,6 +262,11 @@ const changes: Record<ChangingRoute, (() => Promise<Change>) | { notCalled: stri
     const path = await given('v1/erasures', await erasureBody());
     return { path: `${path}/call-off`, noun: 'erasure' };
   },
+  createSubjectExport: async () => ({
+    path: 'v1/subject-exports',
+    body: { customerId: (await newCustomer()).customerId, reason: `Asked by ${secretAddress()}` },
+    noun: 'subject-export',
+  }),
   createLegalHold: async () => ({ path: 'v1/legal-holds', body: await holdBody(), noun: 'legal-hold' }),
   releaseLegalHold: async () => {
     const answer = await call('POST /v1/legal-holds', { body: await holdBody() });

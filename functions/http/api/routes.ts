@@ -9,6 +9,7 @@ import { erasureRoutes } from '../customers/erasures.routes.ts';
 import { legalHoldRoutes } from '../customers/legal-holds.routes.ts';
 import { orderRoutes } from '../customers/orders.routes.ts';
 import { organizationRoutes } from '../customers/organizations.routes.ts';
+import { subjectExportRoutes } from '../customers/subject-exports.routes.ts';
 import { agentRoutes } from '../desk/agents.routes.ts';
 import { apiKeyRoutes } from '../desk/api-keys.routes.ts';
 import { auditRoutes } from '../desk/audit.routes.ts';
@@ -65,6 +66,7 @@ export const areas = {
     ...behaviourEventRoutes,
     ...erasureRoutes,
     ...legalHoldRoutes,
+    ...subjectExportRoutes,
   },
   attachments: attachmentRoutes,
   files: fileRoutes,

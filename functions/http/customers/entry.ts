@@ -6,6 +6,7 @@ export const handler = serve('customers', database, {
   'behaviour-events': () => import('./behaviour-events.ts'),
   erasures: () => import('./erasures.ts'),
   'legal-holds': () => import('./legal-holds.ts'),
+  'subject-exports': () => import('./subject-exports.ts'),
   orders: () => import('./orders.ts'),
   organizations: () => import('./organizations.ts'),
   'customer-tags': () => import('./customer-tags.ts'),

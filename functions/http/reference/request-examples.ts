@@ -96,6 +96,10 @@ export const requestExamples: Partial<Record<RouteName, unknown>> = {
     reason: 'The customer asked for it on the phone.',
     confirmation: 'C20261130-0001',
   },
+  createSubjectExport: {
+    customerId: 'cus_01kb2m5x8w0q3r7t9v4y6z1a2b',
+    reason: 'The customer asked what we know of them.',
+  },
   createLegalHold: {
     recordId: 'cus_01kb2m5x8w0q3r7t9v4y6z1a2b',
     reason: 'Lawsuit 12/2026',

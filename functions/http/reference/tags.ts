@@ -12,6 +12,7 @@ const descriptions: Record<string, string> = {
   'customer-tag-types': 'The lists of tags: how many of each a customer may have, and who adds to them.',
   'customer-fields': 'Fields of customers that the desk defined.',
   erasures: 'Erasing customers, and the receipts of it.',
+  'subject-exports': 'Everything about one customer, as files.',
   'legal-holds': 'What must be kept, whatever is erased or expires.',
   attachments: 'Uploading the files of replies and notes.',
   files: 'Downloads by a signed link.',

@@ -1007,7 +1007,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List all messages between a customer and the desk, on every channel, latest first unless `order` says otherwise. Of tickets that you do not see, only facts are shown, and only if you own the customer, work on a live ticket of theirs, or are in a department that they are shared with.
+         * List what happened with a customer: messages on every channel, surveys, notes and orders, latest first unless `order` says otherwise; `kinds` narrows it. What happened with customers who were merged into this one is included. Of tickets that you do not see, only facts are shown, and only if you own the customer, work on a live ticket of theirs, or are in a department that they are shared with.
          * @description Needs the role agent or a higher one.
          *
          *     ```sh
@@ -10113,6 +10113,7 @@ export interface operations {
                 order?: "asc" | "desc";
                 from?: string;
                 to?: string;
+                kinds?: string;
             };
             header?: {
                 /** @description ETags of what the client has: if it is still the same, the answer is 304 without a body. */
@@ -10148,14 +10149,77 @@ export interface operations {
                      *             "subject": "Parcel arrived damaged",
                      *             "status": "new",
                      *             "outcome": "solved"
-                     *           }
+                     *           },
+                     *           "type": "message"
                      *         }
                      *       ],
                      *       "nextCursor": null
                      *     }
                      */
                     "application/json": {
-                        items: components["schemas"]["Interaction"][];
+                        items: ({
+                            /** @example msg_01kb2m5x8w0q3r7t9v4y6z1a2b */
+                            messageId: string;
+                            /** @example tkt_01kb2m5x8w0q3r7t9v4y6z1a2b */
+                            ticketId: string;
+                            /** @enum {string} */
+                            kind: "customer" | "reply" | "note" | "acknowledgement" | "reminder" | "survey" | "survey-reminder";
+                            /** @enum {string} */
+                            channel: "mail" | "web-form" | "phone" | "chat" | "api";
+                            /** Format: date-time */
+                            createdAt: string;
+                            preview: string | null;
+                            ticket?: {
+                                /** @enum {string} */
+                                type: "question" | "complaint" | "after-sales" | "other";
+                                subject: string;
+                                /** @enum {string} */
+                                status: "new" | "open" | "pending" | "on-hold" | "resolved" | "closed" | "spam" | "merged";
+                                outcome: ("solved" | "partly-solved" | "declined" | "withdrawn" | "unanswered") | null;
+                            };
+                            /** @constant */
+                            type: "message";
+                        } | {
+                            /** @constant */
+                            type: "note";
+                            /** @example nte_01kb2m5x8w0q3r7t9v4y6z1a2b */
+                            customerNoteId: string;
+                            /** Format: date-time */
+                            createdAt: string;
+                            author: {
+                                /** @constant */
+                                kind: "customer";
+                                customerId: string;
+                            } | {
+                                /** @constant */
+                                kind: "agent";
+                                agentId: string;
+                            } | {
+                                /** @constant */
+                                kind: "apiKey";
+                                apiKeyId: string;
+                            } | {
+                                /** @constant */
+                                kind: "system";
+                            };
+                            preview: string;
+                        } | {
+                            /** @constant */
+                            type: "order";
+                            /** @example ord_01kb2m5x8w0q3r7t9v4y6z1a2b */
+                            orderId: string;
+                            /** @example shop */
+                            source: string;
+                            /** @example crm-4711 */
+                            externalId: string;
+                            number?: string;
+                            /** @enum {string} */
+                            status: "placed" | "paid" | "shipped" | "delivered" | "completed" | "cancelled";
+                            /** @example CNY */
+                            currency: string;
+                            /** Format: date-time */
+                            createdAt: string;
+                        })[];
                         nextCursor: string | null;
                     };
                 };

@@ -21,7 +21,8 @@ import { defineRoute } from '../api/route.ts';
 import { searchText } from '../api/search-text.ts';
 import { suppressionView } from '../mail/views.ts';
 import { identities, identity, profileOfChange, profileOfNew } from './profile-fields.ts';
-import { contactPointView, customerView, interactionView, listedCustomerView } from './views.ts';
+import { timelineKind, timelineView } from './timeline-views.ts';
+import { contactPointView, customerView, listedCustomerView } from './views.ts';
 
 const externalIdParams = z.object({ externalId });
 
@@ -185,11 +186,17 @@ export const customerRoutes = {
     method: 'GET',
     path: '/v1/customers/{customerId}/timeline',
     summary:
-      'List all messages between a customer and the desk, on every channel, latest first unless `order` says otherwise. Of tickets that you do not see, only facts are shown, and only if you own the customer, work on a live ticket of theirs, or are in a department that they are shared with.',
+      'List what happened with a customer: messages on every channel, surveys, notes and orders, latest first unless `order` says otherwise; `kinds` narrows it. What happened with customers who were merged into this one is included. Of tickets that you do not see, only facts are shown, and only if you own the customer, work on a live ticket of theirs, or are in a department that they are shared with.',
     role: 'agent',
     params: customerParams,
-    query: timelineQuery('desc'),
+    query: timelineQuery('desc').safeExtend({
+      kinds: z
+        .string()
+        .transform((kinds) => kinds.split(','))
+        .pipe(z.array(timelineKind))
+        .optional(),
+    }),
     status: 200,
-    output: pageOf(interactionView),
+    output: pageOf(timelineView),
   }),
 };

@@ -10,16 +10,14 @@ import { KefuError } from '../../../domain/shared/errors.ts';
 import { database } from '../../clients/table.ts';
 import { desk } from '../../desk.ts';
 import { audit, counters, customers, departments, suppressions } from '../../stores.ts';
-import { messages } from '../../ticket-stores.ts';
 import type { Answer, Caller, HandlersOf } from '../api/call.ts';
 import type { ShownContacts } from '../api/contact.ts';
 import { contactsOfCustomer } from '../api/contact-reach.ts';
 import { countUse } from '../api/contact-use.ts';
-import { answerTimeline, readCursor, writeCursor } from '../api/cursor.ts';
+import { readCursor, writeCursor } from '../api/cursor.ts';
 import { handle } from '../api/handle.ts';
 import { requireVersion } from '../api/if-match.ts';
 import { loadVisibleCustomer } from '../api/visible-customers.ts';
-import { visiblePage } from '../api/visible-page.ts';
 import { requireAssignable, requireMayAssign } from './assignment.ts';
 import { checkProfile } from './check-profile.ts';
 import { claimContacts } from './claim-contacts.ts';
@@ -29,7 +27,7 @@ import { customerOrderHandlers } from './customer-orders.ts';
 import { customerRoutes } from './customers.routes.ts';
 import { sendLevelOf } from './level-jobs.ts';
 import { mergeCustomer, unmergeCustomer } from './merge-customers.ts';
-import { timelineOf } from './timeline.ts';
+import { listInteractions } from './timeline.ts';
 
 type Created = Answer<typeof customerRoutes.createCustomer>;
 type CustomerEdit = z.output<typeof customerRoutes.editCustomer.body>;
@@ -250,22 +248,6 @@ async function loadByExternalId(
     throw error;
   }
 }
-
-const listInteractions = handle(customerRoutes.listInteractions, async ({ params, query, ...call }) => {
-  const { customerId } = params;
-  const timeline = timelineOf(call, customerId);
-  const [body] = await Promise.all([
-    answerTimeline({ route: 'listInteractions', of: params }, query, (request) =>
-      visiblePage(
-        request,
-        (page) => messages.interactions(customerId, { ...request, ...page }),
-        async (found) => (await timeline)(found),
-      ),
-    ),
-    timeline,
-  ]);
-  return { body };
-});
 
 export const handlers = {
   ...contactPointHandlers,

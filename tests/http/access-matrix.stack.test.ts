@@ -140,6 +140,7 @@ const matrix = {
   addCustomerNote: customer('view'),
   editCustomerNote: everything('agent'),
   deleteCustomerNote: everything('agent'),
+  listDuplicates: everything('supervisor'),
   mergeCustomer: everything('supervisor'),
   unmergeCustomer: everything('supervisor'),
   listOrganizations: everything('agent'),

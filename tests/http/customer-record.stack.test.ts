@@ -101,6 +101,36 @@ describe('A customer', () => {
   });
 });
 
+describe('Duplicates of a customer', () => {
+  it('are suggested by a phone number, and by name and organization', async () => {
+    const domain = `${randomUUID()}.example`;
+    await created('/v1/organizations', { name: 'Acme', domains: [domain] }, 'organizationId');
+    const name = `Mei ${randomUUID().slice(0, 8)}`;
+    const address = () => `${randomUUID()}@${domain}`;
+    const phone = `+49${String(Math.random()).slice(2, 13).padEnd(11, '0')}`;
+    const make = (body: object) => created('/v1/customers', { name, ...body }, 'customerId');
+    const customerId = await make({
+      addresses: [address()],
+      postalAddresses: [{ label: 'home', country: 'DE', phone }],
+    });
+    const namesake = await make({ addresses: [address()] });
+    const withPhone = await make({ name: 'Li Na', phones: [phone] });
+    // The same name elsewhere says nothing.
+    await make({ addresses: [someone()] });
+    await drain();
+    const answer = await admin(`GET /v1/customers/${customerId}/duplicates`);
+    const item = z.object({
+      customer: z.looseObject({ customerId: z.string() }),
+      reasons: z.array(z.string()),
+    });
+    const found = read(answer, { items: z.array(item) }).items;
+    expect(found.map(({ customer, reasons }) => [customer.customerId, reasons])).toEqual([
+      [withPhone, ['phone']],
+      [namesake, ['name-and-organization']],
+    ]);
+  });
+});
+
 describe('Merged customers', () => {
   it('are one in tickets and the timeline, and separate with what came to each', async () => {
     const [one, other] = [someone(), someone()];

@@ -945,6 +945,31 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/customers/{customerId}/duplicates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List customers who may be the same person or company: who has a phone number that the record names elsewhere, or the same name and organization. Merge them, or leave them: Kefu never merges by itself.
+         * @description Needs the role supervisor or a higher one.
+         *
+         *     ```sh
+         *     curl "$KEFU/v1/customers/cus_01kb2m5x8w0q3r7t9v4y6z1a2b/duplicates" \
+         *       -H "Authorization: Bearer $KEY"
+         *     ```
+         */
+        get: operations["listDuplicates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/customers/{customerId}/merge": {
         parameters: {
             query?: never;
@@ -9832,6 +9857,95 @@ export interface operations {
             429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
             503: components["responses"]["IssuerUnavailableOrRestoring"];
+        };
+    };
+    listDuplicates: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETags of what the client has: if it is still the same, the answer is 304 without a body. */
+                "If-None-Match"?: string;
+            };
+            path: {
+                customerId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK. */
+            200: {
+                headers: {
+                    /** @description For If-None-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "customer": {
+                     *             "customerId": "cus_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *             "number": "T20261122-0001",
+                     *             "name": "Li Wei",
+                     *             "level": "standard",
+                     *             "locale": "en",
+                     *             "addresses": [
+                     *               "…"
+                     *             ],
+                     *             "phones": [
+                     *               "…"
+                     *             ],
+                     *             "departmentId": "dep_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *             "createdAt": "2026-11-22T08:30:00.000Z"
+                     *           },
+                     *           "reasons": [
+                     *             "phone"
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
+                    "application/json": {
+                        items: {
+                            customer: {
+                                /** @example cus_01kb2m5x8w0q3r7t9v4y6z1a2b */
+                                customerId: string;
+                                number: string;
+                                name: string;
+                                /** @enum {string} */
+                                level: "standard" | "vip" | "strategic";
+                                /** @enum {string} */
+                                locale: "en" | "zh";
+                                addresses: string[];
+                                phones: string[];
+                                /** @example dep_01kb2m5x8w0q3r7t9v4y6z1a2b */
+                                departmentId?: string;
+                                /** Format: date-time */
+                                createdAt: string;
+                            };
+                            reasons: ("phone" | "name-and-organization")[];
+                        }[];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description The client has it already: see If-None-Match. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["RateLimitExceeded"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["IssuerUnavailable"];
         };
     };
     mergeCustomer: {

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { externalId } from '../../../domain/customer/external-id.ts';
+import { duplicateReasons } from '../../../domain/customer/merge/duplicates.ts';
 import { idSchema } from '../../../domain/shared/ids.ts';
 import { locale } from '../../../domain/shared/locale.ts';
 import { oneLine } from '../../../domain/shared/text-field.ts';
@@ -156,6 +157,16 @@ export const customerRoutes = {
     output: customerView,
     errors: ['already-exists', 'transition-not-allowed'],
     needs: ['desk', 'wake:send'],
+  }),
+  listDuplicates: defineRoute({
+    method: 'GET',
+    path: '/v1/customers/{customerId}/duplicates',
+    summary:
+      'List customers who may be the same person or company: who has a phone number that the record names elsewhere, or the same name and organization. Merge them, or leave them: Kefu never merges by itself.',
+    role: 'supervisor',
+    params: customerParams,
+    status: 200,
+    output: pageOf(z.object({ customer: listedCustomerView, reasons: z.array(z.enum(duplicateReasons)) })),
   }),
   mergeCustomer: defineRoute({
     method: 'POST',

@@ -25,6 +25,7 @@ import { contactPointHandlers } from './contact-points.ts';
 import { customerNoteHandlers } from './customer-notes.ts';
 import { customerOrderHandlers } from './customer-orders.ts';
 import { customerRoutes } from './customers.routes.ts';
+import { listDuplicates } from './duplicates.ts';
 import { sendLevelOf } from './level-jobs.ts';
 import { mergeCustomer, unmergeCustomer } from './merge-customers.ts';
 import { listInteractions } from './timeline.ts';
@@ -253,6 +254,7 @@ export const handlers = {
   ...contactPointHandlers,
   ...customerNoteHandlers,
   mergeCustomer,
+  listDuplicates,
   unmergeCustomer,
   listCustomers,
   lookUpCustomer,

@@ -1676,7 +1676,7 @@ export interface paths {
          * @description Needs the role supervisor or a higher one.
          *
          *     ```sh
-         *     curl "$KEFU/v1/erasures/preview" \
+         *     curl "$KEFU/v1/erasures/preview?customerId=cus_01kb2m5x8w0q3r7t9v4y6z1a2b" \
          *       -H "Authorization: Bearer $KEY"
          *     ```
          */
@@ -9945,7 +9945,7 @@ export interface operations {
             404: components["responses"]["NotFound"];
             429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
-            503: components["responses"]["IssuerUnavailable"];
+            503: components["responses"]["IssuerUnavailableOrRestoring"];
         };
     };
     mergeCustomer: {

@@ -94,7 +94,11 @@ async function takeStep(stores: ErasureStores, erasure: Erasure, context: Contex
     case 'close':
       return closeTickets(stores, ownIds, context);
     case 'sweep':
-      return eraseItems(stores, { subject, names, mode, cursor: place.cursor }, context.now);
+      return eraseItems(
+        stores,
+        { subject, names, mode, cursor: place.cursor, involved: place.involved },
+        context.now,
+      );
     case 'raw-mail':
       return eraseRawMail(stores, { subject, cursor: place.cursor }, context.now);
     case 'failed-records':

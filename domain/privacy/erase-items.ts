@@ -22,6 +22,8 @@ export interface ErasingStores {
   attachments: ErasedObjectStore;
   rawMail: ErasedObjectStore;
   erasedMails: ErasedMailStore;
+  /** Has a ticket found by what it says now. */
+  reindex(ticketId: string, now: string): Promise<void>;
 }
 
 /** An item is changed by others while it is erased: how often it is read again. */
@@ -35,44 +37,67 @@ const deletedLast = ['ticket', 'customer'];
 /** An erasure knows by what it finds the customer; what it knows is removed when it is complete. */
 const skipped = ['erasure', 'subject-export'];
 
+/** A page of the table, and what is known of it. */
+interface PageToErase {
+  subject: Subject;
+  names: readonly string[];
+  mode: ErasureMode;
+  cursor?: string | undefined;
+  /** Tickets of others on the page that mention the customer; undefined until they are noted. */
+  involved?: readonly string[] | undefined;
+}
+
 /**
- * Erases a customer from the next page of the table, and from each ticket of others that mentions them. It may be repeated
- * after a crash at any call: objects are deleted before the item that names them changes.
+ * Erases a customer from the next page of the table. Tickets of others that mention them are noted first, since a crash could otherwise
+ * leave one half done that mentions them by nothing that is sought. It may be repeated after a crash at any call: objects are
+ * deleted before the item that names them changes.
  */
 export async function eraseItems(
   stores: ErasingStores,
-  {
-    subject,
-    names,
-    mode,
-    cursor,
-  }: { subject: Subject; names: readonly string[]; mode: ErasureMode; cursor?: string | undefined },
+  { subject, names, mode, cursor, involved }: PageToErase,
   now: string,
 ): Promise<Progress> {
+  const fateIn = (item: Item) =>
+    fateOf(item, subject, deletedLast.includes(String(item[entityMark])) ? 'anonymise' : mode);
+  // Before the page is read: what is decided below must not be older than what is changed here.
+  for (const ticketId of involved ?? []) {
+    await eraseFromTicket(stores, { ticketId, subject: { ...subject, names } }, now);
+    await stores.reindex(ticketId, now);
+  }
   const page = await stores.items.scan(cursor);
+  const present = page.items.filter((item) => !skipped.includes(String(item[entityMark])));
+  if (!involved) {
+    const found = involvedIn(present, subject, fateIn);
+    if (found.size) return { involved: [...found] };
+  }
   const { counts, note, noteObjects } = tally();
-  const involved = new Set<string>();
   const statutory: string[] = [];
   for (const item of page.items) {
-    const entity = String(item[entityMark]);
-    if (entity === 'subject-export' && subject.ownIds.has(String(item.customerId)))
+    if (item[entityMark] === 'subject-export' && subject.ownIds.has(String(item.customerId)))
       await eraseExport(stores, String(item[primaryKey.pk]));
-    if (skipped.includes(entity)) continue;
-    const decide = (present: Item) =>
-      fateOf(present, subject, deletedLast.includes(entity) ? 'anonymise' : mode);
-    const done = await eraseItem(stores, item, decide, now);
-    const ticketId = ticketIdOf(item);
-    const isOfOthers = ticketId !== undefined && !subject.ownIds.has(ticketId);
-    if (isOfOthers && (done.kind !== 'stays' || done.own)) involved.add(ticketId);
+  }
+  for (const item of present) {
+    const entity = String(item[entityMark]);
+    const done = await eraseItem(stores, item, fateIn, now);
     if (done.own && isStatutory(entity)) statutory.push(`${entity} ${item[primaryKey.sk]}`);
     if (done.kind === 'stays') continue;
     if (done.kind === 'is-deleted') note('deleted', entity);
     else note(done.own ? 'emptied' : 'redacted', entity);
     noteObjects(done.objects);
   }
-  for (const ticketId of involved)
-    await eraseFromTicket(stores, { ticketId, subject: { ...subject, names } }, now);
   return { counts, statutory, cursor: page.cursor };
+}
+
+/** The tickets of others in which the customer wrote, or that mention them. */
+function involvedIn(items: readonly Item[], { ownIds }: Subject, fateIn: (item: Item) => Fate): Set<string> {
+  const involved = new Set<string>();
+  for (const item of items) {
+    const ticketId = ticketIdOf(item);
+    if (ticketId === undefined || ownIds.has(ticketId)) continue;
+    const { kind, own } = fateIn(item);
+    if (kind !== 'stays' || own) involved.add(ticketId);
+  }
+  return involved;
 }
 
 /** Deletes the files of an export that has not expired yet. */

@@ -32,6 +32,8 @@ const place = z.object({
   step: z.enum(steps),
   /** Where the step goes on. */
   cursor: z.string().optional(),
+  /** Tickets of others that mention the customer, on the page that is read next. */
+  involved: z.array(z.string()).optional(),
 });
 
 const byEntity = z.record(z.string(), z.number().int().nonnegative());
@@ -155,6 +157,8 @@ export interface Progress {
   statutory?: readonly string[];
   /** Where the step goes on; undefined if it is done. */
   cursor?: string | undefined;
+  /** The same page comes again, after these tickets were noted: a crash in between forgets none. */
+  involved?: readonly string[];
   /** The step that has to be done again, because something new was found. */
   again?: ErasureStep;
 }
@@ -162,7 +166,7 @@ export interface Progress {
 /** The erasure after a page of a step; complete after the last. */
 export function advanced(
   before: Erasure,
-  { counts: more = nothing, statutory = [], cursor, again }: Progress,
+  { counts: more = nothing, statutory = [], cursor, involved, again }: Progress,
   now: string,
 ): Erasure {
   const step = before.place?.step ?? steps[0];
@@ -171,6 +175,7 @@ export function advanced(
     statutory: [...new Set([...before.statutory, ...statutory])],
   });
   if (again) return { ...after, place: { step: again } };
+  if (involved) return { ...after, place: { ...before.place, step, involved: [...involved] } };
   if (cursor !== undefined) return { ...after, place: { step, cursor } };
   const following = steps[steps.indexOf(step) + 1];
   if (following) return { ...after, place: { step: following } };

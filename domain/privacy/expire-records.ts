@@ -121,7 +121,7 @@ async function deleteBatch(
 ): Promise<Partial<Retention>> {
   const none = { addresses: [], phones: [], identities: [], names: [] };
   const subject: Subject = { ownIds: new Set<string>(batch), ...none };
-  const page = await eraseItems(stores, { subject, names: [], mode: 'delete', cursor }, now);
+  const page = await eraseItems(stores, { subject, names: [], mode: 'delete', cursor, involved: [] }, now);
   if (page.cursor !== undefined) return { cursor: page.cursor };
   for (const ticketId of batch) {
     for (const item of await stores.items.ofRecord(ticketId)) await eraseItem(stores, item, deletedFate, now);

@@ -49,6 +49,8 @@ describe.each(['anonymise', 'delete'] as const)('To %s a customer', (mode) => {
     expect(await eraseCustomer(desk.stores, { erasureId, hasTime }, later(8))).toBe('complete');
     expect(await desk.mentionsOf(canary)).toEqual([]);
     expect(desk.queued).toEqual(['other']);
+    // Found by what the ticket says now.
+    expect(new Set(desk.reindexed)).toEqual(new Set([other.ticketId]));
     expect(await desk.mentionsOf(`Ask [erased] to ${mode}, I am Bob.`)).toHaveLength(1);
     expect(await desk.stores.erasures.load(erasureId)).not.toHaveProperty('identifiers');
     const kept = await desk.mentionsOf(customerId);
@@ -116,6 +118,10 @@ describe('An erasure that is killed at a call', () => {
       const { customerId } = await desk.customer(canary);
       const other = await desk.customer(`other${killsAt}`);
       await desk.message(canary, { ticketId: other.ticketId, customerId });
+      const copied = await desk.customer(`copied${killsAt}`);
+      const { ticketId } = copied;
+      const text = `${canary} Li <${canary}@example.com> is in copy.`;
+      await desk.message('bob', { ticketId, customerId: copied.customerId, text });
       const erasureId = await requestErasure(customerId, mode);
       fuse.killsAt = killsAt;
       fuse.calls = 0;

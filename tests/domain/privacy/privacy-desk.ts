@@ -84,6 +84,7 @@ export function privacyDesk(real: Database, fuse = new Fuse()) {
     Map<string, string>
   >;
   const queued: string[] = [];
+  const reindexed: string[] = [];
   const ledger = new Map<string, LedgerEntry>();
   const digestOf = async (point: string) => `digest of ${point.length}`;
   const stores = {
@@ -108,6 +109,10 @@ export function privacyDesk(real: Database, fuse = new Fuse()) {
       },
       list: async () => [...ledger.values()],
       hasEntries: async () => ledger.size > 0,
+    },
+    reindex: async (ticketId: string) => {
+      fuse.burn();
+      reindexed.push(ticketId);
     },
     eraseQueued: async (isOf: (body: string) => boolean) => {
       fuse.burn();
@@ -193,5 +198,5 @@ export function privacyDesk(real: Database, fuse = new Fuse()) {
     ];
   }
 
-  return { stores, fuse, objects, queued, ledger, customer, ticket, message, mentionsOf };
+  return { stores, fuse, objects, queued, reindexed, ledger, customer, ticket, message, mentionsOf };
 }

@@ -16,6 +16,7 @@ export const searchDocumentSchema = createSchema({
     content: { type: 'any', required: true },
     /** While its postings are written. */
     leaseUntil: { type: 'string' },
+    claimId: { type: 'string' },
   },
   indexes: {
     document: {

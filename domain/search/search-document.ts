@@ -17,6 +17,8 @@ export const searchDocument = z.object({
   index: z.string(),
   version: z.number().int().positive(),
   leaseUntil: z.iso.datetime().optional(),
+  /** Of who has the lease. */
+  claimId: z.string().optional(),
   content: z
     .instanceof(Uint8Array)
     .transform((bytes): unknown => JSON.parse(inflateRawSync(bytes).toString()))

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { BatchWriteItemCommand, ScanCommand, type WriteRequest } from '@aws-sdk/client-dynamodb';
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
@@ -173,7 +173,12 @@ export function searchIndexStore(database: Database): SearchIndex & SearchIndexC
         return { DeleteRequest: { Key: marshall(postings.key({ term: keyOf(term), recordId })) } };
       }),
     ]);
-    await commitWrites(database, [settling(plan)]);
+    try {
+      await commitWrites(database, [settling(plan)]);
+    } catch (error) {
+      // Nobody else changes the document during the lease: the client repeated a write whose answer came too late.
+      if (!(error instanceof ConditionFailed)) throw error;
+    }
   }
 
   /** Writes the document that knows all postings to come. @throws RecordIsBeingIndexed */
@@ -182,19 +187,24 @@ export function searchIndexStore(database: Database): SearchIndex & SearchIndexC
     contentOf: ContentOf,
     { now, anew }: { now: string; anew: boolean },
   ): Promise<IndexPlan | undefined> {
+    const claimId = randomUUID();
+    let claimed: IndexPlan | undefined;
     for (let attempt = 1; attempt <= claimAttempts; attempt++) {
       if (attempt > 1) await pause(Math.random() * claimPauseMs * attempt);
       const found = await readDocument(place);
+      // The client repeated a write whose answer came too late.
+      if (claimed && found?.claimId === claimId) return claimed;
       if (isLeased(found, now)) continue;
       // Read behind the document: an indexer that read it later than this one makes the claim fail.
       const content = await contentOf(found?.content.content);
       const plan = planIndexing(place, found, content, now, { anew });
       if (!plan) return undefined;
-      const item = packedDocument(plan.claim);
+      claimed = { ...plan, claim: { ...plan.claim, claimId } };
+      const item = packedDocument(claimed.claim);
       try {
         const put = found ? documents.replace(item, found.version) : documents.create(item);
         await commitWrites(database, [{ name: 'search-document', put }]);
-        return plan;
+        return claimed;
       } catch (error) {
         if (!(error instanceof ConditionFailed)) throw error;
       }

@@ -176,6 +176,18 @@ describe('An indexer', () => {
     );
   });
 
+  it('recognizes a claim and an end that it wrote, if the answer got lost', async () => {
+    for (let nth = 1; nth <= 7; nth++) {
+      const ticketId = newId('ticket');
+      desk.addFault({ nth, fault: 'timeout' });
+      await search.index(ticketId, async () => first, { now: noon });
+      desk.clearFaults();
+      expect(await storedPostings(ticketId)).toEqual(await postingsFor(first));
+      await search.index(ticketId, async () => second, { now: noon });
+      expect(await storedPostings(ticketId)).toEqual(await postingsFor(second));
+    }
+  }, 60_000);
+
   it('writes nothing for a content that it knows, and few postings for another team', async () => {
     const ticketId = newId('ticket');
     await search.index(ticketId, async () => first, { now: noon });

@@ -89,7 +89,7 @@ export function recordFinder(database: Database, loadIndexes: () => Promise<Sear
       if (!first) break;
       const { place, step } = first;
       if (step.kind === 'spent') {
-        end = { at: step.at, isPartial: true };
+        end = { at: step.at, isPartial: hits.length < limit };
         break;
       }
       if (hits.length === limit) {

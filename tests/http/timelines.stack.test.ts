@@ -30,6 +30,7 @@ beforeAll(async () => {
     lifecycle: z.looseObject({ autoCloseDays: z.number() }),
   });
   const days = lifecycle.autoCloseDays;
+  const noted = idIn((await call('POST /v1/customers', { body: { name: 'Noted' } })).headers.get('location'));
   const happen = async (name: string) => {
     await call(`PATCH ${team}`, { body: { name } });
     await call(`PATCH /v1/tickets/${ticketId}`, { body: { tags: [name] } });
@@ -37,6 +38,7 @@ beforeAll(async () => {
     await call(`POST /v1/api-keys/${apiKeyId}/rotate`, { body: {} });
     await call(`POST /v1/webhook-endpoints/${webhookEndpointId}/test`);
     await call('POST /v1/customers', { body: { name } });
+    await call(`POST /v1/customers/${noted}/notes`, { body: { text: name } });
     await write({ from: address, to: `${crypto.randomUUID()}@support.example.com` });
     // Each shorter than the one before, so that waiting tickets are recalculated.
     await call('PATCH /v1/settings', { body: { lifecycle: { autoCloseDays: days - name.length } } });
@@ -51,6 +53,7 @@ beforeAll(async () => {
   Object.assign(lists, {
     listHistory: { path: `/v1/tickets/${ticketId}/history?limit=2`, id: 'historyId' },
     listInteractions: { path: `/v1/customers/${customerId}/timeline?limit=2`, id: 'messageId' },
+    listCustomerNotes: { path: `/v1/customers/${noted}/notes?limit=2`, id: 'customerNoteId' },
     listAuditEntries: { path: `/v1/audit?limit=2&record=${idIn(team)}`, id: 'at' },
     listApiKeyAuditEntries: { path: `/v1/api-keys/${apiKeyId}/audit-entries?limit=2`, id: 'at' },
     listWebhookDeliveries: {

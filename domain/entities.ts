@@ -13,6 +13,7 @@ import { behaviourEventSchema } from './customer/behaviour/behaviour-event.entit
 import { contactPointSchema } from './customer/contact-point.entity.ts';
 import { customerSchema } from './customer/customer.entity.ts';
 import { externalIdSchema } from './customer/external-id.entity.ts';
+import { customerImportSchema } from './customer/import/customer-import.entity.ts';
 import { customerNoteSchema } from './customer/note/customer-note.entity.ts';
 import {
   orderAggregatesSchema,
@@ -27,6 +28,7 @@ import { ownAddressSchema } from './desk/own-address.entity.ts';
 import { recipientCountSchema } from './desk/recipient-count.entity.ts';
 import { escalationSchema } from './escalation/escalation.entity.ts';
 import { escalationRulesSchema } from './escalation/escalation-rules.entity.ts';
+import { dataExportSchema } from './export/data-export.entity.ts';
 import { mailboxSchema } from './mail/mailbox.entity.ts';
 import { automaticMailClaimSchema } from './mail/outgoing/automatic-mail-claim.entity.ts';
 import { mailSchema } from './mail/outgoing/mail.entity.ts';
@@ -139,6 +141,8 @@ export const entities = [
     ],
     lifetime: 'customer',
   }),
+  declare(customerImportSchema, nobody({ days: 90 })),
+  declare(dataExportSchema, nobody({ days: 90 })),
   declare(deskSettingsSchema, nobody('until deleted')),
   declare(dismissedProposalSchema, {
     about: 'customers',

@@ -8,6 +8,7 @@ import {
   CustomerUnmerged,
 } from './customer/customer-events.ts';
 import { OrderChanged, OrderRecorded, OrderRefundRecorded } from './customer/order-events.ts';
+import { ImportCompleted } from './import/import-events.ts';
 import {
   QuarantineDiscarded,
   QuarantineHeld,
@@ -134,6 +135,7 @@ export const publishedEvent = z.discriminatedUnion('type', [
   QuarantineDiscarded.schema,
   QuarantineReleased.schema,
   InvitationCreated.schema,
+  ImportCompleted.schema,
   CustomerCreated.schema,
   CustomerChanged.schema,
   CustomerLevelChanged.schema,

@@ -20,6 +20,8 @@ const envelope = z.object({
   at: z.iso.datetime(),
   actor,
   correlationId: z.string(),
+  /** The import that it is part of. Webhooks are not told of such an event, but of the import: `import.completed`. */
+  importId: z.string().optional(),
 });
 
 /** Any event, including types that the catalog doesn't contain. */

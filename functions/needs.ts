@@ -44,6 +44,14 @@ export const variablesOfNeed = {
   /** To invoke the attempt of a webhook. */
   'webhooks:attempt': ['WEBHOOK_ATTEMPT_FUNCTION'],
   /** Which receivers of webhooks are allowed. */
+  /** To have an import run. */
+  'transfers:run': ['TRANSFER_FUNCTION'],
+  /** Links to upload a file of customers, and to download its errors. */
+  'transfer-files:link': ['ATTACHMENT_BUCKET'],
+  /** Only imported and exported files. */
+  'transfer-files:write': ['ATTACHMENT_BUCKET'],
+  /** How many write units a second an import may use. */
+  'import:pace': ['IMPORT_WRITE_UNITS'],
   'webhooks:receivers': ['WEBHOOK_RECEIVERS'],
   'bus:publish': ['EVENT_BUS_NAME'],
   /** To invoke the function that erases. */

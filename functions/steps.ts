@@ -65,7 +65,15 @@ export const tick = {
 export const wake = {
   name: 'clock-wake',
   entry: 'clock/wake.ts',
-  needs: ['desk', 'table:read', 'table:write', 'wake:send', 'webhooks:attempt', 'privacy:work'],
+  needs: [
+    'desk',
+    'table:read',
+    'table:write',
+    'wake:send',
+    'webhooks:attempt',
+    'privacy:work',
+    'transfers:run',
+  ],
   memoryMegabytes: 256,
   timeoutSeconds: 15,
 } as const satisfies FunctionDeclaration;
@@ -103,6 +111,23 @@ export const privacyWork = {
   ],
   memoryMegabytes: 512,
   timeoutSeconds: 300,
+} as const satisfies FunctionDeclaration;
+
+/** Invoked by the API, and by itself until the job is done. Decoding and parsing a file need memory and CPU. */
+export const runTransfer = {
+  name: 'transfer-run',
+  entry: 'transfer/run.ts',
+  needs: [
+    'desk',
+    'table:read',
+    'table:write',
+    'wake:send',
+    'transfers:run',
+    'transfer-files:write',
+    'import:pace',
+  ],
+  memoryMegabytes: 1024,
+  timeoutSeconds: 900,
 } as const satisfies FunctionDeclaration;
 
 export const relay = {

@@ -4,7 +4,7 @@ import { EventBus } from 'aws-cdk-lib/aws-events';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
 import { sesEvents, subscribers } from '../functions/on/subscribers.ts';
-import { attemptWebhook, privacyWork } from '../functions/steps.ts';
+import { attemptWebhook, privacyWork, runTransfer } from '../functions/steps.ts';
 import { Alarms } from './alarms.ts';
 import { Clock } from './clock.ts';
 import { DeploymentSteps } from './deployment-steps.ts';
@@ -23,6 +23,7 @@ import { Privacy } from './privacy.ts';
 import { ReactionFailures } from './reaction-failures.ts';
 import type { Settings } from './settings.ts';
 import { SignIn } from './sign-in.ts';
+import { Transfers } from './transfers.ts';
 import { WakeQueue } from './wake-queue.ts';
 import { Webhooks } from './webhooks.ts';
 
@@ -60,7 +61,7 @@ export class CoreStack extends Stack {
     const parkedQueue = new ParkedFailures(this, settings).queue;
     const reactionFailures = new ReactionFailures(this, settings);
     const gateway = new HttpGateway(this, settings);
-    const reactions = [...subscribers, sesEvents.subscriber, attemptWebhook, privacyWork];
+    const reactions = [...subscribers, sesEvents.subscriber, attemptWebhook, privacyWork, runTransfer];
     const redriveRoutes: RedriveRoute[] = [
       // To the first queue: mail that intake fails on again is quarantined.
       { from: intake.failures, to: { queue: intake.intake } },
@@ -98,6 +99,7 @@ export class CoreStack extends Stack {
     addMailReports(deployment, reactionFailures);
     new Webhooks(this, deployment, reactionFailures.queue);
     new Privacy(this, deployment, reactionFailures.queue);
+    new Transfers(this, deployment, reactionFailures.queue);
     const clock = new Clock(this, deployment, wakes);
     const mailDomains = [
       new MailDomain(this, 'MailDomain', settings.mailDomain, settings.hostedZone),

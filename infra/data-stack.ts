@@ -11,6 +11,8 @@ import {
   StorageClass,
 } from 'aws-cdk-lib/aws-s3';
 import type { Construct } from 'constructs';
+import { importPrefix } from '../domain/customer/import/customer-import.ts';
+import { dataExportPrefix } from '../domain/export/data-export.ts';
 import { rawMailPrefix } from '../domain/mail/incoming/raw-mail.ts';
 import { exportPrefix } from '../domain/privacy/subject-export.ts';
 import { uploadPrefix } from '../domain/ticket/attachment/upload-key.ts';
@@ -112,6 +114,19 @@ function attachmentBucket(scope: Construct): Bucket {
         noncurrentVersionExpiration: Duration.days(1),
       },
       { id: 'unnamed-uploads', prefix: uploadPrefix, expiration: Duration.days(2) },
+      // Whole lists of customers: they are gone soon, with their versions.
+      {
+        id: 'imported-files',
+        prefix: importPrefix,
+        expiration: Duration.days(7),
+        noncurrentVersionExpiration: Duration.days(1),
+      },
+      {
+        id: 'exported-files',
+        prefix: dataExportPrefix,
+        expiration: Duration.days(2),
+        noncurrentVersionExpiration: Duration.days(1),
+      },
     ],
     cors: [
       {

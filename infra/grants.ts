@@ -6,6 +6,8 @@ import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { issuerKeysPartition } from '../domain/access/issuer-keys.entity.ts';
 import { requestPartition } from '../domain/access/request-count.entity.ts';
+import { importPrefix } from '../domain/customer/import/customer-import.ts';
+import { dataExportPrefix } from '../domain/export/data-export.ts';
 import { rawMailPrefix } from '../domain/mail/incoming/raw-mail.ts';
 import { digestKeyObject } from '../domain/privacy/ledger-keys.ts';
 import { exportPrefix } from '../domain/privacy/subject-export.ts';
@@ -15,7 +17,7 @@ import { mailFilePrefix, messageFilePrefixes } from '../domain/ticket/attachment
 import { uploadPrefix } from '../domain/ticket/attachment/upload-key.ts';
 import { eventSource } from '../events/event.ts';
 import { type Need, variablesOfNeed } from '../functions/needs.ts';
-import { attemptWebhook, privacyWork } from '../functions/steps.ts';
+import { attemptWebhook, privacyWork, runTransfer } from '../functions/steps.ts';
 import { functionArn, functionName, receiptRuleSetName, resourceName } from './names.ts';
 import { mailDomainsOf, type Settings } from './settings.ts';
 import { invitationPath } from './sign-in.ts';
@@ -92,6 +94,8 @@ const values: Record<Variable, (deployment: Deployment) => string> = {
   OUTBOUND_QUEUE_URL: ({ outboundQueue }) => outboundQueue.queueUrl,
   WAKE_QUEUE_URL: ({ wakeQueue }) => wakeQueue.queueUrl,
   WEBHOOK_ATTEMPT_FUNCTION: ({ settings }) => functionName(settings, attemptWebhook),
+  TRANSFER_FUNCTION: ({ settings }) => functionName(settings, runTransfer),
+  IMPORT_WRITE_UNITS: ({ settings }) => String(settings.importWriteUnitsPerSecond),
   WEBHOOK_RECEIVERS: ({ settings }) => settings.webhookReceivers,
   PRIVACY_FUNCTION: ({ settings }) => functionName(settings, privacyWork),
   ERASURE_LEDGER_BUCKET: ({ erasureLedger }) => erasureLedger.bucketName,
@@ -171,6 +175,20 @@ const grants: Record<Need, (deployment: Deployment) => PolicyStatement[]> = {
   'webhooks:attempt': ({ settings }) => [
     allow(['lambda:InvokeFunction'], [functionArn(settings, attemptWebhook)]),
   ],
+  'transfers:run': ({ settings }) => [allow(['lambda:InvokeFunction'], [functionArn(settings, runTransfer)])],
+  'transfer-files:link': ({ attachments }) => [
+    allow(['s3:GetObject', 's3:PutObject'], [attachments.arnForObjects(`${importPrefix}*`)]),
+    allow(['s3:GetObject'], [attachments.arnForObjects(`${dataExportPrefix}*`)]),
+    // Without it, S3 answers 403 for a missing object, as if the grant above were missing.
+    allow(['s3:ListBucket'], [attachments.bucketArn]),
+  ],
+  'transfer-files:write': ({ attachments }) => [
+    allow(
+      ['s3:GetObject', 's3:PutObject'],
+      [importPrefix, dataExportPrefix].map((prefix) => attachments.arnForObjects(`${prefix}*`)),
+    ),
+  ],
+  'import:pace': () => [],
   'webhooks:receivers': () => [],
   'bus:publish': ({ bus }) => [
     allow(['events:PutEvents'], [bus.eventBusArn], { StringEquals: { 'events:source': eventSource } }),

@@ -67,6 +67,8 @@ const settingsSchema = z
     apiOrigins: z.array(origin).min(1).default(['*']),
     /** The most requests of one API key or agent to the API in a minute. */
     requestsPerMinute: z.int().min(100).max(1_000_000).default(600),
+    /** The write units of the table that an import of customers uses in a second: the rest is for mail. */
+    importWriteUnitsPerSecond: z.int().min(100).max(20_000).default(600),
     /**
      * Who may receive webhooks: `public` for HTTPS at public addresses alone. `any` is for tests on a developer's machine: whoever
      * may edit endpoints then reaches every address that functions do.

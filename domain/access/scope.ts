@@ -17,6 +17,8 @@ export const scopeNouns = [
   'erasures',
   'escalation-rules',
   'legal-holds',
+  'exports',
+  'imports',
   'mail-replays',
   'mail-resends',
   'mailboxes',

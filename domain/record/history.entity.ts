@@ -22,6 +22,8 @@ export const historySchema = createSchema({
     at: { type: 'string', required: true },
     actor: { type: 'any', required: true },
     correlationId: { type: 'string', required: true },
+    /** The import that it is part of. */
+    importId: { type: 'string' },
     /** `{type, data}` of each event, in order, and its actor if it differs from the item's. */
     changes: { type: 'list', required: true, items: { type: 'any' } },
     /** Absent if the history is kept permanently. */

@@ -1,7 +1,7 @@
 import { Entity } from 'electrodb';
 import type { Context } from '../shared/context.ts';
-import type { Database, Write } from '../shared/database.ts';
-import { type AnyId, idBounds, kindOfId } from '../shared/ids.ts';
+import type { Database, Reading, Write } from '../shared/database.ts';
+import { type AnyId, type Id, idBounds, kindOfId } from '../shared/ids.ts';
 import { itemWriter } from '../shared/item-writer.ts';
 import { type Page, parsePage, type TimelineRequest } from '../shared/page.ts';
 import { historySchema } from './history.entity.ts';
@@ -42,5 +42,10 @@ export function historyStore(database: Database) {
     return parsePage(await within.go({ ...request, consistent: true }), historyItem);
   }
 
-  return { addition, page };
+  /** Whether a commit has this history item, to read together with other items. */
+  function finding(recordId: AnyId, historyId: Id<'history'>): Reading<boolean> {
+    return { key: items.key({ recordId, historyId }), parse: (item) => item !== undefined };
+  }
+
+  return { addition, page, finding };
 }

@@ -11,6 +11,7 @@ export const historyItem = z.object({
   at: z.iso.datetime(),
   actor,
   correlationId: z.string(),
+  importId: z.string().optional(),
   /** A change has its own actor if that differs from the item's. */
   changes: z.array(
     z
@@ -50,6 +51,7 @@ export function historyOf(
     at: context.now,
     actor,
     correlationId: context.correlationId,
+    ...(context.importId && { importId: context.importId }),
     changes: changes.map(({ type, data, actor }) => ({ type, data, ...(actor && { actor }) })),
   };
 }

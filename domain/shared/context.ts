@@ -9,4 +9,6 @@ export interface Context {
   newId: NewId;
   /** Identifies one mail or request in every function's log. */
   correlationId: string;
+  /** The import that it is part of: other programs hear of the import, and not of each of its changes. */
+  importId?: string | undefined;
 }

@@ -4,14 +4,7 @@ import * as z from 'zod';
 import { counterSchema } from './counter.entity.ts';
 import type { Database } from './database.ts';
 import { itemWriter } from './item-writer.ts';
-
-export type CounterName = 'ticket' | 'customer';
-
-/** `T20261122-0001`, which subjects of mails carry, and `C20261122001`. Both grow beyond their digits. */
-const numberOf: Record<CounterName, (day: string, serial: number) => string> = {
-  ticket: (day, serial) => `T${day}-${String(serial).padStart(4, '0')}`,
-  customer: (day, serial) => `C${day}${String(serial).padStart(3, '0')}`,
-};
+import { type CounterName, numberOf } from './record-number.ts';
 
 const attributes = { ticket: 'tickets', customer: 'customers' } as const satisfies Record<
   CounterName,
@@ -20,6 +13,14 @@ const attributes = { ticket: 'tickets', customer: 'customers' } as const satisfi
 
 /** A day's counter is never read again once the day is over in every time zone. */
 const lifetimeSeconds = 7 * 24 * 3600;
+
+/** Numbers that were drawn at once: so many serials of a day, from the first on. */
+export interface DrawnBlock {
+  /** `YYYYMMDD` */
+  day: string;
+  first: number;
+  count: number;
+}
 
 /** The result of one draw. */
 export interface Drawn<Name extends CounterName> {
@@ -39,12 +40,12 @@ export function counterStore({ client, table }: Database, timeZone: string) {
   /** Created on the first draw: it takes a tenth of a cold start, and not every mail needs it. */
   let hourFormat: Intl.DateTimeFormat | undefined;
 
-  /** The next numbers of the current day in the desk's time zone. Costs one write unit, whatever is drawn. */
-  async function drawTogether<Name extends CounterName>(
-    names: readonly Name[],
+  /** Adds to the counters of the current day in the desk's time zone. Costs one write unit, whatever is counted. */
+  async function add(
+    names: readonly CounterName[],
     now: string,
-    automaticMails = 0,
-  ): Promise<Drawn<Name>> {
+    { automaticMails = 0, numbers = 1 }: { automaticMails?: number; numbers?: number } = {},
+  ) {
     hourFormat ??= new Intl.DateTimeFormat('en-CA', {
       timeZone,
       year: 'numeric',
@@ -63,11 +64,11 @@ export function counterStore({ client, table }: Database, timeZone: string) {
       new UpdateCommand({
         TableName: table,
         Key: items.key({ day }),
-        UpdateExpression: `ADD ${added.map((name) => `${name} ${name === hourly ? ':mails' : ':one'}`).join(', ')}
+        UpdateExpression: `ADD ${added.map((name) => `${name} ${name === hourly ? ':mails' : ':numbers'}`).join(', ')}
           SET #day = :day, expiresAt = :expiresAt, #entity = :entity, #version = :version`,
         ExpressionAttributeNames: { '#day': 'day', '#entity': '__edb_e__', '#version': '__edb_v__' },
         ExpressionAttributeValues: {
-          ...(names.length && { ':one': 1 }),
+          ...(names.length && { ':numbers': numbers }),
           ...(automaticMails && { ':mails': automaticMails }),
           ':day': day,
           ':expiresAt': Math.floor(Date.parse(now) / 1000) + lifetimeSeconds,
@@ -80,9 +81,29 @@ export function counterStore({ client, table }: Database, timeZone: string) {
     const drawn = z.record(z.string(), z.unknown()).parse(Attributes);
     const counted = (name: string) => z.number().parse(drawn[name]);
     return {
-      number: (name) => numberOf[name](day, counted(attributes[name])),
+      day,
+      serial: (name: CounterName) => counted(attributes[name]),
       automaticMails: automaticMails ? counted(hourly) : 0,
     };
+  }
+
+  /** The next numbers of the current day in the desk's time zone. Costs one write unit, whatever is drawn. */
+  async function drawTogether<Name extends CounterName>(
+    names: readonly Name[],
+    now: string,
+    automaticMails = 0,
+  ): Promise<Drawn<Name>> {
+    const added = await add(names, now, { automaticMails });
+    return {
+      number: (name) => numberOf[name](added.day, added.serial(name)),
+      automaticMails: added.automaticMails,
+    };
+  }
+
+  /** Draws many numbers at once, for one write unit. */
+  async function drawBlock(name: CounterName, count: number, now: string): Promise<DrawnBlock> {
+    const { day, serial } = await add([name], now, { numbers: count });
+    return { day, first: serial(name) - count + 1, count };
   }
 
   async function draw(name: CounterName, now: string): Promise<string> {
@@ -94,5 +115,5 @@ export function counterStore({ client, table }: Database, timeZone: string) {
     return (await drawTogether([], now, 1)).automaticMails;
   }
 
-  return { draw, drawTogether, countAutomaticMail };
+  return { draw, drawTogether, drawBlock, countAutomaticMail };
 }

@@ -41,6 +41,8 @@ export const idPrefixes = {
   erasure: 'era',
   subjectExport: 'sxp',
   retention: 'ret',
+  import: 'imp',
+  export: 'exp',
 } as const;
 
 export type IdKind = keyof typeof idPrefixes;
@@ -116,8 +118,8 @@ export function idBounds(
   return { first: prefix + (from ? ulidTime(from) : '0'), last: prefix + (to ? ulidTime(to) : '~') };
 }
 
-/** @param at a time; all before the epoch are as the epoch */
-function ulidTime(at: string): string {
+/** The ten digits of a ULID that are its time. @param at all before the epoch are as the epoch */
+export function ulidTime(at: string): string {
   let rest = Math.max(0, Date.parse(at));
   let time = '';
   for (let place = 0; place < 10; place++) {

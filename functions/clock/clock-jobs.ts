@@ -26,7 +26,17 @@ const freeTicketsJob = z.object({
 /** The job that changes the next page of a bulk change's tickets (`changeTickets`). */
 const bulkChangeJob = z.object({ bulkChange: idSchema('bulkChange'), correlationId: z.string() });
 
-export const clockJob = z.union([recalculationJob, levelJob, freeTicketsJob, bulkChangeJob]);
+/** An import or export to run. */
+export const transfer = z.union([
+  z.object({ importId: idSchema('import') }),
+  z.object({ exportId: idSchema('export'), ownerId: z.string() }),
+]);
+export type Transfer = z.infer<typeof transfer>;
+
+/** The job that invokes the run of an import or export, for an invocation that was lost behind its commit. */
+const transferJob = z.object({ transfer, correlationId: z.string() });
+
+export const clockJob = z.union([transferJob, recalculationJob, levelJob, freeTicketsJob, bulkChangeJob]);
 export type ClockJob = z.infer<typeof clockJob>;
 
 /** Background work that changes many tickets. Its jobs go through the wake queue, page by page. */

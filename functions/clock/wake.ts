@@ -95,6 +95,9 @@ async function work(job: ClockJob, tries: number): Promise<void> {
     for (const failure of failures)
       logger.error('The clocks of a ticket could not be recalculated.', { ...failure });
     if (isMore) await jobs.send(job);
+  } else if ('transfer' in job) {
+    const { transferLater } = await import('../transfer/transfer-later.ts');
+    await transferLater(job.transfer);
   } else if ('bulkChange' in job) {
     const { isMore } = await changeTickets(stores, { bulkChangeId: job.bulkChange, tries }, context);
     if (isMore) await jobs.send(job);

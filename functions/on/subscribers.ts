@@ -146,7 +146,11 @@ export const subscribers: readonly Subscriber[] = [
   {
     // Of all types, also of those to come: a pattern with their names would outgrow EventBridge's 2,048 characters.
     events: [],
-    detail: { type: [{ 'anything-but': [TicketWakeScheduled.type, RecordWakeScheduled.type] }] },
+    // Of an import, other programs hear once: `import.completed`.
+    detail: {
+      type: [{ 'anything-but': [TicketWakeScheduled.type, RecordWakeScheduled.type] }],
+      importId: [{ exists: false }],
+    },
     name: 'on-event-deliver',
     entry: 'on/deliver-webhooks.ts',
     needs: ['desk', 'table:read', 'table:write', 'webhooks:attempt'],

@@ -21,6 +21,8 @@ const inputAndOutput = [
 
 /** Rules that wait for a library that is loaded on demand, or for a function that they are given. */
 const awaitsNoStore = [
+  'domain/customer/import/file-lines.ts',
+  'domain/customer/import/read-rows.ts',
   'domain/mail/incoming/authenticate.ts',
   'domain/mail/incoming/forwarded-mail.ts',
   'domain/mail/incoming/read-mail.ts',
@@ -51,9 +53,9 @@ export const namedFiles = [...inputAndOutput, ...awaitsNoStore, ...makesStores];
 /** The verbs with which the names of use cases begin. */
 const verbs = new Set(
   (
-    'accept add admit answer attempt change check commit count create decide erase escalate expire export find free give index invite judge link merge notify ' +
+    'accept add admit answer attempt change check commit count create decide erase escalate expire export find free give import index invite judge link merge notify ' +
     'open prove quarantine read recalculate receive record release remind replay reply report require requeue resend ' +
-    'resolve revive route search send settle split store unlink wake'
+    'resolve revive route search send settle split store unlink wake write'
   ).split(' '),
 );
 

@@ -79,6 +79,7 @@ const removable = [
 
 const teamBody = { name: secret };
 const agentBody = () => ({ name: secret, address: secretAddress() });
+const importBody = { filename: 'customers.csv', bytes: 1, sha256: '0'.repeat(64) };
 const customerBody = () => ({ name: secret, addresses: [secretAddress()] });
 const idIn = (path: string) => path.split('/').at(-1);
 const tagTypeBody = { name: secret.slice(0, 100) };
@@ -363,6 +364,14 @@ const changes: Record<ChangingRoute, (() => Promise<Change>) | { notCalled: stri
     body: { isArchived: true },
     noun: 'customer-field',
   }),
+  createExport: async () => ({
+    path: 'v1/exports',
+    body: { records: 'customers', contacts: 'shown', reason: `Asked by ${secretAddress()}` },
+    noun: 'export',
+  }),
+  createImport: async () => ({ path: 'v1/imports', body: importBody, noun: 'import' }),
+  checkImport: { notCalled: 'its file is uploaded by a link first: imports.stack.test.ts reads its entry' },
+  runImport: { notCalled: 'it follows a dry run: imports.stack.test.ts reads its entry' },
   createMailbox: async () => ({ path: 'v1/mailboxes', body: mailboxBody(), noun: 'mailbox' }),
   editMailbox: async () => ({
     path: await given('v1/mailboxes', mailboxBody()),

@@ -199,6 +199,8 @@ async function race(change: () => Promise<ApiAnswer>): Promise<ApiAnswer> {
   throw new Error('No change was slower than another.');
 }
 
+const importBody = { filename: 'customers.csv', bytes: 1, sha256: '0'.repeat(64) };
+
 type Provocation = () => Promise<ApiAnswer>;
 
 /**
@@ -465,6 +467,8 @@ const provocations: Record<ApiErrorCode, Partial<Record<RouteName | 'route-less'
     mergeTicket: async () =>
       call(`POST ${await newTicket()}/merge`, { body: { into: idIn(await closedTicket()) } }),
     unmergeTicket: async () => call(`POST ${await newTicket()}/unmerge`),
+    checkImport: async () => call(`POST ${await made('/v1/imports', importBody)}/check`),
+    runImport: async () => call(`POST ${await made('/v1/imports', importBody)}/run`),
     splitTicket: async () => {
       const ticket = await mergedTicket();
       const { items } = read(await call(`GET ${ticket}/messages`), {

@@ -780,6 +780,232 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List imports of customers, newest first unless `order` says otherwise. They are kept for 90 days.
+         * @description Needs the role admin or a higher one.
+         *
+         *     ```sh
+         *     curl "$KEFU/v1/imports" \
+         *       -H "Authorization: Bearer $KEY"
+         *     ```
+         */
+        get: operations["listImports"];
+        put?: never;
+        /**
+         * Announce a file of customers, of at most 100,000 rows: CSV or one JSON object a line, in UTF-8, UTF-16 or GB18030. Then PUT the file to the link, check it, and run the import.
+         * @description Needs the role admin or a higher one.
+         *
+         *     ```sh
+         *     curl -X POST "$KEFU/v1/imports" \
+         *       -H "Authorization: Bearer $KEY" \
+         *       -H "Idempotency-Key: $(date +%s)" \
+         *       -H "Content-Type: application/json" \
+         *       -d '{"filename":"customers.csv","bytes":48213,"sha256":"9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08","preset":"zendesk","defaultCountry":"CN"}'
+         *     ```
+         */
+        post: operations["createImport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/imports/{importId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get an import: its state, and what became of the rows so far.
+         * @description Needs the role admin or a higher one.
+         *
+         *     ```sh
+         *     curl "$KEFU/v1/imports/imp_01kb2m5x8w0q3r7t9v4y6z1a2b" \
+         *       -H "Authorization: Bearer $KEY"
+         *     ```
+         */
+        get: operations["getImport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/imports/{importId}/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Begin the dry run of an import: it reads the whole file, and tells what an import would do and which rows are wrong, and changes nothing.
+         * @description Needs the role admin or a higher one.
+         *
+         *     ```sh
+         *     curl -X POST "$KEFU/v1/imports/imp_01kb2m5x8w0q3r7t9v4y6z1a2b/check" \
+         *       -H "Authorization: Bearer $KEY" \
+         *       -H "Idempotency-Key: $(date +%s)"
+         *     ```
+         */
+        post: operations["checkImport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/imports/{importId}/run": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Begin an import after its dry run. Rows with errors are left out; the others are committed one by one.
+         * @description Needs the role admin or a higher one.
+         *
+         *     ```sh
+         *     curl -X POST "$KEFU/v1/imports/imp_01kb2m5x8w0q3r7t9v4y6z1a2b/run" \
+         *       -H "Authorization: Bearer $KEY" \
+         *       -H "Idempotency-Key: $(date +%s)"
+         *     ```
+         */
+        post: operations["runImport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/imports/{importId}/errors": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a link to the errors of the dry run or, once it is done, of the import: a CSV file with row, field, code and message. Files are kept for a week.
+         * @description Needs the role admin or a higher one.
+         *
+         *     ```sh
+         *     curl "$KEFU/v1/imports/imp_01kb2m5x8w0q3r7t9v4y6z1a2b/errors" \
+         *       -H "Authorization: Bearer $KEY"
+         *     ```
+         */
+        get: operations["getImportErrors"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/exports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List your own exports, newest first unless `order` says otherwise.
+         * @description Needs the role admin or a higher one.
+         *
+         *     ```sh
+         *     curl "$KEFU/v1/exports" \
+         *       -H "Authorization: Bearer $KEY"
+         *     ```
+         */
+        get: operations["listExports"];
+        put?: never;
+        /**
+         * Export all customers, tickets, orders or audit entries to a file, in the background. Contact data is masked unless `contacts` is `shown`, which needs a reason and, of an API key, the scope contacts:reveal.
+         * @description Needs the role admin or a higher one.
+         *
+         *     ```sh
+         *     curl -X POST "$KEFU/v1/exports" \
+         *       -H "Authorization: Bearer $KEY" \
+         *       -H "Idempotency-Key: $(date +%s)" \
+         *       -H "Content-Type: application/json" \
+         *       -d '{"records":"customers","contacts":"shown","reason":"We move to another desk."}'
+         *     ```
+         */
+        post: operations["createExport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/exports/{exportId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get an export of your own: how far it is.
+         * @description Needs the role admin or a higher one.
+         *
+         *     ```sh
+         *     curl "$KEFU/v1/exports/exp_01kb2m5x8w0q3r7t9v4y6z1a2b" \
+         *       -H "Authorization: Bearer $KEY"
+         *     ```
+         */
+        get: operations["getExport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/exports/{exportId}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a link to the file of an export of your own, for 24 hours after it is done. A link is valid for five minutes.
+         * @description Needs the role admin or a higher one.
+         *
+         *     ```sh
+         *     curl "$KEFU/v1/exports/exp_01kb2m5x8w0q3r7t9v4y6z1a2b/file" \
+         *       -H "Authorization: Bearer $KEY"
+         *     ```
+         */
+        get: operations["getExportFile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/customers": {
         parameters: {
             query?: never;
@@ -8345,6 +8571,1012 @@ export interface operations {
             400: components["responses"]["InvalidRequestOrInvalidCursor"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
+            429: components["responses"]["RateLimitExceeded"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["IssuerUnavailableOrRestoring"];
+        };
+    };
+    listImports: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                order?: "asc" | "desc";
+                from?: string;
+                to?: string;
+            };
+            header?: {
+                /** @description ETags of what the client has: if it is still the same, the answer is 304 without a body. */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK. */
+            200: {
+                headers: {
+                    /** @description For If-None-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "importId": "imp_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *           "format": "csv",
+                     *           "filename": "invoice.pdf",
+                     *           "bytes": 1,
+                     *           "mapping": {
+                     *             "externalId": [
+                     *               "external_id",
+                     *               "id"
+                     *             ],
+                     *             "name": "name",
+                     *             "addresses": "email"
+                     *           },
+                     *           "defaultCountry": "…",
+                     *           "failure": "no-longer-allowed",
+                     *           "check": {
+                     *             "rows": 1,
+                     *             "created": 1,
+                     *             "changed": 1,
+                     *             "unchanged": 1,
+                     *             "failed": 1
+                     *           },
+                     *           "result": {
+                     *             "rows": 1,
+                     *             "created": 1,
+                     *             "changed": 1,
+                     *             "unchanged": 1,
+                     *             "failed": 1
+                     *           },
+                     *           "createdAt": "2026-11-22T08:30:00.000Z",
+                     *           "startedAt": "2026-11-22T08:30:00.000Z",
+                     *           "finishedAt": "2026-11-22T08:30:00.000Z",
+                     *           "state": "uploading"
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
+                    "application/json": {
+                        items: {
+                            /** @example imp_01kb2m5x8w0q3r7t9v4y6z1a2b */
+                            importId: string;
+                            /** @enum {string} */
+                            format: "csv" | "jsonl";
+                            filename: string;
+                            bytes: number;
+                            /**
+                             * @example {
+                             *       "externalId": [
+                             *         "external_id",
+                             *         "id"
+                             *       ],
+                             *       "name": "name",
+                             *       "addresses": "email"
+                             *     }
+                             */
+                            mapping: {
+                                [key: string]: string | string[];
+                            };
+                            defaultCountry?: string;
+                            /** @enum {string} */
+                            failure?: "no-longer-allowed" | "too-many-rows";
+                            check?: {
+                                rows: number;
+                                created: number;
+                                changed: number;
+                                unchanged: number;
+                                failed: number;
+                            };
+                            result?: {
+                                rows: number;
+                                created: number;
+                                changed: number;
+                                unchanged: number;
+                                failed: number;
+                            };
+                            /** Format: date-time */
+                            createdAt: string;
+                            /** Format: date-time */
+                            startedAt?: string;
+                            /** Format: date-time */
+                            finishedAt?: string;
+                            /** @enum {string} */
+                            state: "uploading" | "checking" | "checked" | "running" | "done" | "failed";
+                        }[];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description The client has it already: see If-None-Match. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["InvalidRequestOrInvalidCursor"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["RateLimitExceeded"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["IssuerUnavailableOrRestoring"];
+        };
+    };
+    createImport: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A unique value, such as a UUID: the request is processed once, however often it is sent. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "filename": "customers.csv",
+                 *       "bytes": 48213,
+                 *       "sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                 *       "preset": "zendesk",
+                 *       "defaultCountry": "CN"
+                 *     }
+                 */
+                "application/json": {
+                    filename: string;
+                    /**
+                     * @default csv
+                     * @enum {string}
+                     */
+                    format?: "csv" | "jsonl";
+                    bytes: number;
+                    sha256: string;
+                    /** @enum {string} */
+                    preset?: "kefu" | "zendesk" | "freshdesk";
+                    /**
+                     * @example {
+                     *       "externalId": [
+                     *         "external_id",
+                     *         "id"
+                     *       ],
+                     *       "name": "name",
+                     *       "addresses": "email"
+                     *     }
+                     */
+                    mapping?: {
+                        [key: string]: string | string[];
+                    };
+                    defaultCountry?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Created. */
+            201: {
+                headers: {
+                    /** @description For If-Match and If-None-Match. */
+                    ETag?: string;
+                    /** @description Path of the created resource, if it has one. */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "importId": "imp_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *       "format": "csv",
+                     *       "filename": "invoice.pdf",
+                     *       "bytes": 1,
+                     *       "mapping": {
+                     *         "externalId": [
+                     *           "external_id",
+                     *           "id"
+                     *         ],
+                     *         "name": "name",
+                     *         "addresses": "email"
+                     *       },
+                     *       "defaultCountry": "…",
+                     *       "failure": "no-longer-allowed",
+                     *       "check": {
+                     *         "rows": 1,
+                     *         "created": 1,
+                     *         "changed": 1,
+                     *         "unchanged": 1,
+                     *         "failed": 1
+                     *       },
+                     *       "result": {
+                     *         "rows": 1,
+                     *         "created": 1,
+                     *         "changed": 1,
+                     *         "unchanged": 1,
+                     *         "failed": 1
+                     *       },
+                     *       "createdAt": "2026-11-22T08:30:00.000Z",
+                     *       "startedAt": "2026-11-22T08:30:00.000Z",
+                     *       "finishedAt": "2026-11-22T08:30:00.000Z",
+                     *       "state": "uploading",
+                     *       "uploadUrl": "https://example.com/",
+                     *       "headers": {},
+                     *       "expiresAt": "2026-11-22T08:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @example imp_01kb2m5x8w0q3r7t9v4y6z1a2b */
+                        importId: string;
+                        /** @enum {string} */
+                        format: "csv" | "jsonl";
+                        filename: string;
+                        bytes: number;
+                        /**
+                         * @example {
+                         *       "externalId": [
+                         *         "external_id",
+                         *         "id"
+                         *       ],
+                         *       "name": "name",
+                         *       "addresses": "email"
+                         *     }
+                         */
+                        mapping: {
+                            [key: string]: string | string[];
+                        };
+                        defaultCountry?: string;
+                        /** @enum {string} */
+                        failure?: "no-longer-allowed" | "too-many-rows";
+                        check?: {
+                            rows: number;
+                            created: number;
+                            changed: number;
+                            unchanged: number;
+                            failed: number;
+                        };
+                        result?: {
+                            rows: number;
+                            created: number;
+                            changed: number;
+                            unchanged: number;
+                            failed: number;
+                        };
+                        /** Format: date-time */
+                        createdAt: string;
+                        /** Format: date-time */
+                        startedAt?: string;
+                        /** Format: date-time */
+                        finishedAt?: string;
+                        /** @enum {string} */
+                        state: "uploading" | "checking" | "checked" | "running" | "done" | "failed";
+                        /** Format: uri */
+                        uploadUrl: string;
+                        headers: {
+                            [key: string]: string;
+                        };
+                        /** Format: date-time */
+                        expiresAt: string;
+                    };
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["IdempotencyKeyInUse"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyKeyReused"];
+            429: components["responses"]["RateLimitExceeded"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["IssuerUnavailableOrRestoring"];
+        };
+    };
+    getImport: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETags of what the client has: if it is still the same, the answer is 304 without a body. */
+                "If-None-Match"?: string;
+            };
+            path: {
+                importId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK. */
+            200: {
+                headers: {
+                    /** @description For If-Match and If-None-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "importId": "imp_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *       "format": "csv",
+                     *       "filename": "invoice.pdf",
+                     *       "bytes": 1,
+                     *       "mapping": {
+                     *         "externalId": [
+                     *           "external_id",
+                     *           "id"
+                     *         ],
+                     *         "name": "name",
+                     *         "addresses": "email"
+                     *       },
+                     *       "defaultCountry": "…",
+                     *       "failure": "no-longer-allowed",
+                     *       "check": {
+                     *         "rows": 1,
+                     *         "created": 1,
+                     *         "changed": 1,
+                     *         "unchanged": 1,
+                     *         "failed": 1
+                     *       },
+                     *       "result": {
+                     *         "rows": 1,
+                     *         "created": 1,
+                     *         "changed": 1,
+                     *         "unchanged": 1,
+                     *         "failed": 1
+                     *       },
+                     *       "createdAt": "2026-11-22T08:30:00.000Z",
+                     *       "startedAt": "2026-11-22T08:30:00.000Z",
+                     *       "finishedAt": "2026-11-22T08:30:00.000Z",
+                     *       "state": "uploading"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @example imp_01kb2m5x8w0q3r7t9v4y6z1a2b */
+                        importId: string;
+                        /** @enum {string} */
+                        format: "csv" | "jsonl";
+                        filename: string;
+                        bytes: number;
+                        /**
+                         * @example {
+                         *       "externalId": [
+                         *         "external_id",
+                         *         "id"
+                         *       ],
+                         *       "name": "name",
+                         *       "addresses": "email"
+                         *     }
+                         */
+                        mapping: {
+                            [key: string]: string | string[];
+                        };
+                        defaultCountry?: string;
+                        /** @enum {string} */
+                        failure?: "no-longer-allowed" | "too-many-rows";
+                        check?: {
+                            rows: number;
+                            created: number;
+                            changed: number;
+                            unchanged: number;
+                            failed: number;
+                        };
+                        result?: {
+                            rows: number;
+                            created: number;
+                            changed: number;
+                            unchanged: number;
+                            failed: number;
+                        };
+                        /** Format: date-time */
+                        createdAt: string;
+                        /** Format: date-time */
+                        startedAt?: string;
+                        /** Format: date-time */
+                        finishedAt?: string;
+                        /** @enum {string} */
+                        state: "uploading" | "checking" | "checked" | "running" | "done" | "failed";
+                    };
+                };
+            };
+            /** @description The client has it already: see If-None-Match. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["RateLimitExceeded"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["IssuerUnavailableOrRestoring"];
+        };
+    };
+    checkImport: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the version to change, or `*` for any. */
+                "If-Match"?: string;
+                /** @description A unique value, such as a UUID: the request is processed once, however often it is sent. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                importId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Accepted: it is being done. */
+            202: {
+                headers: {
+                    /** @description For If-Match and If-None-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "importId": "imp_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *       "format": "csv",
+                     *       "filename": "invoice.pdf",
+                     *       "bytes": 1,
+                     *       "mapping": {
+                     *         "externalId": [
+                     *           "external_id",
+                     *           "id"
+                     *         ],
+                     *         "name": "name",
+                     *         "addresses": "email"
+                     *       },
+                     *       "defaultCountry": "…",
+                     *       "failure": "no-longer-allowed",
+                     *       "check": {
+                     *         "rows": 1,
+                     *         "created": 1,
+                     *         "changed": 1,
+                     *         "unchanged": 1,
+                     *         "failed": 1
+                     *       },
+                     *       "result": {
+                     *         "rows": 1,
+                     *         "created": 1,
+                     *         "changed": 1,
+                     *         "unchanged": 1,
+                     *         "failed": 1
+                     *       },
+                     *       "createdAt": "2026-11-22T08:30:00.000Z",
+                     *       "startedAt": "2026-11-22T08:30:00.000Z",
+                     *       "finishedAt": "2026-11-22T08:30:00.000Z",
+                     *       "state": "uploading"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @example imp_01kb2m5x8w0q3r7t9v4y6z1a2b */
+                        importId: string;
+                        /** @enum {string} */
+                        format: "csv" | "jsonl";
+                        filename: string;
+                        bytes: number;
+                        /**
+                         * @example {
+                         *       "externalId": [
+                         *         "external_id",
+                         *         "id"
+                         *       ],
+                         *       "name": "name",
+                         *       "addresses": "email"
+                         *     }
+                         */
+                        mapping: {
+                            [key: string]: string | string[];
+                        };
+                        defaultCountry?: string;
+                        /** @enum {string} */
+                        failure?: "no-longer-allowed" | "too-many-rows";
+                        check?: {
+                            rows: number;
+                            created: number;
+                            changed: number;
+                            unchanged: number;
+                            failed: number;
+                        };
+                        result?: {
+                            rows: number;
+                            created: number;
+                            changed: number;
+                            unchanged: number;
+                            failed: number;
+                        };
+                        /** Format: date-time */
+                        createdAt: string;
+                        /** Format: date-time */
+                        startedAt?: string;
+                        /** Format: date-time */
+                        finishedAt?: string;
+                        /** @enum {string} */
+                        state: "uploading" | "checking" | "checked" | "running" | "done" | "failed";
+                    };
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["TransitionNotAllowedOrEditConflictOrIdempotencyKeyInUse"];
+            412: components["responses"]["PreconditionFailed"];
+            422: components["responses"]["IdempotencyKeyReused"];
+            429: components["responses"]["RateLimitExceeded"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["IssuerUnavailableOrRestoring"];
+        };
+    };
+    runImport: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the version to change, or `*` for any. */
+                "If-Match"?: string;
+                /** @description A unique value, such as a UUID: the request is processed once, however often it is sent. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                importId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Accepted: it is being done. */
+            202: {
+                headers: {
+                    /** @description For If-Match and If-None-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "importId": "imp_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *       "format": "csv",
+                     *       "filename": "invoice.pdf",
+                     *       "bytes": 1,
+                     *       "mapping": {
+                     *         "externalId": [
+                     *           "external_id",
+                     *           "id"
+                     *         ],
+                     *         "name": "name",
+                     *         "addresses": "email"
+                     *       },
+                     *       "defaultCountry": "…",
+                     *       "failure": "no-longer-allowed",
+                     *       "check": {
+                     *         "rows": 1,
+                     *         "created": 1,
+                     *         "changed": 1,
+                     *         "unchanged": 1,
+                     *         "failed": 1
+                     *       },
+                     *       "result": {
+                     *         "rows": 1,
+                     *         "created": 1,
+                     *         "changed": 1,
+                     *         "unchanged": 1,
+                     *         "failed": 1
+                     *       },
+                     *       "createdAt": "2026-11-22T08:30:00.000Z",
+                     *       "startedAt": "2026-11-22T08:30:00.000Z",
+                     *       "finishedAt": "2026-11-22T08:30:00.000Z",
+                     *       "state": "uploading"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @example imp_01kb2m5x8w0q3r7t9v4y6z1a2b */
+                        importId: string;
+                        /** @enum {string} */
+                        format: "csv" | "jsonl";
+                        filename: string;
+                        bytes: number;
+                        /**
+                         * @example {
+                         *       "externalId": [
+                         *         "external_id",
+                         *         "id"
+                         *       ],
+                         *       "name": "name",
+                         *       "addresses": "email"
+                         *     }
+                         */
+                        mapping: {
+                            [key: string]: string | string[];
+                        };
+                        defaultCountry?: string;
+                        /** @enum {string} */
+                        failure?: "no-longer-allowed" | "too-many-rows";
+                        check?: {
+                            rows: number;
+                            created: number;
+                            changed: number;
+                            unchanged: number;
+                            failed: number;
+                        };
+                        result?: {
+                            rows: number;
+                            created: number;
+                            changed: number;
+                            unchanged: number;
+                            failed: number;
+                        };
+                        /** Format: date-time */
+                        createdAt: string;
+                        /** Format: date-time */
+                        startedAt?: string;
+                        /** Format: date-time */
+                        finishedAt?: string;
+                        /** @enum {string} */
+                        state: "uploading" | "checking" | "checked" | "running" | "done" | "failed";
+                    };
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["TransitionNotAllowedOrEditConflictOrIdempotencyKeyInUse"];
+            412: components["responses"]["PreconditionFailed"];
+            422: components["responses"]["IdempotencyKeyReused"];
+            429: components["responses"]["RateLimitExceeded"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["IssuerUnavailableOrRestoring"];
+        };
+    };
+    getImportErrors: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETags of what the client has: if it is still the same, the answer is 304 without a body. */
+                "If-None-Match"?: string;
+            };
+            path: {
+                importId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK. */
+            200: {
+                headers: {
+                    /** @description For If-Match and If-None-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "url": "https://example.com/",
+                     *       "expiresAt": "2026-11-22T08:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": {
+                        /** Format: uri */
+                        url: string;
+                        /** Format: date-time */
+                        expiresAt: string;
+                    };
+                };
+            };
+            /** @description The client has it already: see If-None-Match. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["RateLimitExceeded"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["IssuerUnavailableOrRestoring"];
+        };
+    };
+    listExports: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                order?: "asc" | "desc";
+                from?: string;
+                to?: string;
+            };
+            header?: {
+                /** @description ETags of what the client has: if it is still the same, the answer is 304 without a body. */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK. */
+            200: {
+                headers: {
+                    /** @description For If-None-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "exportId": "exp_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *           "records": "customers",
+                     *           "format": "csv",
+                     *           "contacts": "masked",
+                     *           "state": "running",
+                     *           "rows": 1,
+                     *           "createdAt": "2026-11-22T08:30:00.000Z",
+                     *           "finishedAt": "2026-11-22T08:30:00.000Z",
+                     *           "downloadableUntil": "2026-11-22T08:30:00.000Z"
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
+                    "application/json": {
+                        items: {
+                            /** @example exp_01kb2m5x8w0q3r7t9v4y6z1a2b */
+                            exportId: string;
+                            /** @enum {string} */
+                            records: "customers" | "tickets" | "orders" | "audit";
+                            /** @enum {string} */
+                            format: "csv" | "jsonl";
+                            /** @enum {string} */
+                            contacts: "masked" | "shown";
+                            /** @enum {string} */
+                            state: "running" | "done" | "failed";
+                            rows: number;
+                            /** Format: date-time */
+                            createdAt: string;
+                            /** Format: date-time */
+                            finishedAt?: string;
+                            downloadableUntil: string | null;
+                        }[];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description The client has it already: see If-None-Match. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["InvalidRequestOrInvalidCursor"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["RateLimitExceeded"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["IssuerUnavailableOrRestoring"];
+        };
+    };
+    createExport: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A unique value, such as a UUID: the request is processed once, however often it is sent. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "records": "customers",
+                 *       "contacts": "shown",
+                 *       "reason": "We move to another desk."
+                 *     }
+                 */
+                "application/json": {
+                    /** @enum {string} */
+                    records: "customers" | "tickets" | "orders" | "audit";
+                    /**
+                     * @default csv
+                     * @enum {string}
+                     */
+                    format?: "csv" | "jsonl";
+                    /**
+                     * @default masked
+                     * @enum {string}
+                     */
+                    contacts?: "masked" | "shown";
+                    reason?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Accepted: it is being done. */
+            202: {
+                headers: {
+                    /** @description For If-Match and If-None-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "exportId": "exp_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *       "records": "customers",
+                     *       "format": "csv",
+                     *       "contacts": "masked",
+                     *       "state": "running",
+                     *       "rows": 1,
+                     *       "createdAt": "2026-11-22T08:30:00.000Z",
+                     *       "finishedAt": "2026-11-22T08:30:00.000Z",
+                     *       "downloadableUntil": "2026-11-22T08:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @example exp_01kb2m5x8w0q3r7t9v4y6z1a2b */
+                        exportId: string;
+                        /** @enum {string} */
+                        records: "customers" | "tickets" | "orders" | "audit";
+                        /** @enum {string} */
+                        format: "csv" | "jsonl";
+                        /** @enum {string} */
+                        contacts: "masked" | "shown";
+                        /** @enum {string} */
+                        state: "running" | "done" | "failed";
+                        rows: number;
+                        /** Format: date-time */
+                        createdAt: string;
+                        /** Format: date-time */
+                        finishedAt?: string;
+                        downloadableUntil: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["IdempotencyKeyInUse"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyKeyReused"];
+            429: components["responses"]["RateLimitExceeded"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["IssuerUnavailableOrRestoring"];
+        };
+    };
+    getExport: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETags of what the client has: if it is still the same, the answer is 304 without a body. */
+                "If-None-Match"?: string;
+            };
+            path: {
+                exportId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK. */
+            200: {
+                headers: {
+                    /** @description For If-Match and If-None-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "exportId": "exp_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *       "records": "customers",
+                     *       "format": "csv",
+                     *       "contacts": "masked",
+                     *       "state": "running",
+                     *       "rows": 1,
+                     *       "createdAt": "2026-11-22T08:30:00.000Z",
+                     *       "finishedAt": "2026-11-22T08:30:00.000Z",
+                     *       "downloadableUntil": "2026-11-22T08:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @example exp_01kb2m5x8w0q3r7t9v4y6z1a2b */
+                        exportId: string;
+                        /** @enum {string} */
+                        records: "customers" | "tickets" | "orders" | "audit";
+                        /** @enum {string} */
+                        format: "csv" | "jsonl";
+                        /** @enum {string} */
+                        contacts: "masked" | "shown";
+                        /** @enum {string} */
+                        state: "running" | "done" | "failed";
+                        rows: number;
+                        /** Format: date-time */
+                        createdAt: string;
+                        /** Format: date-time */
+                        finishedAt?: string;
+                        downloadableUntil: string | null;
+                    };
+                };
+            };
+            /** @description The client has it already: see If-None-Match. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["RateLimitExceeded"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["IssuerUnavailableOrRestoring"];
+        };
+    };
+    getExportFile: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETags of what the client has: if it is still the same, the answer is 304 without a body. */
+                "If-None-Match"?: string;
+            };
+            path: {
+                exportId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK. */
+            200: {
+                headers: {
+                    /** @description For If-Match and If-None-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "url": "https://example.com/",
+                     *       "expiresAt": "2026-11-22T08:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": {
+                        /** Format: uri */
+                        url: string;
+                        /** Format: date-time */
+                        expiresAt: string;
+                    };
+                };
+            };
+            /** @description The client has it already: see If-None-Match. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
             429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
             503: components["responses"]["IssuerUnavailableOrRestoring"];
@@ -17813,7 +19045,7 @@ export interface operations {
                     /** @example agt_01kb2m5x8w0q3r7t9v4y6z1a2b */
                     agentId?: string;
                     teamIds?: string[];
-                    scopes?: ("*:read" | "*:write" | "agents:read" | "agents:write" | "api-keys:read" | "api-keys:write" | "attachments:read" | "attachments:write" | "audit:read" | "audit:write" | "behaviour-events:read" | "behaviour-events:write" | "bulk-changes:read" | "bulk-changes:write" | "calendars:read" | "calendars:write" | "customer-fields:read" | "customer-fields:write" | "customer-tag-types:read" | "customer-tag-types:write" | "customer-tags:read" | "customer-tags:write" | "customers:read" | "customers:write" | "departments:read" | "departments:write" | "erasures:read" | "erasures:write" | "escalation-rules:read" | "escalation-rules:write" | "legal-holds:read" | "legal-holds:write" | "mail-replays:read" | "mail-replays:write" | "mail-resends:read" | "mail-resends:write" | "mailboxes:read" | "mailboxes:write" | "orders:read" | "orders:write" | "organizations:read" | "organizations:write" | "parked-records:read" | "parked-records:write" | "quarantine:read" | "quarantine:write" | "quarantine-decisions:read" | "quarantine-decisions:write" | "recalculations:read" | "recalculations:write" | "routing-rules:read" | "routing-rules:write" | "search:read" | "search:write" | "settings:read" | "settings:write" | "shares:read" | "shares:write" | "sign-in:read" | "sign-in:write" | "sla-policies:read" | "sla-policies:write" | "subject-exports:read" | "subject-exports:write" | "suppressions:read" | "suppressions:write" | "survey-results:read" | "survey-results:write" | "tasks:read" | "tasks:write" | "teams:read" | "teams:write" | "tickets:read" | "tickets:write" | "topics:read" | "topics:write" | "webhook-endpoints:read" | "webhook-endpoints:write" | "contacts:reveal" | "export" | "channel")[];
+                    scopes?: ("*:read" | "*:write" | "agents:read" | "agents:write" | "api-keys:read" | "api-keys:write" | "attachments:read" | "attachments:write" | "audit:read" | "audit:write" | "behaviour-events:read" | "behaviour-events:write" | "bulk-changes:read" | "bulk-changes:write" | "calendars:read" | "calendars:write" | "customer-fields:read" | "customer-fields:write" | "customer-tag-types:read" | "customer-tag-types:write" | "customer-tags:read" | "customer-tags:write" | "customers:read" | "customers:write" | "departments:read" | "departments:write" | "erasures:read" | "erasures:write" | "escalation-rules:read" | "escalation-rules:write" | "legal-holds:read" | "legal-holds:write" | "exports:read" | "exports:write" | "imports:read" | "imports:write" | "mail-replays:read" | "mail-replays:write" | "mail-resends:read" | "mail-resends:write" | "mailboxes:read" | "mailboxes:write" | "orders:read" | "orders:write" | "organizations:read" | "organizations:write" | "parked-records:read" | "parked-records:write" | "quarantine:read" | "quarantine:write" | "quarantine-decisions:read" | "quarantine-decisions:write" | "recalculations:read" | "recalculations:write" | "routing-rules:read" | "routing-rules:write" | "search:read" | "search:write" | "settings:read" | "settings:write" | "shares:read" | "shares:write" | "sign-in:read" | "sign-in:write" | "sla-policies:read" | "sla-policies:write" | "subject-exports:read" | "subject-exports:write" | "suppressions:read" | "suppressions:write" | "survey-results:read" | "survey-results:write" | "tasks:read" | "tasks:write" | "teams:read" | "teams:write" | "tickets:read" | "tickets:write" | "topics:read" | "topics:write" | "webhook-endpoints:read" | "webhook-endpoints:write" | "contacts:reveal" | "export" | "channel")[];
                     /** Format: date-time */
                     expiresAt?: string;
                 };
@@ -18606,7 +19838,7 @@ export interface operations {
                 from?: string;
                 to?: string;
                 actor?: string;
-                noun?: "agent" | "api-key" | "audit" | "calendar" | "customer" | "customer-field" | "customer-note" | "customer-tag" | "customer-tag-type" | "department" | "escalation-rule" | "grant" | "issuer" | "mail-replay" | "mail-template" | "mailbox" | "order" | "organization" | "quarantined-mail" | "refund" | "routing-rule" | "settings" | "share" | "sign-in" | "signing-key" | "sla-policy" | "suppression" | "task" | "team" | "topic" | "webhook-endpoint" | "webhook-replay" | "webhook-test";
+                noun?: "agent" | "api-key" | "audit" | "calendar" | "customer" | "customer-field" | "customer-note" | "customer-tag" | "customer-tag-type" | "department" | "escalation-rule" | "export" | "grant" | "import" | "issuer" | "mail-replay" | "mail-template" | "mailbox" | "order" | "organization" | "quarantined-mail" | "refund" | "routing-rule" | "settings" | "share" | "sign-in" | "signing-key" | "sla-policy" | "suppression" | "task" | "team" | "topic" | "webhook-endpoint" | "webhook-replay" | "webhook-test";
                 record?: string & (unknown & unknown);
             };
             header?: {
@@ -18675,7 +19907,7 @@ export interface operations {
                 format?: "csv" | "ndjson";
                 cursor?: string;
                 actor?: string;
-                noun?: "agent" | "api-key" | "audit" | "calendar" | "customer" | "customer-field" | "customer-note" | "customer-tag" | "customer-tag-type" | "department" | "escalation-rule" | "grant" | "issuer" | "mail-replay" | "mail-template" | "mailbox" | "order" | "organization" | "quarantined-mail" | "refund" | "routing-rule" | "settings" | "share" | "sign-in" | "signing-key" | "sla-policy" | "suppression" | "task" | "team" | "topic" | "webhook-endpoint" | "webhook-replay" | "webhook-test";
+                noun?: "agent" | "api-key" | "audit" | "calendar" | "customer" | "customer-field" | "customer-note" | "customer-tag" | "customer-tag-type" | "department" | "escalation-rule" | "export" | "grant" | "import" | "issuer" | "mail-replay" | "mail-template" | "mailbox" | "order" | "organization" | "quarantined-mail" | "refund" | "routing-rule" | "settings" | "share" | "sign-in" | "signing-key" | "sla-policy" | "suppression" | "task" | "team" | "topic" | "webhook-endpoint" | "webhook-replay" | "webhook-test";
                 record?: string & (unknown & unknown);
                 from?: string;
                 to?: string;

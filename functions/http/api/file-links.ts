@@ -31,7 +31,7 @@ export async function downloadLink(
 /** A link that accepts exactly the announced file: length, type and digest are signed, so that S3 rejects any other. */
 export async function uploadLink(
   { s3, bucket }: Files,
-  upload: Upload,
+  upload: Pick<Upload, 'key' | 'bytes' | 'contentType' | 'sha256'>,
   now: string,
 ): Promise<{ uploadUrl: string; headers: Record<string, string>; expiresAt: string }> {
   const digest = Buffer.from(upload.sha256, 'hex').toString('base64');

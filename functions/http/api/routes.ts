@@ -6,6 +6,8 @@ import { customerNoteRoutes } from '../customers/customer-notes.routes.ts';
 import { customerTagRoutes } from '../customers/customer-tags.routes.ts';
 import { customerRoutes } from '../customers/customers.routes.ts';
 import { erasureRoutes } from '../customers/erasures.routes.ts';
+import { exportRoutes } from '../customers/exports.routes.ts';
+import { importRoutes } from '../customers/imports.routes.ts';
 import { legalHoldRoutes } from '../customers/legal-holds.routes.ts';
 import { orderRoutes } from '../customers/orders.routes.ts';
 import { organizationRoutes } from '../customers/organizations.routes.ts';
@@ -56,6 +58,8 @@ export const areas = {
     ...searchRoutes,
   },
   customers: {
+    ...importRoutes,
+    ...exportRoutes,
     ...customerRoutes,
     ...contactPointRoutes,
     ...customerNoteRoutes,

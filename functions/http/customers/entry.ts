@@ -12,4 +12,6 @@ export const handler = serve('customers', database, {
   'customer-tags': () => import('./customer-tags.ts'),
   'customer-tag-types': () => import('./customer-tag-types.ts'),
   'customer-fields': () => import('./customer-fields.ts'),
+  imports: () => import('./imports.ts'),
+  exports: () => import('./exports.ts'),
 });

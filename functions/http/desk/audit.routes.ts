@@ -12,6 +12,8 @@ const auditedNouns = [
   'calendar',
   'customer',
   'escalation-rule',
+  'export',
+  'import',
   'issuer',
   'mail-replay',
   'order',

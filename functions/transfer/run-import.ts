@@ -1,0 +1,59 @@
+import { findPrincipal } from '../../domain/access/find-principal.ts';
+import { hasScope } from '../../domain/access/scope.ts';
+import { importCustomers } from '../../domain/customer/import/import-customers.ts';
+import type { CustomerId, Id } from '../../domain/shared/ids.ts';
+import { s3Client } from '../clients/s3.ts';
+import { sqsClient } from '../clients/sqs.ts';
+import { database } from '../clients/table.ts';
+import { clockJobs } from '../clock/clock-jobs.ts';
+import { systemContext } from '../context.ts';
+import { desk } from '../desk.ts';
+import { logger } from '../logger.ts';
+import { environment } from '../needs.ts';
+import {
+  agents,
+  apiKeys,
+  counters,
+  customerImports,
+  customers,
+  departments,
+  history,
+  teams,
+} from '../stores.ts';
+import { importFiles } from './import-files.ts';
+import { pace } from './paced-table.ts';
+
+const { IMPORT_WRITE_UNITS, ATTACHMENT_BUCKET } = environment('import:pace', 'transfer-files:write');
+pace(database.plainClient, Number(IMPORT_WRITE_UNITS));
+
+const jobs = clockJobs(sqsClient());
+
+/** Longer than the changes that follow take: as for an edit over the API. */
+const levelDelaySeconds = 20;
+
+const stores = {
+  ...{ database, customers, counters, departments, history, imports: customerImports },
+  files: importFiles(s3Client(), ATTACHMENT_BUCKET),
+  async mayImport(ownerId: string, now: string) {
+    const principal = await findPrincipal({ agents, apiKeys, teams }, { id: ownerId }, { now });
+    return principal?.role === 'admin' && hasScope(principal.scopes, 'imports:write');
+  },
+  async agentIds() {
+    const all = await agents.all();
+    return new Set<string>(all.filter(({ deactivatedAt }) => !deactivatedAt).map(({ agentId }) => agentId));
+  },
+  departmentIds: async () =>
+    new Set<string>((await departments.all()).map(({ departmentId }) => departmentId)),
+  changeLevelLater: (customerId: CustomerId, correlationId: string) =>
+    jobs.send({ levelOf: customerId, correlationId }, levelDelaySeconds),
+  locale: desk.locale,
+  now: () => new Date().toISOString(),
+};
+
+/** Runs an import from its last checkpoint. @returns whether there is more to do */
+export async function runImport(importId: Id<'import'>, isLate: () => boolean): Promise<boolean> {
+  const { isMore } = await importCustomers({ ...stores, isLate }, { importId }, systemContext(importId));
+  const job = await customerImports.find(importId);
+  logger.info('An import was run.', { importId, state: job?.state, check: job?.check, result: job?.result });
+  return isMore;
+}

@@ -3,7 +3,7 @@ import { termsOf } from './analyzer.ts';
 import { lastDigitsOf } from './phone-digits.ts';
 
 /** Where in a record a text stands. */
-export const searchField = z.enum(['name', 'subject', 'number', 'contact', 'tag', 'text']);
+const searchField = z.enum(['name', 'subject', 'number', 'contact', 'tag', 'text']);
 export type SearchField = z.infer<typeof searchField>;
 
 /** The bit of a field in a posting's mask. */
@@ -23,7 +23,7 @@ const withUnigrams: readonly SearchField[] = ['name', 'subject'];
 export const ofSingleCharacters = withUnigrams;
 
 /** One message or one field of a record. */
-export const searchText = z.object({ field: searchField, text: z.string() });
+const searchText = z.object({ field: searchField, text: z.string() });
 export type SearchText = z.infer<typeof searchText>;
 
 /** What a record is found by. */

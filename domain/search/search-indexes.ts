@@ -6,7 +6,7 @@ import { analyzerVersion } from './analyzer.ts';
 export const indexNames = ['s1', 's2', 's3', 's4', 's5', 's6', 's7', 's8', 's9'] as const;
 
 /** One index: its name stands for an analyzer and a key. */
-export const indexKey = z.object({
+const indexKey = z.object({
   /** `s1`; the partition keys of its postings begin with it. */
   name: z.enum(indexNames),
   analyzer: z.number().int().positive(),

@@ -36,10 +36,10 @@ interface ShownContactStore {
 }
 
 /** What is searched. Orders are in no order: their ids are made of their source and external id. */
-export type FoundKind = 'ticket' | 'customer' | 'order';
+type FoundKind = 'ticket' | 'customer' | 'order';
 
 /** Which tickets are wanted; those that are merely open or closed by their status. */
-export interface TicketSearch {
+interface TicketSearch {
   status?: readonly string[] | undefined;
   teamId?: string | undefined;
   assigneeId?: string | undefined;
@@ -62,7 +62,7 @@ export interface RecordSearch {
   withMasked: boolean;
 }
 
-export type FoundRecord = { snippet: string | null } & (
+type FoundRecord = { snippet: string | null } & (
   | { kind: 'ticket'; ticket: Ticket }
   | { kind: 'customer'; customer: Customer }
   | { kind: 'order'; order: Order }

@@ -105,6 +105,7 @@ export const privacyWork = {
     'table:read',
     'table:write',
     'table:scan',
+    'search:write',
     'personal-objects:erase',
     'erasure-ledger:write',
     'failures:erase',

@@ -5,7 +5,7 @@ import { erasedContactSchema } from './erased-contact.entity.ts';
 import type { ErasureLedgerStore } from './erasure-ledger.store.ts';
 
 /** How long imports leave an erased customer out. */
-export const rememberedDays = 90;
+const rememberedDays = 90;
 
 export type ErasedContactStore = ReturnType<typeof erasedContactStore>;
 

@@ -228,7 +228,7 @@ const noObjects: NamedObjects = { attachments: [], rawMail: [] };
  * A value without the customer: an address in a list leaves the list, as does a person in a list of people; elsewhere a
  * mention is replaced.
  */
-export function redacted(value: unknown, identifiers: Identifiers): unknown {
+function redacted(value: unknown, identifiers: Identifiers): unknown {
   if (typeof value === 'string') return withoutMentions(value, identifiers);
   if (Array.isArray(value))
     return value

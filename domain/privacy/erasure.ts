@@ -8,7 +8,7 @@ import type { NamedObjects } from './erased-item.ts';
 const dayMs = 24 * 3600_000;
 
 /** How long an erasure waits, so that it can be called off. */
-export const delayDays = 7;
+const delayDays = 7;
 
 /** Longer than the function that works on an erasure may run: after that, another one goes on. */
 const claimMs = 6 * 60_000;
@@ -25,7 +25,7 @@ export const erasureState = z.enum(['waiting', 'running', 'complete', 'called-of
 
 /** In order. Each may be repeated, and changes nothing where it is done already. */
 const steps = ['detach', 'close', 'sweep', 'raw-mail', 'failed-records', 'queues', 'finish'] as const;
-export type ErasureStep = (typeof steps)[number];
+type ErasureStep = (typeof steps)[number];
 
 /** How far an erasure is. */
 const place = z.object({
@@ -46,7 +46,7 @@ const counts = z.object({
   objects: z.number().int().nonnegative(),
   queued: z.number().int().nonnegative(),
 });
-export type ErasureCounts = z.infer<typeof counts>;
+type ErasureCounts = z.infer<typeof counts>;
 
 /** What the customer is known by, from the start to the end of the erasure. */
 const identifiers = z.object({

@@ -20,7 +20,7 @@ export interface Owner<Attribute extends string> {
 }
 
 /** Attributes with keys of objects: a list or map may contain them under `key`. */
-export interface NamedObjects<Attribute extends string> {
+interface NamedObjects<Attribute extends string> {
   readonly attachments?: readonly Attribute[];
   readonly rawMail?: readonly Attribute[];
 }

@@ -37,7 +37,6 @@ const makesStores = [
   'functions/stores.ts',
   'functions/ticket-stores.ts',
   'functions/deploy/erasure-ledger.ts',
-  'functions/privacy/erased-contacts.ts',
   'functions/privacy/erasing-stores.ts',
   'functions/privacy/exported-files.ts',
   'functions/privacy/personal-stores.ts',

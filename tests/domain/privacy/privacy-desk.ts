@@ -34,7 +34,7 @@ export class Fuse {
 }
 
 /** The database as a function sees it that may be killed. */
-export function fused(database: Database, fuse: Fuse): Database {
+function fused(database: Database, fuse: Fuse): Database {
   const guarded = <Client extends object>(client: Client): Client =>
     new Proxy(client, {
       get(target, name) {
@@ -50,7 +50,7 @@ export function fused(database: Database, fuse: Fuse): Database {
 }
 
 /** Objects without versions, whose store on S3 has tests of its own. */
-export function objectsIn(objects: Map<string, string>, fuse: Fuse): ErasedObjectStore {
+function objectsIn(objects: Map<string, string>, fuse: Fuse): ErasedObjectStore {
   return {
     async erase(key) {
       fuse.burn();

@@ -89,7 +89,10 @@ const streamPolling = [
 ];
 
 function triggerOf(name: string): string[] {
-  if (name.startsWith('on-') || ['reconcile', 'webhook-attempt', 'privacy-work'].includes(name))
+  if (
+    name.startsWith('on-') ||
+    ['reconcile', 'webhook-attempt', 'privacy-work', 'transfer-run'].includes(name)
+  )
     return failureQueue;
   if (queueWorkers.includes(name)) return queuePolling;
   if (name === 'outbox-relay') return streamPolling;

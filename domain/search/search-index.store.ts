@@ -78,8 +78,6 @@ interface SearchIndexCare {
   purge(from: ItemKey | undefined, now: string): Promise<{ deleted: number; next: ItemKey | undefined }>;
 }
 
-export type SearchIndexStore = ReturnType<typeof searchIndexStore>;
-
 /** The search index in the desk's own table. */
 export function searchIndexStore(database: Database): SearchIndex & SearchIndexCare {
   const { plainClient, table } = database;

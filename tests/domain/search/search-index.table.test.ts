@@ -3,7 +3,8 @@ import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { SearchHit, SearchPage } from '../../../domain/search/record-finder.store.ts';
 import { postingsOf, type SearchContent } from '../../../domain/search/search-content.ts';
-import { type SearchIndexStore, searchIndexStore } from '../../../domain/search/search-index.store.ts';
+import { searchIndexStore } from '../../../domain/search/search-index.store.ts';
+
 import { searchedIndex } from '../../../domain/search/search-indexes.ts';
 import { readQuery } from '../../../domain/search/search-query.ts';
 import { termKeys } from '../../../domain/search/term-key.ts';
@@ -14,6 +15,8 @@ import { type DeskTable, startDeskTable } from '../desk-table.ts';
 import { noon } from '../given.ts';
 import { sequence } from '../sequence.ts';
 import { type RandomRecord, randomQuery, randomRecord } from './random-records.ts';
+
+type SearchIndexStore = ReturnType<typeof searchIndexStore>;
 
 let desk: DeskTable;
 let search: SearchIndexStore;

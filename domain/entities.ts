@@ -14,6 +14,7 @@ import { contactPointSchema } from './customer/contact-point.entity.ts';
 import { customerSchema } from './customer/customer.entity.ts';
 import { externalIdSchema } from './customer/external-id.entity.ts';
 import { customerImportSchema } from './customer/import/customer-import.entity.ts';
+import { levelRulesSchema } from './customer/level/level-rules.entity.ts';
 import { customerNoteSchema } from './customer/note/customer-note.entity.ts';
 import {
   orderAggregatesSchema,
@@ -196,6 +197,7 @@ export const entities = [
     personal: ['reason'],
     lifetime: 'until deleted',
   }),
+  declare(levelRulesSchema, nobody('until deleted')),
   declare(mailReferenceSchema, ofTicket(['reference'])),
   declare(mailSchema, ofTicket(['recipients', 'failedRecipients', 'failure', 'inReplyTo', 'references'])),
   declare(mailTemplateSchema, nobody('until deleted')),

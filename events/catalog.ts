@@ -4,6 +4,8 @@ import {
   CustomerChanged,
   CustomerCreated,
   CustomerLevelChanged,
+  CustomerLevelReviewDue,
+  CustomerLevelReviewed,
   CustomerMerged,
   CustomerUnmerged,
 } from './customer/customer-events.ts';
@@ -141,6 +143,8 @@ export const publishedEvent = z.discriminatedUnion('type', [
   CustomerLevelChanged.schema,
   CustomerMerged.schema,
   CustomerUnmerged.schema,
+  CustomerLevelReviewed.schema,
+  CustomerLevelReviewDue.schema,
   OrderRecorded.schema,
   OrderChanged.schema,
   OrderRefundRecorded.schema,

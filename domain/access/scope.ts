@@ -19,6 +19,7 @@ export const scopeNouns = [
   'legal-holds',
   'exports',
   'imports',
+  'level-rules',
   'mail-replays',
   'mail-resends',
   'mailboxes',

@@ -4,9 +4,12 @@ import type { RecordDefinition, RecordTypes } from '../record/record.ts';
 import { KefuError } from '../shared/errors.ts';
 import type { CustomerId } from '../shared/ids.ts';
 import { type Customer, customer as customerSchema } from './customer.ts';
+import { isByHand, type LevelState, levelByHand, levelLeftToRules, levelOf } from './level/level.ts';
 
 /** What stays as it was created, or has a change of its own. */
-type Kept = 'customerId' | 'number' | 'version' | 'level' | 'createdAt' | 'mergedInto' | 'mergedFrom';
+type Kept =
+  | ('customerId' | 'number' | 'version' | 'createdAt' | 'mergedInto' | 'mergedFrom')
+  | (keyof LevelState | 'wakeAt' | 'parkedAt');
 
 type Changeable = Omit<Customer, Kept>;
 
@@ -16,7 +19,10 @@ export type CustomerEdit = {
     ? Changeable[Field] | null
     : Changeable[Field];
 } & {
-  level?: CustomerLevel | undefined;
+  /** By a person's word; null leaves it to the rules. */
+  level?: CustomerLevel | null | undefined;
+  /** Until when that holds; for good without it. */
+  levelUntil?: string | undefined;
   /** Fields that are stored in items beside the customer, and change in the same transaction. */
   beside?: readonly string[];
 };
@@ -34,21 +40,40 @@ type CustomerCreation = {
   customer: Customer;
 };
 
+/** What rules make of a customer's level. */
+interface LevelReview {
+  reviewed: LevelState;
+}
+
+type LevelChange =
+  | {
+      type: 'customer.level-changed';
+      data: { from: CustomerLevel; to: CustomerLevel; source?: LevelState['levelSource'] };
+      next: LevelState;
+    }
+  | {
+      type: 'customer.level-reviewed';
+      data: { level: CustomerLevel; source?: LevelState['levelSource']; byRules: CustomerLevel };
+      next: LevelState;
+    };
+
 type CustomerChange =
   | CustomerCreation
   | { type: 'customer.changed'; data: { fields: string[] }; edit: Partial<Record<string, unknown>> }
   | { type: 'customer.merged'; data: { into: CustomerId } }
   | { type: 'customer.unmerged'; data: { from: CustomerId } }
-  | { type: 'customer.level-changed'; data: { from: CustomerLevel; to: CustomerLevel } };
+  | LevelChange
+  | { type: 'customer.level-review-due'; data: { dueAt: string } }
+  | { type: 'record.wake-scheduled'; data: { wakeAt: string } };
 
 export interface CustomerTypes extends RecordTypes {
   kind: 'customer';
   state: Customer;
   change: CustomerChange;
   opening: CustomerCreation;
-  command: CustomerEdit | MergeCommand;
+  command: CustomerEdit | LevelReview | MergeCommand;
   surroundings: undefined;
-  timer: never;
+  timer: { dueAt: string; kind: 'level-until' | 'level-review' };
 }
 
 /** Lists that a customer has even if they are empty. */
@@ -67,7 +92,8 @@ export const customerRecord: RecordDefinition<CustomerTypes> = {
   decide(customer, command) {
     if ('kind' in command) return decideMerge(customer, command);
     requireUnmerged(customer);
-    const { level = customer.level, beside = [], ...others } = command;
+    if ('reviewed' in command) return levelChanges(customer, command.reviewed);
+    const { level, levelUntil, beside = [], ...others } = command;
     const differing = Object.entries(others).flatMap(([field, value]): [string, unknown][] => {
       if (value === undefined) return [];
       const next = isEmpty(value) && !required.includes(field) ? null : value;
@@ -77,9 +103,9 @@ export const customerRecord: RecordDefinition<CustomerTypes> = {
     const changes: CustomerChange[] = [];
     if (fields.length)
       changes.push({ type: 'customer.changed', data: { fields }, edit: Object.fromEntries(differing) });
-    if (level !== customer.level)
-      changes.push({ type: 'customer.level-changed', data: { from: customer.level, to: level } });
-    return changes;
+    if (level === undefined) return changes;
+    const next = level === null ? levelLeftToRules(customer) : levelByHand(customer, level, levelUntil);
+    return [...changes, ...levelChanges(customer, next)];
   },
   evolve(customer, change) {
     switch (change.type) {
@@ -94,12 +120,63 @@ export const customerRecord: RecordDefinition<CustomerTypes> = {
         return unmerged;
       }
       case 'customer.level-changed':
-        return { ...customer, level: change.data.to };
+      case 'customer.level-reviewed':
+        return withLevel(customer, change.next);
+      case 'customer.level-review-due': {
+        const { levelReviewAt: _, ...others } = customer;
+        return others;
+      }
+      case 'record.wake-scheduled':
+        return customer;
       case 'customer.created':
         throw new Error(`Customer ${customer.customerId} exists already.`);
     }
   },
+  timers: {
+    mayWait: true,
+    next(customer) {
+      const { levelUntil, levelReviewAt } = customer;
+      const ends =
+        isByHand(customer) && levelUntil ? [{ dueAt: levelUntil, kind: 'level-until' as const }] : [];
+      const reviews = levelReviewAt ? [{ dueAt: levelReviewAt, kind: 'level-review' as const }] : [];
+      const [first] = [...ends, ...reviews].sort((one, other) => (one.dueAt < other.dueAt ? -1 : 1));
+      return first;
+    },
+    changeOf({ dueAt, kind }, customer) {
+      return kind === 'level-review'
+        ? { type: 'customer.level-review-due', data: { dueAt } }
+        : levelChange(customer, levelLeftToRules(customer));
+    },
+    after(customer, { kind }) {
+      if (kind === 'level-until') return withLevel(customer, levelLeftToRules(customer));
+      const { levelReviewAt: _, ...others } = customer;
+      return others;
+    },
+    wakeScheduled: (wakeAt) => ({ type: 'record.wake-scheduled', data: { wakeAt } }),
+  },
 };
+
+/** None if the level and all that it rests on stay. */
+function levelChanges(customer: Customer, next: LevelState): LevelChange[] {
+  // Levels of earlier releases have no source.
+  const present = { ...levelOf(customer), ...(isByHand(customer) && { levelSource: 'hand' }) };
+  return isDeepStrictEqual(present, next) ? [] : [levelChange(customer, next)];
+}
+
+function levelChange(customer: Customer, next: LevelState): LevelChange {
+  const source = next.levelSource && { source: next.levelSource };
+  if (next.level !== customer.level) {
+    const data = { from: customer.level, to: next.level, ...source };
+    return { type: 'customer.level-changed', data, next };
+  }
+  const byRules = next.ruleLevel?.level ?? 'standard';
+  return { type: 'customer.level-reviewed', data: { level: next.level, ...source, byRules }, next };
+}
+
+function withLevel(customer: Customer, next: LevelState): Customer {
+  const { levelSource: _, levelUntil: __, ruleLevel: ___, levelReviewAt: ____, ...others } = customer;
+  return { ...others, ...next };
+}
 
 export function creationOf(customer: Customer): CustomerCreation {
   const { number, level } = customer;

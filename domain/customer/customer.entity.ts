@@ -1,6 +1,7 @@
 import { createSchema } from 'electrodb';
 import { customerLevel } from '../../events/ticket/ticket-facts.ts';
-import { indexes, primaryKey, service } from '../shared/table.ts';
+import { noShard, shardValues } from '../record/clock-shard.ts';
+import { bareKey, indexes, primaryKey, service } from '../shared/table.ts';
 
 /**
  * A person or company that writes to the desk, with their contact points and what is known of them. Everything but ids, number,
@@ -14,6 +15,10 @@ export const customerSchema = createSchema({
     version: { type: 'number', required: true },
     name: { type: 'string', required: true },
     level: { type: customerLevel.options, required: true },
+    levelSource: { type: 'string' },
+    levelUntil: { type: 'string' },
+    ruleLevel: { type: 'any' },
+    levelReviewAt: { type: 'string' },
     locale: { type: 'string', required: true },
     addresses: { type: 'list', items: { type: 'string' }, required: true },
     phones: { type: 'list', items: { type: 'string' }, required: true },
@@ -41,6 +46,9 @@ export const customerSchema = createSchema({
      * `merged-customers`, which nobody lists.
      */
     listName: { type: 'string', required: true },
+    clockShard: { type: shardValues, required: true },
+    wakeAt: { type: 'string', default: noShard, get: (at?: string) => (at === noShard ? undefined : at) },
+    parkedAt: { type: 'string' },
   },
   indexes: {
     customer: {
@@ -52,6 +60,13 @@ export const customerSchema = createSchema({
       projection: ['customerId', 'number', 'name', 'level', 'locale', 'addresses', 'phones', 'createdAt'],
       pk: { field: indexes.directory.pk, composite: ['listName'] },
       sk: { field: indexes.directory.sk, composite: ['createdAt', 'customerId'] },
+    },
+    byClock: {
+      index: indexes.due.index,
+      projection: ['wakeAt', 'parkedAt'],
+      condition: ({ clockShard }) => clockShard !== noShard,
+      pk: bareKey(indexes.due.pk, ['clockShard']),
+      sk: bareKey(indexes.due.sk, ['wakeAt', 'customerId']),
     },
   },
 });

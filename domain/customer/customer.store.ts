@@ -1,6 +1,7 @@
 import { Entity } from 'electrodb';
 import * as z from 'zod';
 import { auditTrail } from '../record/audit.store.ts';
+import { noShard, shardOf } from '../record/clock-shard.ts';
 import { recordStore } from '../record/record.store.ts';
 import type { RecordCommit } from '../record/record-commit.ts';
 import type { Context } from '../shared/context.ts';
@@ -25,7 +26,7 @@ import {
   contactPointsOf as pointsOf,
 } from './contact-point.ts';
 import { customerSchema } from './customer.entity.ts';
-import { type Customer, customer } from './customer.ts';
+import { type Customer, customer, customerTimerFields } from './customer.ts';
 import { type CustomerTypes, creationOf, customerRecord } from './customer-record.ts';
 import { externalIdSchema } from './external-id.entity.ts';
 import { externalIdClaim } from './external-id.ts';
@@ -68,6 +69,17 @@ function listNameOf({ departmentId, mergedInto }: Pick<Customer, 'departmentId' 
   return departmentId ? `customers#${departmentId}` : 'customers';
 }
 
+/** A customer with the keys of the indexes. */
+function itemOf(customer: Customer) {
+  const clockShard = shardOf(customer.customerId, customer, customerRecord.timers);
+  return { ...customer, listName: listNameOf(customer), clockShard };
+}
+
+function parseItem({ wakeAt, ...item }: Item): Customer {
+  // An index needs a value in every key, so an item without a timer is stored with another one.
+  return customer.parse({ ...item, ...(wakeAt !== noShard && { wakeAt }) });
+}
+
 export type CustomerStore = ReturnType<typeof customerStore>;
 
 /** Customers and their contact points, each of which belongs to one customer. */
@@ -78,15 +90,20 @@ export function customerStore(database: Database) {
   const contactPointItems = itemWriter(contactPoints, database.table);
   const externalIds = new Entity(externalIdSchema, database);
   const externalIdItems = itemWriter(externalIds, database.table);
-  const audited = auditTrail<Customer>(database, 'customer', customer, ({ customerId }) => customerId);
+  const audited = auditTrail<Customer>(
+    database,
+    'customer',
+    customer.omit(customerTimerFields),
+    ({ customerId }) => customerId,
+  );
 
   const records = recordStore<CustomerTypes>(database, customerRecord, {
     async find(customerId) {
       const item = await readItem(database, customerItems.key({ customerId }));
-      return item && customer.parse(item);
+      return item && parseItem(item);
     },
-    create: (created) => customerItems.create({ ...created, listName: listNameOf(created) }),
-    replace: (next, version) => customerItems.replace({ ...next, listName: listNameOf(next) }, version),
+    create: (created) => customerItems.create(itemOf(created)),
+    replace: (next, version) => customerItems.replace(itemOf(next), version),
     surroundings: async () => undefined,
     beside: (commits) => commits.flatMap((one) => [...contactPointWrites(one), ...externalIdWrites(one)]),
   });
@@ -101,7 +118,7 @@ export function customerStore(database: Database) {
 
   /** A customer, to read together with other items; undefined where there is none. */
   function reading(customerId: CustomerId): Reading<Customer | undefined> {
-    return { key: customerItems.key({ customerId }), parse: (item) => item && customer.parse(item) };
+    return { key: customerItems.key({ customerId }), parse: (item) => item && parseItem(item) };
   }
 
   /** A customer's contact points: half a read unit each. */
@@ -349,6 +366,8 @@ export function customerStore(database: Database) {
     changes: records.changes,
     repoint,
     describePoint,
+    wake: records.wake,
+    mayWait: records.mayWait,
     reading,
     finding,
     contactPointsOf,

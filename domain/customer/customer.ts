@@ -1,10 +1,10 @@
 import * as z from 'zod';
-import { customerLevel } from '../../events/ticket/ticket-facts.ts';
 import { idSchema } from '../shared/ids.ts';
 import { locale } from '../shared/locale.ts';
 import { consents } from './consent.ts';
 import { externalId } from './external-id.ts';
 import { fieldValue } from './field/field-value.ts';
+import { levelFields } from './level/level.ts';
 import { profile } from './profile.ts';
 
 /**
@@ -16,7 +16,7 @@ export const customer = z.object({
   number: z.string(),
   version: z.number().int().positive(),
   name: z.string(),
-  level: customerLevel,
+  ...levelFields,
   locale,
   addresses: z.array(z.string()),
   phones: z.array(z.string()),
@@ -38,5 +38,16 @@ export const customer = z.object({
   /** All customers for whom this one stands, also those that were merged into one of them. */
   mergedFrom: z.array(idSchema('customer')).optional(),
   createdAt: z.iso.datetime(),
+  /** When its next timer is due. */
+  wakeAt: z.iso.datetime().optional(),
+  parkedAt: z.iso.datetime().optional(),
 });
+
+/** Fields by which the record keeps its timers, which are nobody's concern. */
+export const customerTimerFields = {
+  ruleLevel: true,
+  levelReviewAt: true,
+  wakeAt: true,
+  parkedAt: true,
+} as const;
 export type Customer = z.infer<typeof customer>;

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { ticketStatus } from '../../events/ticket/ticket-facts.ts';
 import type { CustomerStore } from '../customer/customer.store.ts';
+import { familyOf } from '../customer/family.ts';
 import type { OrderStore } from '../customer/order/order.store.ts';
 import type { DepartmentStore } from '../desk/department.store.ts';
 import { type AnyId, anyId, type CustomerId, idSchema } from '../shared/ids.ts';
@@ -12,7 +13,7 @@ interface Stores extends IndexStores {
   tickets: IndexStores['tickets'] & Pick<TicketStore, 'activeBetween'>;
   customers: IndexStores['customers'] & Pick<CustomerStore, 'list'>;
   departments: Pick<DepartmentStore, 'all'>;
-  orders: IndexStores['orders'] & Pick<OrderStore, 'list'>;
+  orders: IndexStores['orders'] & Pick<OrderStore, 'listTogether'>;
 }
 
 /** What is still to be indexed. */
@@ -80,16 +81,14 @@ export async function indexAllRecords(
 
   /** Also of those for whom the customer stands, who are in no list. */
   async function ordersOf(customerId: CustomerId): Promise<AnyId[]> {
-    const { mergedFrom = [] } = await stores.customers.load(customerId);
+    const family = familyOf(await stores.customers.load(customerId));
     const orderIds: AnyId[] = [];
-    for (const one of [customerId, ...mergedFrom]) {
-      let cursor: string | undefined;
-      do {
-        const page = await stores.orders.list(one, { limit: pageSize, cursor });
-        orderIds.push(...page.items.map(({ orderId }) => orderId));
-        cursor = page.cursor;
-      } while (cursor);
-    }
+    let behind: Awaited<ReturnType<typeof stores.orders.listTogether>>['end'];
+    do {
+      const page = await stores.orders.listTogether(family, { limit: pageSize, behind });
+      orderIds.push(...page.items.map(({ orderId }) => orderId));
+      behind = page.end;
+    } while (behind);
     return orderIds;
   }
 

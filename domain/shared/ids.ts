@@ -43,6 +43,7 @@ export const idPrefixes = {
   retention: 'ret',
   import: 'imp',
   export: 'exp',
+  levelRule: 'lvr',
 } as const;
 
 export type IdKind = keyof typeof idPrefixes;
@@ -76,6 +77,7 @@ export type TopicId = Id<'topic'>;
 export type WebhookEndpointId = Id<'webhookEndpoint'>;
 export type WebhookDeliveryId = Id<'webhookDelivery'>;
 export type InvitationId = Id<'invitation'>;
+export type LevelRuleId = Id<'levelRule'>;
 export type OrderId = Id<'order'>;
 export type RefundId = Id<'refund'>;
 

@@ -1,5 +1,6 @@
 import { SendMessageCommand, type SQSClient } from '@aws-sdk/client-sqs';
 import * as z from 'zod';
+import { customerPosition } from '../../domain/customer/customer.store.ts';
 import { idSchema } from '../../domain/shared/ids.ts';
 import { environment } from '../needs.ts';
 
@@ -15,6 +16,9 @@ const levelJob = z.object({
   cursor: z.string().optional(),
   correlationId: z.string(),
 });
+
+/** The job that asks the level rules about all customers (`recalculateLevels`), from one position in their list on. */
+const levelsJob = z.object({ levelsBehind: customerPosition.nullable(), correlationId: z.string() });
 
 /** The job that frees the tickets of a deactivated agent (`freeTickets`), from one position in their list on. */
 const freeTicketsJob = z.object({
@@ -36,7 +40,14 @@ export type Transfer = z.infer<typeof transfer>;
 /** The job that invokes the run of an import or export, for an invocation that was lost behind its commit. */
 const transferJob = z.object({ transfer, correlationId: z.string() });
 
-export const clockJob = z.union([transferJob, recalculationJob, levelJob, freeTicketsJob, bulkChangeJob]);
+export const clockJob = z.union([
+  transferJob,
+  recalculationJob,
+  levelJob,
+  levelsJob,
+  freeTicketsJob,
+  bulkChangeJob,
+]);
 export type ClockJob = z.infer<typeof clockJob>;
 
 /** Background work that changes many tickets. Its jobs go through the wake queue, page by page. */

@@ -101,6 +101,12 @@ async function work(job: ClockJob, tries: number): Promise<void> {
   } else if ('bulkChange' in job) {
     const { isMore } = await changeTickets(stores, { bulkChangeId: job.bulkChange, tries }, context);
     if (isMore) await jobs.send(job);
+  } else if ('levelsBehind' in job) {
+    const { recalculateLevels } = await import('../../domain/customer/level/recalculate-levels.ts');
+    const { departments, levelRules, orders } = await import('../stores.ts');
+    const levelStores = { ...stores, departments, levelRules, orders };
+    const end = await recalculateLevels(levelStores, { behind: job.levelsBehind ?? undefined }, context);
+    if (end) await jobs.send({ ...job, levelsBehind: end });
   } else if ('freeTicketsOf' in job) {
     const { freeTicketsOf: agentId, behind } = job;
     const next = await freeTickets(stores, { agentId, behind }, context);

@@ -2,11 +2,13 @@ import { erasureTimers } from '../../domain/privacy/erasure.ts';
 import { retentionTimers } from '../../domain/privacy/retention.ts';
 import { exportTimers } from '../../domain/privacy/subject-export.ts';
 import type { Wakers } from '../../domain/record/wake-record.ts';
+import { customers } from '../stores.ts';
 import { tickets } from '../ticket-stores.ts';
 
 /** The stores of all kinds of records that have timers, by the kind of their ids: what the clock wakes. */
 export const wakers: Wakers = {
   ticket: tickets,
+  customer: customers,
   webhookDelivery: {
     mayWait: false,
     wake: async (deliveryId) => (await import('../webhook/attempt-later.ts')).attemptLater(deliveryId),

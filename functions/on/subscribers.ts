@@ -5,6 +5,14 @@ import { idPrefixes } from '../../domain/shared/ids.ts';
 import { lowestGoodRating } from '../../domain/survey/survey.ts';
 import { InvitationCreated } from '../../events/access/invitation-events.ts';
 import type { EventDefinition } from '../../events/catalog.ts';
+import {
+  CustomerChanged,
+  CustomerLevelChanged,
+  CustomerLevelReviewDue,
+  CustomerMerged,
+  CustomerUnmerged,
+} from '../../events/customer/customer-events.ts';
+import { OrderChanged, OrderRecorded, OrderRefundRecorded } from '../../events/customer/order-events.ts';
 import { RecordWakeScheduled } from '../../events/record/record-events.ts';
 import {
   TicketAssigned,
@@ -132,6 +140,30 @@ export const subscribers: readonly Subscriber[] = [
     name: 'on-survey-answered-record',
     entry: 'on/record-survey-answer.ts',
     needs: ['desk', 'table:read', 'table:write'],
+    memoryMegabytes: 256,
+    timeoutSeconds: 15,
+  },
+  {
+    events: [
+      OrderRecorded,
+      OrderChanged,
+      OrderRefundRecorded,
+      CustomerChanged,
+      CustomerMerged,
+      CustomerUnmerged,
+      CustomerLevelReviewDue,
+      CustomerLevelChanged,
+    ],
+    // Of a customer's facts, only whether they are a company matters.
+    detail: {
+      $or: [
+        { type: [{ 'anything-but': [CustomerChanged.type] }] },
+        { type: [CustomerChanged.type], data: { fields: ['type'] } },
+      ],
+    },
+    name: 'on-order-event-recalculate-level',
+    entry: 'on/recalculate-level.ts',
+    needs: ['desk', 'table:read', 'table:write', 'wake:send'],
     memoryMegabytes: 256,
     timeoutSeconds: 15,
   },

@@ -126,6 +126,13 @@ const matrix = {
   editCustomer: customer('edit', { name: 'Li Wei' }),
   listInteractions: customer('view'),
   listOrders: customer('view'),
+  listLevelRules: everything('agent'),
+  createLevelRule: everything('admin'),
+  tryLevelRules: everything('admin'),
+  getLevelRule: everything('agent'),
+  editLevelRule: everything('admin'),
+  deleteLevelRule: everything('admin'),
+  getPortrait: customer('view'),
   listBehaviour: customer('view'),
   recordBehaviour: everything('supervisor'),
   // For customers whom the caller may edit: `orders.stack.test.ts`.

@@ -70,6 +70,7 @@ async function holdBody() {
 
 const removable = [
   'v1/routing-rules',
+  'v1/level-rules',
   'v1/escalation-rules',
   'v1/sla-policies',
   'v1/calendars',
@@ -126,6 +127,8 @@ const orderBody = async () => {
     ...{ placedAt: at, paidAt: at, updatedAt: at },
   };
 };
+
+const levelRuleBody = { name: secret, level: 'vip', match: { products: [secret] } };
 
 const templateOf = async () => `${await given('v1/mailboxes', mailboxBody())}/templates/acknowledgement/en`;
 
@@ -245,6 +248,14 @@ const changes: Record<ChangingRoute, (() => Promise<Change>) | { notCalled: stri
       noun: 'refund',
     };
   },
+  createLevelRule: async () => ({ path: 'v1/level-rules', body: levelRuleBody, noun: 'level-rule' }),
+  tryLevelRules: { notCalled: 'it changes nothing' },
+  editLevelRule: async () => ({
+    path: await given('v1/level-rules', levelRuleBody),
+    body: { level: 'strategic' },
+    noun: 'level-rule',
+  }),
+  deleteLevelRule: async () => ({ path: await given('v1/level-rules', levelRuleBody), noun: 'level-rule' }),
   recordBehaviour: {
     notCalled: 'what customers did in a shop is no change by its caller, and gone in 90 days',
   },

@@ -18,13 +18,21 @@ import { type BenchDesk, openBenchDesk } from './bench-desk.ts';
 import { addOpenTickets, figuresOfIdleHour, measureDrain, measureWakes } from './clock.ts';
 import { measureColdStarts } from './cold-starts.ts';
 import { copyTickets } from './copy-tickets.ts';
+import { type CustomerFigures, measureCustomers } from './customers.ts';
 import type { Measurements, operationKeys } from './measurements.ts';
 import { type Conversation, converse, figuresOf, isWarm, writeFirst } from './operations.ts';
 import { digits } from './print-table.ts';
 import { Progress } from './progress.ts';
 import { measureQuickly } from './quick.ts';
 import { measureReading } from './reading.ts';
-import { type Measured, printAttempt, printReport, printRoutes, printTargets } from './report.ts';
+import {
+  type Measured,
+  printAttempt,
+  printCustomers,
+  printReport,
+  printRoutes,
+  printTargets,
+} from './report.ts';
 import { measureRequestRates, measureRoutes, routeSamples, warmUpRoutes } from './routes.ts';
 import { measureSearch, printSearch, type SearchFigures } from './search.ts';
 import { mailTargets, type QuickFigures, routeTargets, unitsOf } from './targets.ts';
@@ -47,13 +55,15 @@ const measuredMails = 1000;
 /** Of each function. */
 const coldStarts = 7;
 
-const usage = `npm run bench [-- --quick] [--json FILE]
+const usage = `npm run bench [-- --quick | --search | --customers] [--json FILE]
 
 Measures the desk's main operations on the local stack. Takes about 20 minutes,
 half of them to create a million tickets.
   --search      measures only what search costs: in some minutes
   --quick       measures only a new mail with its acknowledgement, routes of the
                 API, and the cold starts: in some minutes
+  --customers   measures only routes of customers and orders, with 100 customers
+                and with 100,000
   --json FILE   also writes the figures to FILE`;
 
 async function main(): Promise<void> {
@@ -61,6 +71,7 @@ async function main(): Promise<void> {
     json: { type: 'string' },
     quick: { type: 'boolean' },
     search: { type: 'boolean' },
+    customers: { type: 'boolean' },
   });
   // Fails before the measurements instead of after them.
   const jsonFile = values.json === undefined ? undefined : openSync(values.json, 'w');
@@ -90,9 +101,11 @@ async function main(): Promise<void> {
     const desk = await openBenchDesk(stack);
     const figures = values.search
       ? await search(desk, progress)
-      : values.quick
-        ? await quick(desk, startSeconds, progress)
-        : await whole(desk, assemblyFolder, startSeconds, progress);
+      : values.customers
+        ? await customers(desk, progress)
+        : values.quick
+          ? await quick(desk, startSeconds, progress)
+          : await whole(desk, assemblyFolder, startSeconds, progress);
     if (jsonFile !== undefined) writeFileSync(jsonFile, `${JSON.stringify(figures, null, 2)}\n`);
   } finally {
     await stack.stop();
@@ -104,6 +117,14 @@ async function search(desk: BenchDesk, progress: Progress): Promise<SearchFigure
   desk.close();
   progress.end();
   printSearch(figures);
+  return figures;
+}
+
+async function customers(desk: BenchDesk, progress: Progress): Promise<CustomerFigures> {
+  const figures = await measureCustomers(desk, progress);
+  desk.close();
+  progress.end();
+  printCustomers(figures);
   return figures;
 }
 

@@ -4,12 +4,12 @@ import type { Metafile } from 'esbuild';
 import { idleDollarsOf, sayIdleMonth, type Units } from '../cost.ts';
 import { priceDate, priceRegion } from '../prices.ts';
 import { weightsIn } from './bundle-weights.ts';
+import { type CustomerFigures, customerGrowth, customerRows } from './customers.ts';
 import {
   type Measurements,
   type OperationFigures,
   operationKeys,
   type RouteFigures,
-  type RouteKey,
   routeKeys,
 } from './measurements.ts';
 import type { Conversation } from './operations.ts';
@@ -121,8 +121,20 @@ export function printRoutes({ few, many }: RouteFigures): void {
   printTable(
     'Routes, by the function that serves them, warm',
     ['', 'tickets', 'read units', 'write units', 'AWS calls', 'CPU p50', 'CPU p95'],
-    routeKeys.flatMap((key) => [routeRow(key, '100', few[key]), routeRow(key, '10,000', many[key])]),
+    routeKeys.flatMap((key) => [countsOf(key, '100', few[key]), countsOf(key, '10,000', many[key])]),
   );
+}
+
+export function printCustomers(figures: CustomerFigures): void {
+  printTable(
+    'Routes of customers and orders, by the function that serves them, warm',
+    ['', 'customers', 'read units', 'write units', 'AWS calls', 'CPU p50', 'CPU p95'],
+    customerRows(figures).map(([key, customers, of]) => countsOf(key, customers, of)),
+  );
+  const growth = customerGrowth(figures);
+  printTargets([
+    { what: 'growth of a customer route’s units, worst', figure: growth, limit: 1.1, unit: '×' },
+  ]);
 }
 
 export function printAttempt(figures: OperationFigures): void {
@@ -134,10 +146,10 @@ export function printAttempt(figures: OperationFigures): void {
   );
 }
 
-function routeRow(key: RouteKey, tickets: string, figures: OperationFigures): string[] {
+function countsOf(key: string, among: string, figures: OperationFigures): string[] {
   const { readUnits, writeUnits, awsCalls, cpuMsP50, cpuMsP95 } = figures;
   const counts = [digits(readUnits, 1), digits(writeUnits, 1), digits(awsCalls, 1)];
-  return [key, tickets, ...counts, ms(cpuMsP50), ms(cpuMsP95)];
+  return [key, among, ...counts, ms(cpuMsP50), ms(cpuMsP95)];
 }
 
 function printFunctions({ figures, metafile }: Measured): void {

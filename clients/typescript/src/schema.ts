@@ -1122,7 +1122,7 @@ export interface paths {
         options?: never;
         head?: never;
         /**
-         * Change what is known of a customer; null removes it. The first address, phone number and identity is the primary one. Supervisors and admins also change the owner, an agent, and the department.
+         * Change what is known of a customer; null removes it. A level that is set here wins over the level rules, for good or until `levelUntil`; null leaves it to them. The first address, phone number and identity is the primary one. Supervisors and admins also change the owner, an agent, and the department.
          * @description Needs the role agent or a higher one.
          *
          *     ```sh
@@ -2111,6 +2111,143 @@ export interface paths {
          *     ```
          */
         get: operations["getSubjectExport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/level-rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the level rules. A customer has the highest level that one of them gives, unless a person said otherwise.
+         * @description Needs the role agent or a higher one.
+         *
+         *     ```sh
+         *     curl "$KEFU/v1/level-rules" \
+         *       -H "Authorization: Bearer $KEY"
+         *     ```
+         */
+        get: operations["listLevelRules"];
+        put?: never;
+        /**
+         * Add a level rule: spend in minor units and number of orders count over the rolling 365 days, products whenever they were bought; all that is named must hold. The levels of all customers are recalculated in the background.
+         * @description Needs the role admin or a higher one.
+         *
+         *     ```sh
+         *     curl -X POST "$KEFU/v1/level-rules" \
+         *       -H "Authorization: Bearer $KEY" \
+         *       -H "Idempotency-Key: $(date +%s)" \
+         *       -H "Content-Type: application/json" \
+         *       -d '{"name":"Who spent 10,000 CNY in a year","level":"vip","match":{"spend":{"currency":"CNY","atLeast":1000000}}}'
+         *     ```
+         */
+        post: operations["createLevelRule"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/level-rules/dry-run": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Show who would have another level by some rules, or by the desk's own without any. Nothing is changed. A page looks at up to `limit` customers, newest first; pages may be empty.
+         * @description Needs the role admin or a higher one.
+         *
+         *     ```sh
+         *     curl -X POST "$KEFU/v1/level-rules/dry-run" \
+         *       -H "Authorization: Bearer $KEY" \
+         *       -H "Idempotency-Key: $(date +%s)" \
+         *       -H "Content-Type: application/json" \
+         *       -d '{"rules":[{"level":"vip","match":{"products":["LAMP-PRO"]}}],"limit":100}'
+         *     ```
+         */
+        post: operations["tryLevelRules"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/level-rules/{levelRuleId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a level rule.
+         * @description Needs the role agent or a higher one.
+         *
+         *     ```sh
+         *     curl "$KEFU/v1/level-rules/lvr_01kb2m5x8w0q3r7t9v4y6z1a2b" \
+         *       -H "Authorization: Bearer $KEY"
+         *     ```
+         */
+        get: operations["getLevelRule"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete a level rule. Customers who have no level without it lose theirs after 30 days.
+         * @description Needs the role admin or a higher one.
+         *
+         *     ```sh
+         *     curl -X DELETE "$KEFU/v1/level-rules/lvr_01kb2m5x8w0q3r7t9v4y6z1a2b" \
+         *       -H "Authorization: Bearer $KEY" \
+         *       -H "If-Match: *"
+         *     ```
+         */
+        delete: operations["deleteLevelRule"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a level rule, or its position. `match` is replaced as a whole. All levels are recalculated in the background.
+         * @description Needs the role admin or a higher one.
+         *
+         *     ```sh
+         *     curl -X PATCH "$KEFU/v1/level-rules/lvr_01kb2m5x8w0q3r7t9v4y6z1a2b" \
+         *       -H "Authorization: Bearer $KEY" \
+         *       -H "If-Match: *" \
+         *       -H "Content-Type: application/json" \
+         *       -d '{"match":{"spend":{"currency":"CNY","atLeast":1500000}}}'
+         *     ```
+         */
+        patch: operations["editLevelRule"];
+        trace?: never;
+    };
+    "/v1/customers/{customerId}/portrait": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get what is known of a customer: facts, each with its source and as of when, and one sentence made from them in the desk's language. Tickets and ratings are those that you see, the latest 100 and 20.
+         * @description Needs the role agent or a higher one.
+         *
+         *     ```sh
+         *     curl "$KEFU/v1/customers/cus_01kb2m5x8w0q3r7t9v4y6z1a2b/portrait" \
+         *       -H "Authorization: Bearer $KEY"
+         *     ```
+         */
+        get: operations["getPortrait"];
         put?: never;
         post?: never;
         delete?: never;
@@ -4549,6 +4686,10 @@ export interface components {
             name: string;
             /** @enum {string} */
             level: "standard" | "vip" | "strategic";
+            /** @enum {string} */
+            levelSource?: "rule" | "hand";
+            /** Format: date-time */
+            levelUntil?: string;
             /** @enum {string} */
             locale: "en" | "zh";
             addresses: string[];
@@ -9784,6 +9925,8 @@ export interface operations {
                      *       "version": 1,
                      *       "name": "Li Wei",
                      *       "level": "standard",
+                     *       "levelSource": "rule",
+                     *       "levelUntil": "2026-11-22T08:30:00.000Z",
                      *       "locale": "en",
                      *       "addresses": [
                      *         "…"
@@ -9922,6 +10065,8 @@ export interface operations {
                      *           "number": "T20261122-0001",
                      *           "name": "Li Wei",
                      *           "level": "standard",
+                     *           "levelSource": "rule",
+                     *           "levelUntil": "2026-11-22T08:30:00.000Z",
                      *           "locale": "en",
                      *           "addresses": [
                      *             "…"
@@ -10016,6 +10161,10 @@ export interface operations {
                             name: string;
                             /** @enum {string} */
                             level: "standard" | "vip" | "strategic";
+                            /** @enum {string} */
+                            levelSource?: "rule" | "hand";
+                            /** Format: date-time */
+                            levelUntil?: string;
                             /** @enum {string} */
                             locale: "en" | "zh";
                             addresses: string[];
@@ -10257,6 +10406,8 @@ export interface operations {
                      *       "version": 1,
                      *       "name": "Li Wei",
                      *       "level": "standard",
+                     *       "levelSource": "rule",
+                     *       "levelUntil": "2026-11-22T08:30:00.000Z",
                      *       "locale": "en",
                      *       "addresses": [
                      *         "…"
@@ -10392,6 +10543,10 @@ export interface operations {
                         name: string;
                         /** @enum {string} */
                         level: "standard" | "vip" | "strategic";
+                        /** @enum {string} */
+                        levelSource?: "rule" | "hand";
+                        /** Format: date-time */
+                        levelUntil?: string;
                         /** @enum {string} */
                         locale: "en" | "zh";
                         addresses: string[];
@@ -10584,8 +10739,9 @@ export interface operations {
                  */
                 "application/json": {
                     name?: string;
-                    /** @enum {string} */
-                    level?: "standard" | "vip" | "strategic";
+                    level?: ("standard" | "vip" | "strategic") | null;
+                    /** Format: date-time */
+                    levelUntil?: string;
                     /** @enum {string} */
                     locale?: "en" | "zh";
                     addresses?: string[];
@@ -10662,6 +10818,8 @@ export interface operations {
                      *       "version": 1,
                      *       "name": "Li Wei",
                      *       "level": "standard",
+                     *       "levelSource": "rule",
+                     *       "levelUntil": "2026-11-22T08:30:00.000Z",
                      *       "locale": "en",
                      *       "addresses": [
                      *         "…"
@@ -10789,6 +10947,8 @@ export interface operations {
                      *       "version": 1,
                      *       "name": "Li Wei",
                      *       "level": "standard",
+                     *       "levelSource": "rule",
+                     *       "levelUntil": "2026-11-22T08:30:00.000Z",
                      *       "locale": "en",
                      *       "addresses": [
                      *         "…"
@@ -10916,8 +11076,9 @@ export interface operations {
                  */
                 "application/json": {
                     name?: string;
-                    /** @enum {string} */
-                    level?: "standard" | "vip" | "strategic";
+                    level?: ("standard" | "vip" | "strategic") | null;
+                    /** Format: date-time */
+                    levelUntil?: string;
                     /** @enum {string} */
                     locale?: "en" | "zh";
                     addresses?: string[];
@@ -10993,6 +11154,8 @@ export interface operations {
                      *       "version": 1,
                      *       "name": "Li Wei",
                      *       "level": "standard",
+                     *       "levelSource": "rule",
+                     *       "levelUntil": "2026-11-22T08:30:00.000Z",
                      *       "locale": "en",
                      *       "addresses": [
                      *         "…"
@@ -11223,6 +11386,8 @@ export interface operations {
                      *       "version": 1,
                      *       "name": "Li Wei",
                      *       "level": "standard",
+                     *       "levelSource": "rule",
+                     *       "levelUntil": "2026-11-22T08:30:00.000Z",
                      *       "locale": "en",
                      *       "addresses": [
                      *         "…"
@@ -11353,6 +11518,8 @@ export interface operations {
                      *       "version": 1,
                      *       "name": "Li Wei",
                      *       "level": "standard",
+                     *       "levelSource": "rule",
+                     *       "levelUntil": "2026-11-22T08:30:00.000Z",
                      *       "locale": "en",
                      *       "addresses": [
                      *         "…"
@@ -15999,6 +16166,745 @@ export interface operations {
             503: components["responses"]["IssuerUnavailableOrRestoring"];
         };
     };
+    listLevelRules: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: {
+                /** @description ETags of what the client has: if it is still the same, the answer is 304 without a body. */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK. */
+            200: {
+                headers: {
+                    /** @description For If-None-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "levelRuleId": "lvr_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *           "version": 1,
+                     *           "name": "Li Wei",
+                     *           "level": "vip",
+                     *           "match": {
+                     *             "spend": {
+                     *               "currency": "CNY",
+                     *               "atLeast": 1
+                     *             },
+                     *             "orders": 1,
+                     *             "products": [
+                     *               "…"
+                     *             ]
+                     *           },
+                     *           "createdAt": "2026-11-22T08:30:00.000Z",
+                     *           "position": 1
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
+                    "application/json": {
+                        items: {
+                            /** @example lvr_01kb2m5x8w0q3r7t9v4y6z1a2b */
+                            levelRuleId: string;
+                            version: number;
+                            name: string;
+                            /** @enum {string} */
+                            level: "vip" | "strategic";
+                            match: {
+                                spend?: {
+                                    /** @example CNY */
+                                    currency: string;
+                                    atLeast: number;
+                                };
+                                orders?: number;
+                                products?: string[];
+                            };
+                            /** Format: date-time */
+                            createdAt: string;
+                            position: number;
+                        }[];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description The client has it already: see If-None-Match. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["InvalidRequestOrInvalidCursor"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["RateLimitExceeded"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["IssuerUnavailableOrRestoring"];
+        };
+    };
+    createLevelRule: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A unique value, such as a UUID: the request is processed once, however often it is sent. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Who spent 10,000 CNY in a year",
+                 *       "level": "vip",
+                 *       "match": {
+                 *         "spend": {
+                 *           "currency": "CNY",
+                 *           "atLeast": 1000000
+                 *         }
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    name: string;
+                    /** @enum {string} */
+                    level: "vip" | "strategic";
+                    match: {
+                        spend?: {
+                            /** @example CNY */
+                            currency: string;
+                            atLeast: number;
+                        };
+                        orders?: number;
+                        products?: string[];
+                    };
+                    position?: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Created. */
+            201: {
+                headers: {
+                    /** @description For If-Match and If-None-Match. */
+                    ETag?: string;
+                    /** @description Path of the created resource, if it has one. */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "levelRuleId": "lvr_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *       "version": 1,
+                     *       "name": "Li Wei",
+                     *       "level": "vip",
+                     *       "match": {
+                     *         "spend": {
+                     *           "currency": "CNY",
+                     *           "atLeast": 1
+                     *         },
+                     *         "orders": 1,
+                     *         "products": [
+                     *           "…"
+                     *         ]
+                     *       },
+                     *       "createdAt": "2026-11-22T08:30:00.000Z",
+                     *       "position": 1,
+                     *       "effectiveFrom": "2026-11-22T08:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @example lvr_01kb2m5x8w0q3r7t9v4y6z1a2b */
+                        levelRuleId: string;
+                        version: number;
+                        name: string;
+                        /** @enum {string} */
+                        level: "vip" | "strategic";
+                        match: {
+                            spend?: {
+                                /** @example CNY */
+                                currency: string;
+                                atLeast: number;
+                            };
+                            orders?: number;
+                            products?: string[];
+                        };
+                        /** Format: date-time */
+                        createdAt: string;
+                        position: number;
+                        /** Format: date-time */
+                        effectiveFrom: string;
+                    };
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["EditConflictOrIdempotencyKeyInUse"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyKeyReused"];
+            429: components["responses"]["RateLimitExceeded"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["IssuerUnavailableOrRestoring"];
+        };
+    };
+    tryLevelRules: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A unique value, such as a UUID: the request is processed once, however often it is sent. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "rules": [
+                 *         {
+                 *           "level": "vip",
+                 *           "match": {
+                 *             "products": [
+                 *               "LAMP-PRO"
+                 *             ]
+                 *           }
+                 *         }
+                 *       ],
+                 *       "limit": 100
+                 *     }
+                 */
+                "application/json": {
+                    rules?: {
+                        /** @enum {string} */
+                        level: "vip" | "strategic";
+                        match: {
+                            spend?: {
+                                /** @example CNY */
+                                currency: string;
+                                atLeast: number;
+                            };
+                            orders?: number;
+                            products?: string[];
+                        };
+                    }[];
+                    /** @default 50 */
+                    limit?: number;
+                    cursor?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "customerId": "cus_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *           "number": "T20261122-0001",
+                     *           "from": "standard",
+                     *           "to": "standard",
+                     *           "at": "2026-11-22T08:30:00.000Z"
+                     *         }
+                     *       ],
+                     *       "examined": 1,
+                     *       "nextCursor": null
+                     *     }
+                     */
+                    "application/json": {
+                        items: {
+                            /** @example cus_01kb2m5x8w0q3r7t9v4y6z1a2b */
+                            customerId: string;
+                            number: string;
+                            /** @enum {string} */
+                            from: "standard" | "vip" | "strategic";
+                            /** @enum {string} */
+                            to: "standard" | "vip" | "strategic";
+                            /** Format: date-time */
+                            at: string;
+                        }[];
+                        examined: number;
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["InvalidRequestOrInvalidCursor"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["IdempotencyKeyInUse"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyKeyReused"];
+            429: components["responses"]["RateLimitExceeded"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["IssuerUnavailableOrRestoring"];
+        };
+    };
+    getLevelRule: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETags of what the client has: if it is still the same, the answer is 304 without a body. */
+                "If-None-Match"?: string;
+            };
+            path: {
+                levelRuleId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK. */
+            200: {
+                headers: {
+                    /** @description For If-Match and If-None-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "levelRuleId": "lvr_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *       "version": 1,
+                     *       "name": "Li Wei",
+                     *       "level": "vip",
+                     *       "match": {
+                     *         "spend": {
+                     *           "currency": "CNY",
+                     *           "atLeast": 1
+                     *         },
+                     *         "orders": 1,
+                     *         "products": [
+                     *           "…"
+                     *         ]
+                     *       },
+                     *       "createdAt": "2026-11-22T08:30:00.000Z",
+                     *       "position": 1
+                     *     }
+                     */
+                    "application/json": {
+                        /** @example lvr_01kb2m5x8w0q3r7t9v4y6z1a2b */
+                        levelRuleId: string;
+                        version: number;
+                        name: string;
+                        /** @enum {string} */
+                        level: "vip" | "strategic";
+                        match: {
+                            spend?: {
+                                /** @example CNY */
+                                currency: string;
+                                atLeast: number;
+                            };
+                            orders?: number;
+                            products?: string[];
+                        };
+                        /** Format: date-time */
+                        createdAt: string;
+                        position: number;
+                    };
+                };
+            };
+            /** @description The client has it already: see If-None-Match. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["RateLimitExceeded"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["IssuerUnavailableOrRestoring"];
+        };
+    };
+    deleteLevelRule: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version to change, or `*` for any. */
+                "If-Match": string;
+            };
+            path: {
+                levelRuleId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["EditConflict"];
+            412: components["responses"]["PreconditionFailed"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["RateLimitExceeded"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["IssuerUnavailableOrRestoring"];
+        };
+    };
+    editLevelRule: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version to change, or `*` for any. */
+                "If-Match": string;
+            };
+            path: {
+                levelRuleId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "match": {
+                 *         "spend": {
+                 *           "currency": "CNY",
+                 *           "atLeast": 1500000
+                 *         }
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    name?: string;
+                    /** @enum {string} */
+                    level?: "vip" | "strategic";
+                    match?: {
+                        spend?: {
+                            /** @example CNY */
+                            currency: string;
+                            atLeast: number;
+                        };
+                        orders?: number;
+                        products?: string[];
+                    };
+                    position?: number;
+                };
+            };
+        };
+        responses: {
+            /** @description OK. */
+            200: {
+                headers: {
+                    /** @description For If-Match and If-None-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "levelRuleId": "lvr_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *       "version": 1,
+                     *       "name": "Li Wei",
+                     *       "level": "vip",
+                     *       "match": {
+                     *         "spend": {
+                     *           "currency": "CNY",
+                     *           "atLeast": 1
+                     *         },
+                     *         "orders": 1,
+                     *         "products": [
+                     *           "…"
+                     *         ]
+                     *       },
+                     *       "createdAt": "2026-11-22T08:30:00.000Z",
+                     *       "position": 1,
+                     *       "effectiveFrom": "2026-11-22T08:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @example lvr_01kb2m5x8w0q3r7t9v4y6z1a2b */
+                        levelRuleId: string;
+                        version: number;
+                        name: string;
+                        /** @enum {string} */
+                        level: "vip" | "strategic";
+                        match: {
+                            spend?: {
+                                /** @example CNY */
+                                currency: string;
+                                atLeast: number;
+                            };
+                            orders?: number;
+                            products?: string[];
+                        };
+                        /** Format: date-time */
+                        createdAt: string;
+                        position: number;
+                        /** Format: date-time */
+                        effectiveFrom: string;
+                    };
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["EditConflict"];
+            412: components["responses"]["PreconditionFailed"];
+            415: components["responses"]["UnsupportedMediaType"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["RateLimitExceeded"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["IssuerUnavailableOrRestoring"];
+        };
+    };
+    getPortrait: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETags of what the client has: if it is still the same, the answer is 304 without a body. */
+                "If-None-Match"?: string;
+            };
+            path: {
+                customerId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK. */
+            200: {
+                headers: {
+                    /** @description For If-Match and If-None-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "age": {
+                     *         "years": 1,
+                     *         "source": "profile",
+                     *         "asOf": "2026-11-22T08:30:00.000Z"
+                     *       },
+                     *       "industry": {
+                     *         "code": "A",
+                     *         "source": "profile",
+                     *         "asOf": "2026-11-22T08:30:00.000Z"
+                     *       },
+                     *       "bought": [
+                     *         {
+                     *           "sku": "…",
+                     *           "name": "Li Wei",
+                     *           "count": 1,
+                     *           "lastAt": "2026-11-22T08:30:00.000Z",
+                     *           "source": "profile",
+                     *           "asOf": "2026-11-22T08:30:00.000Z"
+                     *         }
+                     *       ],
+                     *       "askedAbout": [
+                     *         {
+                     *           "name": null,
+                     *           "count": 1,
+                     *           "lastAt": "2026-11-22T08:30:00.000Z",
+                     *           "source": "profile",
+                     *           "asOf": "2026-11-22T08:30:00.000Z"
+                     *         }
+                     *       ],
+                     *       "complainedOf": [
+                     *         {
+                     *           "name": null,
+                     *           "count": 1,
+                     *           "lastAt": "2026-11-22T08:30:00.000Z",
+                     *           "source": "profile",
+                     *           "asOf": "2026-11-22T08:30:00.000Z"
+                     *         }
+                     *       ],
+                     *       "rated": {
+                     *         "average": 1,
+                     *         "count": 1,
+                     *         "lastAt": "2026-11-22T08:30:00.000Z",
+                     *         "source": "profile",
+                     *         "asOf": "2026-11-22T08:30:00.000Z"
+                     *       },
+                     *       "usualTime": {
+                     *         "when": "weekend",
+                     *         "count": 1,
+                     *         "source": "profile",
+                     *         "asOf": "2026-11-22T08:30:00.000Z"
+                     *       },
+                     *       "usualChannel": {
+                     *         "channel": "mail",
+                     *         "count": 1,
+                     *         "source": "profile",
+                     *         "asOf": "2026-11-22T08:30:00.000Z"
+                     *       },
+                     *       "value": [
+                     *         {
+                     *           "currency": "CNY",
+                     *           "spend": 1,
+                     *           "count": 1,
+                     *           "firstAt": "2026-11-22T08:30:00.000Z",
+                     *           "lastAt": "2026-11-22T08:30:00.000Z",
+                     *           "averageGapDays": null,
+                     *           "source": "profile",
+                     *           "asOf": "2026-11-22T08:30:00.000Z"
+                     *         }
+                     *       ],
+                     *       "stage": {
+                     *         "name": "prospect",
+                     *         "source": "profile",
+                     *         "asOf": "2026-11-22T08:30:00.000Z"
+                     *       },
+                     *       "customerId": "cus_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *       "level": "standard",
+                     *       "sentence": "…"
+                     *     }
+                     */
+                    "application/json": {
+                        age: {
+                            years: number;
+                            /** @enum {string} */
+                            source: "profile" | "orders" | "tickets" | "surveys";
+                            /** Format: date-time */
+                            asOf: string;
+                        } | null;
+                        industry: {
+                            /** @enum {string} */
+                            code: "A" | "B" | "C" | "D" | "E" | "F" | "G" | "H" | "I" | "J" | "K" | "L" | "M" | "N" | "O" | "P" | "Q" | "R" | "S" | "T";
+                            /** @enum {string} */
+                            source: "profile" | "orders" | "tickets" | "surveys";
+                            /** Format: date-time */
+                            asOf: string;
+                        } | null;
+                        bought: {
+                            sku: string;
+                            name: string;
+                            count: number;
+                            /** Format: date-time */
+                            lastAt: string;
+                            /** @enum {string} */
+                            source: "profile" | "orders" | "tickets" | "surveys";
+                            /** Format: date-time */
+                            asOf: string;
+                        }[];
+                        askedAbout: {
+                            name: string | null;
+                            count: number;
+                            /** Format: date-time */
+                            lastAt: string;
+                            /** @enum {string} */
+                            source: "profile" | "orders" | "tickets" | "surveys";
+                            /** Format: date-time */
+                            asOf: string;
+                        }[];
+                        complainedOf: {
+                            name: string | null;
+                            count: number;
+                            /** Format: date-time */
+                            lastAt: string;
+                            /** @enum {string} */
+                            source: "profile" | "orders" | "tickets" | "surveys";
+                            /** Format: date-time */
+                            asOf: string;
+                        }[];
+                        rated: {
+                            average: number;
+                            count: number;
+                            /** Format: date-time */
+                            lastAt: string;
+                            /** @enum {string} */
+                            source: "profile" | "orders" | "tickets" | "surveys";
+                            /** Format: date-time */
+                            asOf: string;
+                        } | null;
+                        usualTime: {
+                            /** @enum {string} */
+                            when: "weekend" | "weekday-daytime" | "weekday-evening" | "night";
+                            count: number;
+                            /** @enum {string} */
+                            source: "profile" | "orders" | "tickets" | "surveys";
+                            /** Format: date-time */
+                            asOf: string;
+                        } | null;
+                        usualChannel: {
+                            /** @enum {string} */
+                            channel: "mail" | "web-form" | "phone" | "chat" | "api";
+                            count: number;
+                            /** @enum {string} */
+                            source: "profile" | "orders" | "tickets" | "surveys";
+                            /** Format: date-time */
+                            asOf: string;
+                        } | null;
+                        value: {
+                            /** @example CNY */
+                            currency: string;
+                            spend: number;
+                            count: number;
+                            /** Format: date-time */
+                            firstAt: string;
+                            /** Format: date-time */
+                            lastAt: string;
+                            averageGapDays: number | null;
+                            /** @enum {string} */
+                            source: "profile" | "orders" | "tickets" | "surveys";
+                            /** Format: date-time */
+                            asOf: string;
+                        }[];
+                        stage: {
+                            /** @enum {string} */
+                            name: "prospect" | "new" | "active" | "at-risk" | "lapsed";
+                            /** @enum {string} */
+                            source: "profile" | "orders" | "tickets" | "surveys";
+                            /** Format: date-time */
+                            asOf: string;
+                        };
+                        /** @example cus_01kb2m5x8w0q3r7t9v4y6z1a2b */
+                        customerId: string;
+                        /** @enum {string} */
+                        level: "standard" | "vip" | "strategic";
+                        sentence: string;
+                    };
+                };
+            };
+            /** @description The client has it already: see If-None-Match. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["RateLimitExceeded"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["IssuerUnavailableOrRestoring"];
+        };
+    };
     createUpload: {
         parameters: {
             query?: never;
@@ -19045,7 +19951,7 @@ export interface operations {
                     /** @example agt_01kb2m5x8w0q3r7t9v4y6z1a2b */
                     agentId?: string;
                     teamIds?: string[];
-                    scopes?: ("*:read" | "*:write" | "agents:read" | "agents:write" | "api-keys:read" | "api-keys:write" | "attachments:read" | "attachments:write" | "audit:read" | "audit:write" | "behaviour-events:read" | "behaviour-events:write" | "bulk-changes:read" | "bulk-changes:write" | "calendars:read" | "calendars:write" | "customer-fields:read" | "customer-fields:write" | "customer-tag-types:read" | "customer-tag-types:write" | "customer-tags:read" | "customer-tags:write" | "customers:read" | "customers:write" | "departments:read" | "departments:write" | "erasures:read" | "erasures:write" | "escalation-rules:read" | "escalation-rules:write" | "legal-holds:read" | "legal-holds:write" | "exports:read" | "exports:write" | "imports:read" | "imports:write" | "mail-replays:read" | "mail-replays:write" | "mail-resends:read" | "mail-resends:write" | "mailboxes:read" | "mailboxes:write" | "orders:read" | "orders:write" | "organizations:read" | "organizations:write" | "parked-records:read" | "parked-records:write" | "quarantine:read" | "quarantine:write" | "quarantine-decisions:read" | "quarantine-decisions:write" | "recalculations:read" | "recalculations:write" | "routing-rules:read" | "routing-rules:write" | "search:read" | "search:write" | "settings:read" | "settings:write" | "shares:read" | "shares:write" | "sign-in:read" | "sign-in:write" | "sla-policies:read" | "sla-policies:write" | "subject-exports:read" | "subject-exports:write" | "suppressions:read" | "suppressions:write" | "survey-results:read" | "survey-results:write" | "tasks:read" | "tasks:write" | "teams:read" | "teams:write" | "tickets:read" | "tickets:write" | "topics:read" | "topics:write" | "webhook-endpoints:read" | "webhook-endpoints:write" | "contacts:reveal" | "export" | "channel")[];
+                    scopes?: ("*:read" | "*:write" | "agents:read" | "agents:write" | "api-keys:read" | "api-keys:write" | "attachments:read" | "attachments:write" | "audit:read" | "audit:write" | "behaviour-events:read" | "behaviour-events:write" | "bulk-changes:read" | "bulk-changes:write" | "calendars:read" | "calendars:write" | "customer-fields:read" | "customer-fields:write" | "customer-tag-types:read" | "customer-tag-types:write" | "customer-tags:read" | "customer-tags:write" | "customers:read" | "customers:write" | "departments:read" | "departments:write" | "erasures:read" | "erasures:write" | "escalation-rules:read" | "escalation-rules:write" | "legal-holds:read" | "legal-holds:write" | "exports:read" | "exports:write" | "imports:read" | "imports:write" | "level-rules:read" | "level-rules:write" | "mail-replays:read" | "mail-replays:write" | "mail-resends:read" | "mail-resends:write" | "mailboxes:read" | "mailboxes:write" | "orders:read" | "orders:write" | "organizations:read" | "organizations:write" | "parked-records:read" | "parked-records:write" | "quarantine:read" | "quarantine:write" | "quarantine-decisions:read" | "quarantine-decisions:write" | "recalculations:read" | "recalculations:write" | "routing-rules:read" | "routing-rules:write" | "search:read" | "search:write" | "settings:read" | "settings:write" | "shares:read" | "shares:write" | "sign-in:read" | "sign-in:write" | "sla-policies:read" | "sla-policies:write" | "subject-exports:read" | "subject-exports:write" | "suppressions:read" | "suppressions:write" | "survey-results:read" | "survey-results:write" | "tasks:read" | "tasks:write" | "teams:read" | "teams:write" | "tickets:read" | "tickets:write" | "topics:read" | "topics:write" | "webhook-endpoints:read" | "webhook-endpoints:write" | "contacts:reveal" | "export" | "channel")[];
                     /** Format: date-time */
                     expiresAt?: string;
                 };
@@ -19838,7 +20744,7 @@ export interface operations {
                 from?: string;
                 to?: string;
                 actor?: string;
-                noun?: "agent" | "api-key" | "audit" | "calendar" | "customer" | "customer-field" | "customer-note" | "customer-tag" | "customer-tag-type" | "department" | "escalation-rule" | "export" | "grant" | "import" | "issuer" | "mail-replay" | "mail-template" | "mailbox" | "order" | "organization" | "quarantined-mail" | "refund" | "routing-rule" | "settings" | "share" | "sign-in" | "signing-key" | "sla-policy" | "suppression" | "task" | "team" | "topic" | "webhook-endpoint" | "webhook-replay" | "webhook-test";
+                noun?: "agent" | "api-key" | "audit" | "calendar" | "customer" | "customer-field" | "customer-note" | "customer-tag" | "customer-tag-type" | "department" | "escalation-rule" | "export" | "grant" | "import" | "issuer" | "level-rule" | "mail-replay" | "mail-template" | "mailbox" | "order" | "organization" | "quarantined-mail" | "refund" | "routing-rule" | "settings" | "share" | "sign-in" | "signing-key" | "sla-policy" | "suppression" | "task" | "team" | "topic" | "webhook-endpoint" | "webhook-replay" | "webhook-test";
                 record?: string & (unknown & unknown);
             };
             header?: {
@@ -19907,7 +20813,7 @@ export interface operations {
                 format?: "csv" | "ndjson";
                 cursor?: string;
                 actor?: string;
-                noun?: "agent" | "api-key" | "audit" | "calendar" | "customer" | "customer-field" | "customer-note" | "customer-tag" | "customer-tag-type" | "department" | "escalation-rule" | "export" | "grant" | "import" | "issuer" | "mail-replay" | "mail-template" | "mailbox" | "order" | "organization" | "quarantined-mail" | "refund" | "routing-rule" | "settings" | "share" | "sign-in" | "signing-key" | "sla-policy" | "suppression" | "task" | "team" | "topic" | "webhook-endpoint" | "webhook-replay" | "webhook-test";
+                noun?: "agent" | "api-key" | "audit" | "calendar" | "customer" | "customer-field" | "customer-note" | "customer-tag" | "customer-tag-type" | "department" | "escalation-rule" | "export" | "grant" | "import" | "issuer" | "level-rule" | "mail-replay" | "mail-template" | "mailbox" | "order" | "organization" | "quarantined-mail" | "refund" | "routing-rule" | "settings" | "share" | "sign-in" | "signing-key" | "sla-policy" | "suppression" | "task" | "team" | "topic" | "webhook-endpoint" | "webhook-replay" | "webhook-test";
                 record?: string & (unknown & unknown);
                 from?: string;
                 to?: string;

@@ -107,6 +107,38 @@ export function totalsAfter(
   return { ...next, currencies: Object.fromEntries(currencies) };
 }
 
+/** What the orders of several customers come to together, of whom one stands for the others. */
+export function totalsTogether(all: readonly Totals[]): Totals {
+  const [first, ...others] = all;
+  return others.reduce(addedTotals, first ?? noTotals);
+}
+
+function addedTotals(one: Totals, other: Totals): Totals {
+  const currencies = { ...one.currencies };
+  for (const [code, totals] of Object.entries(other.currencies)) {
+    const known = currencies[code];
+    currencies[code] = known ? addedCurrency(known, totals) : totals;
+  }
+  const products = new Map(one.products);
+  for (const [sku, orders] of other.products) products.set(sku, (products.get(sku) ?? 0) + orders);
+  return {
+    currencies,
+    products: [...products],
+    discounted: one.discounted + other.discounted,
+    refunds: one.refunds + other.refunds,
+  };
+}
+
+function addedCurrency(one: CurrencyTotals, other: CurrencyTotals): CurrencyTotals {
+  return {
+    spend: one.spend + other.spend,
+    count: one.count + other.count,
+    firstAt: one.firstAt < other.firstAt ? one.firstAt : other.firstAt,
+    lastAt: one.lastAt > other.lastAt ? one.lastAt : other.lastAt,
+    recent: other.recent.reduce((all, [day, spend, count]) => withDay(all, day, spend, count), one.recent),
+  };
+}
+
 /** The currency in which taking out a contribution leaves unknown which order is the first or the last. */
 export function currencyWithUnknownEdges(
   { currencies }: Totals,

@@ -28,6 +28,12 @@ const orderPlace = z.object({
 });
 export type OrderPlace = z.infer<typeof orderPlace>;
 
+/** Where a page of a list ended. */
+export const orderPosition = order.pick({ placedAt: true, orderId: true });
+type OrderPosition = z.infer<typeof orderPosition>;
+
+type OrderListRequest = Omit<TimelineRequest, 'cursor'> & { behind?: OrderPosition | undefined };
+
 type Removal = Extract<Write, { delete: unknown }>['delete'];
 
 /** The writes whose condition fails where somebody else was faster. */
@@ -99,14 +105,48 @@ export function orderStore(database: Database, timeZone: string) {
     return data.map((item) => refund.parse(item));
   }
 
-  /** A customer's orders by when they were placed, latest first unless ordered otherwise. */
+  /** The orders of one customer by when they were placed, latest first unless ordered otherwise. */
   async function list(
     customerId: CustomerId,
-    { from, to, order: direction = 'desc', ...page }: TimelineRequest,
+    { from, to, order: direction = 'desc', ...request }: TimelineRequest,
   ): Promise<Page<Order>> {
     const { first, last } = timeBounds({ from, to });
     const within = orders.query.order({ customerId }).between({ placedAt: first }, { placedAt: last });
-    return parsePage(await within.go({ ...page, order: direction }), order);
+    return parsePage(await within.go({ ...request, order: direction }), order);
+  }
+
+  /**
+   * The orders of a customer and of those merged into them, by when they were placed, latest first unless ordered otherwise. A
+   * query for each of them.
+   * @returns `end` for the next page; undefined after the last
+   */
+  async function listTogether(
+    family: readonly CustomerId[],
+    { limit, behind, from, to, order: direction = 'desc' }: OrderListRequest,
+  ): Promise<{ items: Order[]; end: OrderPosition | undefined }> {
+    const { first, last } = timeBounds({ from, to });
+    const [lower, upper] =
+      direction === 'desc'
+        ? [{ placedAt: first }, behind ?? { placedAt: last }]
+        : [behind ?? { placedAt: first }, { placedAt: last }];
+    if (lower.placedAt > upper.placedAt) return { items: [], end: undefined };
+    // One more tells whether there are more, and another one is the last page's end, which a range includes.
+    const pages = await Promise.all(
+      family.map(async (customerId) => {
+        const within = orders.query.order({ customerId }).between(lower, upper);
+        const { data } = await within.go({ limit: limit + 2, order: direction });
+        return data.map((item) => order.parse(item));
+      }),
+    );
+    const placeOf = ({ placedAt, orderId }: OrderPosition) => `${placedAt}#${orderId}`;
+    const found = pages
+      .flat()
+      .filter(({ orderId }) => orderId !== behind?.orderId)
+      .sort((one, other) => (placeOf(one) < placeOf(other) ? -1 : 1));
+    const ordered = direction === 'desc' ? found.reverse() : found;
+    const items = ordered.slice(0, limit);
+    const end = items.at(-1);
+    return { items, end: found.length > limit && end ? orderPosition.parse(end) : undefined };
   }
 
   /**
@@ -203,6 +243,19 @@ export function orderStore(database: Database, timeZone: string) {
     return { name: 'order-aggregates', put };
   }
 
+  /** The condition that what a customer's orders come to is as it was read. */
+  function unchangedTotals({ customerId, version }: OrderAggregates): Write {
+    const check = {
+      TableName: database.table,
+      Key: aggregateItems.key({ customerId }),
+      ...(version
+        ? { ConditionExpression: '#version = :version', ExpressionAttributeValues: { ':version': version } }
+        : { ConditionExpression: 'attribute_not_exists(#version)' }),
+      ExpressionAttributeNames: { '#version': 'version' },
+    };
+    return { name: 'order-aggregates', check };
+  }
+
   return {
     timeZone,
     contested,
@@ -213,8 +266,10 @@ export function orderStore(database: Database, timeZone: string) {
     load,
     refundsOf,
     list,
+    listTogether,
     edgesWithout,
     writesOf,
     totalsWrite,
+    unchangedTotals,
   };
 }

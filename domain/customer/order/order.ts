@@ -144,6 +144,12 @@ export function requireSoundOrder(facts: OrderFacts, { goods, freight }: Refunde
     ...(paid >= 0 && paid < goods
       ? [{ field: 'lines', message: `must not be paid less than the ${goods} that were refunded` }]
       : []),
+    ...(!facts.paidAt && (goods || freight)
+      ? [{ field: 'paidAt', message: 'must stay: money of the order was refunded' }]
+      : []),
+    ...(new TextEncoder().encode(JSON.stringify(facts)).length > bytesAtMost
+      ? [{ field: 'lines', message: 'must be less: an order has at most 200 KB of JSON' }]
+      : []),
     ...(facts.freight < freight
       ? [{ field: 'freight', message: `must not be less than the ${freight} that were refunded` }]
       : []),
@@ -153,6 +159,9 @@ export function requireSoundOrder(facts: OrderFacts, { goods, freight }: Refunde
   ];
   if (errors.length) throw invalidFields(errors);
 }
+
+/** Half of what an item of the table holds. */
+const bytesAtMost = 200_000;
 
 /** Clocks of shops may be ahead. */
 const clockSkewMs = 5 * 60_000;

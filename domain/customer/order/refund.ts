@@ -74,8 +74,9 @@ export function refundedBy(refunds: readonly RefundFacts[]): Refunded {
  * @throws KefuError `invalid-request` that names the fields
  */
 export function requireSoundRefund(facts: RefundFacts, order: Order, together: Refunded, now: string): void {
+  // Of an order that is not paid, nothing was.
+  const [paid, freight] = order.paidAt ? [goodsPaid(order), order.freight] : [0, 0];
   const lines = paidByLine(order);
-  const paid = goodsPaid(order);
   const latest = new Date(Date.parse(now) + clockSkewMs).toISOString();
   const ofLines = facts.lines.reduce((total, line) => total + line.amount, 0);
   const more = (has: number, field: string, of: string) => ({
@@ -99,8 +100,8 @@ export function requireSoundRefund(facts: RefundFacts, order: Order, together: R
       ? [{ field: 'goods', message: `must be the sum of the lines, ${ofLines}` }]
       : []),
     ...(facts.status !== 'failed' && together.goods > paid ? [more(paid, 'goods', ' for the goods')] : []),
-    ...(facts.status !== 'failed' && together.freight > order.freight
-      ? [more(order.freight, 'freight', ' for freight')]
+    ...(facts.status !== 'failed' && together.freight > freight
+      ? [more(freight, 'freight', ' for freight')]
       : []),
     ...(['refundedAt', 'updatedAt'] as const).flatMap((field) =>
       facts[field] > latest ? [{ field, message: 'must not be in the future' }] : [],

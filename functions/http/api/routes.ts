@@ -9,8 +9,10 @@ import { erasureRoutes } from '../customers/erasures.routes.ts';
 import { exportRoutes } from '../customers/exports.routes.ts';
 import { importRoutes } from '../customers/imports.routes.ts';
 import { legalHoldRoutes } from '../customers/legal-holds.routes.ts';
+import { levelRuleRoutes } from '../customers/level-rules.routes.ts';
 import { orderRoutes } from '../customers/orders.routes.ts';
 import { organizationRoutes } from '../customers/organizations.routes.ts';
+import { portraitRoutes } from '../customers/portrait.routes.ts';
 import { subjectExportRoutes } from '../customers/subject-exports.routes.ts';
 import { agentRoutes } from '../desk/agents.routes.ts';
 import { apiKeyRoutes } from '../desk/api-keys.routes.ts';
@@ -71,6 +73,8 @@ export const areas = {
     ...erasureRoutes,
     ...legalHoldRoutes,
     ...subjectExportRoutes,
+    ...levelRuleRoutes,
+    ...portraitRoutes,
   },
   attachments: attachmentRoutes,
   files: fileRoutes,

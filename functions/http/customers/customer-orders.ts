@@ -1,7 +1,9 @@
 import type * as z from 'zod';
 import type { BehaviourEvent } from '../../../domain/customer/behaviour/behaviour-event.ts';
+import { familyOf } from '../../../domain/customer/family.ts';
+import { orderPosition } from '../../../domain/customer/order/order.store.ts';
 import { behaviourEvents, orders } from '../../stores.ts';
-import { answerTimeline } from '../api/cursor.ts';
+import { answerTimeline, readCursor, writeCursor } from '../api/cursor.ts';
 import { handle } from '../api/handle.ts';
 import { loadVisibleCustomer } from '../api/visible-customers.ts';
 import { behaviourEventRoutes, type behaviourEventView } from './behaviour-events.routes.ts';
@@ -9,10 +11,12 @@ import { orderShown } from './order-views.ts';
 import { orderRoutes } from './orders.routes.ts';
 
 const listOrders = handle(orderRoutes.listOrders, async ({ params, query, ...call }) => {
-  const { customerId } = params;
-  await loadVisibleCustomer(call, customerId, 'view');
-  const list = { route: 'listOrders', of: params };
-  const { items, nextCursor } = await answerTimeline(list, query, (page) => orders.list(customerId, page));
+  const { limit, cursor, ...part } = query;
+  const family = familyOf(await loadVisibleCustomer(call, params.customerId, 'view'));
+  const list = { route: 'listOrders', of: { ...params, ...part } };
+  const behind = cursor === undefined ? undefined : readCursor(list, cursor, orderPosition);
+  const { items, end } = await orders.listTogether(family, { limit, behind, ...part });
+  const nextCursor = end === undefined ? null : writeCursor(list, end);
   return { body: { items: items.map(orderShown), nextCursor } };
 });
 

@@ -9,6 +9,7 @@ import {
   address,
   addresses,
   isPeriod,
+  moment,
   mustBePeriod,
   order,
   pageOf,
@@ -32,7 +33,9 @@ const customerParams = z.object({ customerId: idSchema('customer') });
 /** What a call changes about a customer. */
 const changeable = {
   name: oneLine(200).optional(),
-  level: customerLevel.optional(),
+  /** Null leaves it to the level rules. */
+  level: customerLevel.nullable().optional(),
+  levelUntil: moment.optional(),
   locale: locale.optional(),
   addresses: addresses.optional(),
   phones: phones.optional(),
@@ -127,7 +130,7 @@ export const customerRoutes = {
     method: 'PATCH',
     path: '/v1/customers/{customerId}',
     summary:
-      'Change what is known of a customer; null removes it. The first address, phone number and identity is the primary one. Supervisors and admins also change the owner, an agent, and the department.',
+      'Change what is known of a customer; null removes it. A level that is set here wins over the level rules, for good or until `levelUntil`; null leaves it to them. The first address, phone number and identity is the primary one. Supervisors and admins also change the owner, an agent, and the department.',
     role: 'agent',
     params: customerParams,
     body: z.strictObject({ ...changeable, externalId: externalId.nullable().optional() }),

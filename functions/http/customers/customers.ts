@@ -7,6 +7,7 @@ import { familyOf } from '../../../domain/customer/family.ts';
 import { maskContactsIn } from '../../../domain/shared/contact-data.ts';
 import { commitWrites, type Write } from '../../../domain/shared/database.ts';
 import { KefuError } from '../../../domain/shared/errors.ts';
+import { invalidFields } from '../../../domain/shared/field-errors.ts';
 import { database } from '../../clients/table.ts';
 import { desk } from '../../desk.ts';
 import { audit, counters, customers, departments, suppressions } from '../../stores.ts';
@@ -28,6 +29,7 @@ import { customerRoutes } from './customers.routes.ts';
 import { listDuplicates } from './duplicates.ts';
 import { sendLevelOf } from './level-jobs.ts';
 import { mergeCustomer, unmergeCustomer } from './merge-customers.ts';
+import { portraitHandlers } from './portrait.ts';
 import { listInteractions } from './timeline.ts';
 
 type Created = Answer<typeof customerRoutes.createCustomer>;
@@ -156,11 +158,10 @@ async function edit(
   requireVersion(before, ifMatch);
   requireMayAssign(principal, body, before);
   const [valuesOf] = await Promise.all([checkProfile(body, before), requireAssignable(body, before)]);
-  const { level = before.level, addresses = before.addresses, phones = before.phones } = body;
+  requireLevelUntil(body, context.now);
+  const { addresses = before.addresses, phones = before.phones } = body;
   const identities = (body.identities === undefined ? before.identities : body.identities) ?? undefined;
-  if (level !== before.level) {
-    await sendLevelOf(familyOf(before), context);
-  }
+  if (body.level !== undefined && body.level !== before.level) await sendLevelOf(familyOf(before), context);
   // Checked again where the customer was assigned to others since; values of custom fields are added to the present ones.
   const command = (customer: Customer) => {
     requireMayAssign(principal, body, customer);
@@ -250,6 +251,13 @@ async function loadByExternalId(
   }
 }
 
+/** @throws KefuError `invalid-request` for an end of no level, or one that has passed */
+function requireLevelUntil({ level, levelUntil }: CustomerEdit, now: string): void {
+  if (levelUntil === undefined || (level && levelUntil > now)) return;
+  const message = level ? 'must be in the future' : 'needs the level that holds until then';
+  throw invalidFields([{ field: 'levelUntil', message }]);
+}
+
 export const handlers = {
   ...contactPointHandlers,
   ...customerNoteHandlers,
@@ -266,4 +274,5 @@ export const handlers = {
   putCustomerByExternalId,
   listInteractions,
   ...customerOrderHandlers,
+  ...portraitHandlers,
 } satisfies HandlersOf<'customers'>;

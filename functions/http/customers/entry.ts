@@ -7,6 +7,7 @@ export const handler = serve('customers', database, {
   erasures: () => import('./erasures.ts'),
   'legal-holds': () => import('./legal-holds.ts'),
   'subject-exports': () => import('./subject-exports.ts'),
+  'level-rules': () => import('./level-rules.ts'),
   orders: () => import('./orders.ts'),
   organizations: () => import('./organizations.ts'),
   'customer-tags': () => import('./customer-tags.ts'),

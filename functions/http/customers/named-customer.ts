@@ -5,8 +5,11 @@ import {
   identityPoint,
   phonePoint,
 } from '../../../domain/customer/contact-point.ts';
+import { recipientOf } from '../../../domain/customer/known-contact.ts';
 import { unknownCustomer } from '../../../domain/customer/order/record-order.ts';
+import { readTogether } from '../../../domain/shared/database.ts';
 import type { CustomerId } from '../../../domain/shared/ids.ts';
+import { database } from '../../clients/table.ts';
 import { customers } from '../../stores.ts';
 import type { customerNamed } from './orders.routes.ts';
 
@@ -22,10 +25,17 @@ export async function idOfNamed(named: Named): Promise<CustomerId> {
   const found =
     customerId ??
     (externalId === undefined
-      ? point && (await customers.find(point))
+      ? point && (await recipientAt(point))
       : await customers.findByExternalId(externalId));
   if (!found) throw unknownCustomer();
   return found;
+}
+
+/** Who has a contact point; of a merged customer it is still theirs, so that they can be separated again. */
+async function recipientAt(point: ContactPoint): Promise<CustomerId | undefined> {
+  const finding = customers.finding(point);
+  const known = (await readTogether(database, [finding]))(finding);
+  return known && recipientOf(known);
 }
 
 function pointOf({ address, phone, identity }: Named): ContactPoint | undefined {

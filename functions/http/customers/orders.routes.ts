@@ -5,6 +5,7 @@ import { refundFacts } from '../../../domain/customer/order/refund.ts';
 import { amount } from '../../../domain/shared/currency.ts';
 import { idSchema } from '../../../domain/shared/ids.ts';
 import { orderStatus } from '../../../events/customer/order-events.ts';
+import { contactText } from '../api/contact.ts';
 import { address, moment, pageOf, phone, timelineQuery } from '../api/fields.ts';
 import { defineRoute } from '../api/route.ts';
 import { orderView, wholeOrderView } from './order-views.ts';
@@ -55,7 +56,7 @@ const orderParams = z.object({ source: orderSource, externalId });
 /** A pushed order of a batch that was refused. */
 const refusal = z.object({
   code: z.string(),
-  detail: z.string(),
+  detail: contactText,
   errors: z.array(z.object({ field: z.string(), message: z.string() })),
 });
 

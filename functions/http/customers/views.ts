@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { consent } from '../../../domain/customer/consent.ts';
-import { customer } from '../../../domain/customer/customer.ts';
+import { customer, customerTimerFields } from '../../../domain/customer/customer.ts';
 import { postalAddress } from '../../../domain/customer/profile.ts';
 import { idSchema } from '../../../domain/shared/ids.ts';
 import { interaction } from '../../../domain/ticket/message.ts';
@@ -20,7 +20,7 @@ const consentView = consent.extend({ given: statement.optional(), withdrawn: sta
 const consentsView = z.object({ marketing: consentView.optional(), recording: consentView.optional() });
 
 /** A customer. The name of one who wrote without a name is their address. */
-export const customerView = customer.extend({
+export const customerView = customer.omit(customerTimerFields).extend({
   name: contactText,
   addresses: z.array(contactAddress),
   phones: z.array(contactPhone),

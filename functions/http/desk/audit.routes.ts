@@ -15,6 +15,7 @@ const auditedNouns = [
   'export',
   'import',
   'issuer',
+  'level-rule',
   'mail-replay',
   'order',
   'mail-template',

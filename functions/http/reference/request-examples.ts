@@ -113,6 +113,13 @@ export const requestExamples: Partial<Record<RouteName, unknown>> = {
     reason: 'Lawsuit 12/2026',
     until: '2027-12-01T00:00:00Z',
   },
+  createLevelRule: {
+    name: 'Who spent 10,000 CNY in a year',
+    level: 'vip',
+    match: { spend: { currency: 'CNY', atLeast: 1_000_000 } },
+  },
+  tryLevelRules: { rules: [{ level: 'vip', match: { products: ['LAMP-PRO'] } }], limit: 100 },
+  editLevelRule: { match: { spend: { currency: 'CNY', atLeast: 1_500_000 } } },
   createUpload: {
     filename: 'invoice.pdf',
     contentType: 'application/pdf',

@@ -14,6 +14,7 @@ const descriptions: Record<string, string> = {
   erasures: 'Erasing customers, and the receipts of it.',
   'subject-exports': 'Everything about one customer, as files.',
   'legal-holds': 'What must be kept, whatever is erased or expires.',
+  'level-rules': 'Which customers are VIP or strategic, by what they bought.',
   attachments: 'Uploading the files of replies and notes.',
   files: 'Downloads by a signed link.',
   mailboxes: 'The support addresses, and what their mail says.',

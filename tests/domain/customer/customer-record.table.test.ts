@@ -42,13 +42,13 @@ describe("A customer's history", () => {
       () => ({ ...edit, addresses: [...edit.addresses] }),
       context(),
     );
-    expect(state).toEqual({ ...customer, ...edit, version: 2 });
+    expect(state).toEqual({ ...customer, ...edit, levelSource: 'hand', version: 2 });
     expect(await customers.load(customer.customerId)).toEqual(state);
     const events = await eventsAbout(customer);
     expect(events.map(({ type, version, data }) => [type, version, data])).toEqual([
       ['customer.created', 1, { number: '1', level: 'standard' }],
       ['customer.changed', 2, { fields: ['name', 'addresses'] }],
-      ['customer.level-changed', 2, { from: 'standard', to: 'vip' }],
+      ['customer.level-changed', 2, { from: 'standard', to: 'vip', source: 'hand' }],
     ]);
     expect(JSON.stringify(events)).not.toMatch(/mei|example/i);
   });

@@ -102,7 +102,8 @@ function historyOf(customerId: CustomerId, prefix: string, random: () => number)
       ...(number % 5 ? [] : [{ status: 'cancelled', paidAt: dayAt(day, 6), updatedAt: dayAt(day, 7) }]),
     ].slice(0, 1 + (number % 6 ? 2 : 0));
     for (const version of versions) pushes.push(orderPush(customerId, externalId, { ...facts, ...version }));
-    if (number % 2) continue;
+    // Nothing is refunded of an order that is never paid.
+    if (number % 2 || number % 6 === 0) continue;
     const goods = number % 8 ? 1000 : paid - (coupon.length ? 1000 : 0);
     pushes.push(refundPush(externalId, 'R1', { currency, goods, updatedAt: dayAt(19) }));
     if (number % 4 === 0) continue;

@@ -13,6 +13,7 @@ import {
   rollingTotals,
   type Totals,
   totalsAfter,
+  totalsTogether,
 } from '../../../../domain/customer/order/order-aggregates.ts';
 import { changeByOrder, changeByRefund } from '../../../../domain/customer/order/order-change.ts';
 import { type Refund, refundedBy } from '../../../../domain/customer/order/refund.ts';
@@ -130,6 +131,17 @@ describe('A pushed order', () => {
       'lines.0.serialNumbers',
     ],
     ['discounts above what was paid', { discounts: [{ kind: 'coupon', amount: 10_001 }] }, 'discounts'],
+    [
+      'more than the table holds',
+      {
+        lines: Array.from({ length: 100 }, (_, at) => ({
+          ...lamp(),
+          lineId: String(at),
+          warranty: { months: 1, terms: '保'.repeat(1000) },
+        })),
+      },
+      'lines',
+    ],
     ['a change that will be', { updatedAt: '2026-11-22T12:05:00.001Z' }, 'updatedAt'],
   ])('with %s is refused', (_, facts, field) => {
     expect(refusalOf(() => pushed(facts))).toEqual([expect.stringContaining(`${field} `)]);
@@ -184,6 +196,14 @@ describe('A refund', () => {
     expect(refundOf(failed.order, { goods: 10_000 }, [failed.refund], 'R2').order.refunded.goods).toBe(
       10_000,
     );
+  });
+
+  it('of an order that is not paid is refused, and its order stays paid', () => {
+    expect(refusalOf(() => refundOf(orderOf({ paidAt: undefined }), { goods: 1 }))).toHaveLength(1);
+    const paid = refundOf(orderOf(), { goods: 1 });
+    expect(
+      refusalOf(() => pushed({ paidAt: undefined, updatedAt: noon }, paid.order, [paid.refund])),
+    ).toEqual(['paidAt must stay: money of the order was refunded']);
   });
 
   it('that names lines is bound by what was paid for each, after the discounts of the order', () => {
@@ -281,6 +301,22 @@ describe('What orders come to', () => {
     expect(gapOf(['01'])).toBeUndefined();
     expect(gapOf(['01', '11'])).toBe(10);
     expect(gapOf(['11', '01', '03'])).toBe(5);
+  });
+
+  it('is for two customers together what it is for one with all orders', () => {
+    const [one, other] = [
+      ['01', '05'],
+      ['05', '09'],
+    ].map((days) =>
+      days.map((day) =>
+        orderOf({ placedAt: `2026-11-${day}T10:00:00.000Z`, paidAt: `2026-11-${day}T10:00:00.000Z` }),
+      ),
+    );
+    const foreign = orderOf({ currency: 'JPY' });
+    const all = [...(one ?? []), ...(other ?? []), foreign];
+    const together = totalsTogether([totalsOf(one ?? []), totalsOf([...(other ?? []), foreign])]);
+    expect(together).toEqual(totalsOf(all));
+    expect(totalsTogether([])).toEqual(noTotals);
   });
 
   it('asks for the other orders only where the first or the last one leaves', () => {

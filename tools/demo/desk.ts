@@ -86,6 +86,11 @@ export class Desk {
     return this.#stack.clock.advance(milliseconds);
   }
 
+  /** Moves the clock at once: what fell due meanwhile happens afterwards. */
+  skipTime(milliseconds: number): Promise<void> {
+    return this.#stack.clock.skip(milliseconds);
+  }
+
   /** Lets time pass until the given time, and returns what happened meanwhile. */
   until(moment: number): Promise<Effect> {
     return this.effectOf(() => this.letPass(Math.max(0, moment - this.now())));

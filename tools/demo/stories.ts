@@ -1,4 +1,5 @@
 import { access } from './stories/access.ts';
+import { customers } from './stories/customers.ts';
 import { lateness } from './stories/lateness.ts';
 import { mail } from './stories/mail.ts';
 import { survey } from './stories/survey.ts';
@@ -15,4 +16,5 @@ export const stories: ReadonlyMap<string, Story> = new Map([
   ['lateness', lateness],
   ['survey', survey],
   ['access', access],
+  ['customers', customers],
 ]);

@@ -26,7 +26,9 @@ export async function tellErasure(
   const { erasureId } = await dataOf(
     kefu.POST('/v1/erasures', { body: { ...body, confirmation: preview.confirmation } }),
   );
-  narrator.outcome(`${preview.tickets} ticket, ${preview.messages} messages; for 7 days it can be called off`);
+  narrator.outcome(
+    `${preview.tickets} ticket, ${preview.messages} messages; for 7 days it can be called off`,
+  );
 
   await desk.effectOf(() => desk.skipTime(delayMs));
   await desk.effectOf(() => desk.letPass(workMs));

@@ -75,6 +75,11 @@ function fileOf({ externalId, address }: { externalId: string; address: string }
     const number = String(index + 2).padStart(4, '0');
     return `shop-${number},Customer ${number},customer-${number}@mail.example`;
   });
-  const lines = ['id,name,email', `${externalId},李娜,${address}`, ...others, ...badRows.map(({ line }) => line)];
+  const lines = [
+    'id,name,email',
+    `${externalId},李娜,${address}`,
+    ...others,
+    ...badRows.map(({ line }) => line),
+  ];
   return iconv.encode(`${lines.join('\n')}\n`, 'gb18030');
 }

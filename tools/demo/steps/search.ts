@@ -26,5 +26,8 @@ export async function tellSearch(
 /** The ids of what a search finds. */
 export async function found(desk: Desk, q: string): Promise<string[]> {
   const { items } = await dataOf(desk.kefu.GET('/v1/search', { params: { query: { q } } }));
-  return items.map((hit) => (hit.kind === 'ticket' ? hit.ticket.ticketId : hit.customer.customerId));
+  return items.map((hit) => {
+    if (hit.kind === 'ticket') return hit.ticket.ticketId;
+    return hit.kind === 'customer' ? hit.customer.customerId : hit.order.orderId;
+  });
 }

@@ -13,7 +13,11 @@ export const customers: Story = {
   tell: async (desk, narrator) => {
     const mail = new Correspondence(desk, narrator);
     const customerId = await tellImport(desk, narrator, { externalId: 'shop-0001', address: lina });
-    const toms = await mail.opens('Tom writes to help@', mailFile('html-inline-picture.eml', tom, help), 'en');
+    const toms = await mail.opens(
+      'Tom writes to help@',
+      mailFile('html-inline-picture.eml', tom, help),
+      'en',
+    );
     const linas = await mail.opens(
       'Li Na, who was imported, writes to kefu@ in Chinese',
       mailFile('chinese-gb18030.eml', lina, chineseHelp),

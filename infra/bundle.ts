@@ -39,6 +39,7 @@ export const bundlerOptions = {
   bundle: true,
   minify: true,
   legalComments: 'none',
+  charset: 'utf8',
   platform: 'node',
   target: 'node24',
   format: 'esm',

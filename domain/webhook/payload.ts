@@ -49,6 +49,7 @@ const factsOfType: Readonly<Record<string, readonly string[]>> = {
   'ticket.unmerged': ['to'],
   'ticket.webhook-requested': ['name'],
   'ticket.automatic-mail-suppressed': ['reason'],
+  'import.completed': ['records', 'rows', 'created', 'changed', 'unchanged', 'failed'],
   'invitation.created': ['validUntil'],
   'quarantine.held': ['reason'],
   'quarantine.held-again': ['reason'],

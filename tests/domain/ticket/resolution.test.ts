@@ -10,7 +10,8 @@ const configuration = withShipped(shippedConfiguration, 'UTC');
 function decide(ticket: Ticket, command: TicketCommand, required: ResolutionFact[]) {
   const settings = { ...defaultSettings, resolution: { required } };
   const time = { now: noon, current: configuration, planned: configuration, settings };
-  return ticketRecord.decide(ticket, command, contextAt(), time);
+  const actor = { kind: 'agent', agentId: id('agent') } as const;
+  return ticketRecord.decide(ticket, command, { ...contextAt(), actor }, time);
 }
 
 const both: ResolutionFact[] = ['outcome', 'topic'];

@@ -70,7 +70,7 @@ export const eventWithReaction = {
     },
     {
       file: 'functions/on/subscribers.ts',
-      imports: "import { missedCallbackSubscriber } from '../domain/record/callback-missed.ts';",
+      imports: "import { missedCallbackSubscriber } from '../../tests/domain/record/callback-missed.ts';",
       behind: 'export const subscribers: readonly Subscriber[] = [',
       lines: '  missedCallbackSubscriber,',
     },

@@ -91,8 +91,8 @@ describe('The bus', () => {
     const configured = ofType(all, 'AWS::Lambda::EventInvokeConfig').filter(
       ({ properties }) => 'DestinationConfig' in properties,
     );
-    // Settling mail reacts to SES's events, not ours; the reconciler runs on a schedule; webhooks and erasures are invoked.
-    expect(configured).toHaveLength(subscribers.length + 4);
+    // Settling mail reacts to SES's events, not ours; the reconciler runs on a schedule; webhooks, erasures and transfers are invoked.
+    expect(configured).toHaveLength(subscribers.length + 5);
     expect(
       not(reactions, ({ logicalId }) =>
         configured.some(({ properties }) => mentions(properties.FunctionName, logicalId)),

@@ -51,7 +51,7 @@ export const recordKind = {
     {
       file: 'functions/clock/wakers.ts',
       imports:
-        "import { callbackStore } from '../domain/record/callback.ts';\nimport { database } from '../clients/table.ts';",
+        "import { callbackStore } from '../../tests/domain/record/callback.ts';\nimport { database } from '../clients/table.ts';",
       behind: 'export const wakers: Wakers = {',
       lines: '  calendar: callbackStore(database),',
     },

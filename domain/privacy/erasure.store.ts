@@ -1,12 +1,22 @@
 import { Entity } from 'electrodb';
 import { auditTrail } from '../record/audit.store.ts';
 import { noShard, shardOf } from '../record/clock-shard.ts';
+import { expectVersion } from '../record/expected-version.ts';
 import type { Context } from '../shared/context.ts';
-import { commitWrites, type Database, retryOnConflict, type Write } from '../shared/database.ts';
+import {
+  commitWrites,
+  type Database,
+  type Item,
+  type Reading,
+  readTogether,
+  retryOnConflict,
+  type Write,
+} from '../shared/database.ts';
 import { KefuError } from '../shared/errors.ts';
 import type { CustomerId, Id } from '../shared/ids.ts';
 import { itemWriter } from '../shared/item-writer.ts';
 import { type Page, parsePage, type TimelineRequest, timeBounds } from '../shared/page.ts';
+import { primaryKey } from '../shared/table.ts';
 import { erasureSchema } from './erasure.entity.ts';
 import { calledOff, type Erasure, erasure, erasureTimers } from './erasure.ts';
 
@@ -29,9 +39,14 @@ export function erasureStore(database: Database) {
     ({ erasureId }) => erasureId,
   );
 
+  const reading = (erasureId: Id<'erasure'>): Reading<Erasure | undefined> => ({
+    key: items.key({ erasureId }),
+    parse: (item) => item && parseItem(item),
+  });
+
   async function find(erasureId: Id<'erasure'>): Promise<Erasure | undefined> {
-    const { data } = await erasures.get({ erasureId }).go({ consistent: true });
-    return data ? erasure.parse(data) : undefined;
+    const wanted = reading(erasureId);
+    return (await readTogether(database, [wanted]))(wanted);
   }
 
   /** @throws KefuError `not-found` */
@@ -47,32 +62,51 @@ export function erasureStore(database: Database) {
   }
 
   /**
-   * Stores the next state; changes of the state are audited.
+   * Stores the next state, with other writes in the same transaction; changes of the state are audited.
    * @throws ConditionFailed if somebody else changed it meanwhile
    */
-  async function advance(before: Erasure, next: Erasure, context: Context): Promise<Erasure> {
+  async function advance(
+    before: Erasure,
+    next: Erasure,
+    context: Context,
+    also: readonly Write[] = [],
+  ): Promise<Erasure> {
     await commitWrites(database, [
       { name: 'erasure', put: items.replace(itemOf(next), before.version) },
       ...(before.state === next.state ? [] : audited(before, next, context)),
+      ...also,
     ]);
     return next;
   }
 
-  /** @throws KefuError `not-found`, `transition-not-allowed` */
-  function callOff(erasureId: Id<'erasure'>, context: Context): Promise<Erasure> {
+  /**
+   * @param also other writes of the same transaction
+   * @throws KefuError `not-found`, `precondition-failed`, `transition-not-allowed`
+   */
+  function callOff(
+    { erasureId, expectedVersion }: { erasureId: Id<'erasure'>; expectedVersion?: number | undefined },
+    context: Context,
+    also: (next: Erasure) => readonly Write[] = () => [],
+  ): Promise<Erasure> {
     return retryOnConflict(3, async () => {
       const before = await load(erasureId);
-      return advance(before, calledOff(before, context), context);
+      expectVersion(before, expectedVersion);
+      const next = calledOff(before, context);
+      return advance(before, next, context, also(next));
     });
   }
 
-  /** Latest first, unless ordered otherwise. */
+  /** Latest first, unless ordered otherwise. Reads an index and the items behind it. */
   async function list({ from, to, order = 'desc', ...page }: TimelineRequest): Promise<Page<Erasure>> {
     const { first, last } = timeBounds({ from, to });
     const within = erasures.query
       .byTime({ list: 'erasures' })
       .between({ createdAt: first }, { createdAt: last });
-    return parsePage(await within.go({ ...page, order, hydrate: true }), erasure);
+    const answer = await within.go({ ...page, order });
+    const { items: places, cursor } = parsePage(answer, erasure.pick({ erasureId: true }));
+    const readings = places.map(({ erasureId }) => reading(erasureId));
+    const read = await readTogether(database, readings);
+    return { items: readings.flatMap((wanted) => read(wanted) ?? []), cursor };
   }
 
   /** The erasure of a customer that waits or runs. There are few erasures, so that all are read. */
@@ -90,4 +124,13 @@ export function erasureStore(database: Database) {
   }
 
   return { find, load, creation, advance, callOff, list, unfinishedOf };
+}
+
+/** An erasure as it is stored, without ElectroDB. */
+function parseItem({ wakeAt, ...item }: Item): Erasure {
+  return erasure.parse({
+    ...item,
+    erasureId: item[primaryKey.pk],
+    ...(wakeAt !== noShard && { wakeAt }),
+  });
 }

@@ -1,5 +1,6 @@
 import { Entity } from 'electrodb';
 import { auditTrail } from '../record/audit.store.ts';
+import { expectVersion } from '../record/expected-version.ts';
 import type { Context } from '../shared/context.ts';
 import { commitWrites, type Database, retryOnConflict, type Write } from '../shared/database.ts';
 import { KefuError } from '../shared/errors.ts';
@@ -35,10 +36,18 @@ export function legalHoldStore(database: Database) {
     ];
   }
 
-  /** @throws KefuError `not-found`, `transition-not-allowed` */
-  function release(legalHoldId: Id<'legalHold'>, context: Context): Promise<LegalHold> {
+  /**
+   * @param also other writes of the same transaction
+   * @throws KefuError `not-found`, `precondition-failed`, `transition-not-allowed`
+   */
+  function release(
+    { legalHoldId, expectedVersion }: { legalHoldId: Id<'legalHold'>; expectedVersion?: number | undefined },
+    context: Context,
+    also: (next: LegalHold) => readonly Write[] = () => [],
+  ): Promise<LegalHold> {
     return retryOnConflict(3, async () => {
       const before = await load(legalHoldId);
+      expectVersion(before, expectedVersion);
       const next = released(before, context);
       const put = holds
         .put({ ...next, desk: 'desk' })
@@ -46,6 +55,7 @@ export function legalHoldStore(database: Database) {
       await commitWrites(database, [
         { name: 'legal-hold', put: put.params() },
         ...audited(before, next, context),
+        ...also(next),
       ]);
       return next;
     });

@@ -24,8 +24,8 @@ const listCustomerNotes = handle(
 
 const addCustomerNote = handle(
   customerNoteRoutes.addCustomerNote,
-  async ({ params: { customerId }, body, principal, context, record }) => {
-    await loadVisibleCustomer({ principal, context }, customerId, 'view');
+  async ({ params: { customerId }, body, principal, ifMatch, context, record }) => {
+    requireVersion(await loadVisibleCustomer({ principal, context }, customerId, 'view'), ifMatch);
     const note: CustomerNote = {
       customerId,
       customerNoteId: context.newId('customerNote'),

@@ -94,8 +94,8 @@ const getErasure = handle(erasureRoutes.getErasure, async ({ params }) => ({
   body: await erasures.load(params.erasureId),
 }));
 
-const callOffErasure = handle(erasureRoutes.callOffErasure, async ({ params, context }) => ({
-  body: await erasures.callOff(params.erasureId, context),
+const callOffErasure = handle(erasureRoutes.callOffErasure, async ({ params, ifMatch, context, record }) => ({
+  body: await erasures.callOff({ ...params, expectedVersion: ifMatch }, context, (body) => record({ body })),
 }));
 
 export const handlers = {

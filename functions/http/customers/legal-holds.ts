@@ -57,9 +57,14 @@ const createLegalHold = handle(
   },
 );
 
-const releaseLegalHold = handle(legalHoldRoutes.releaseLegalHold, async ({ params, context }) => ({
-  body: await legalHolds.release(params.legalHoldId, context),
-}));
+const releaseLegalHold = handle(
+  legalHoldRoutes.releaseLegalHold,
+  async ({ params, ifMatch, context, record }) => ({
+    body: await legalHolds.release({ ...params, expectedVersion: ifMatch }, context, (body) =>
+      record({ body }),
+    ),
+  }),
+);
 
 export const handlers = {
   listLegalHolds,

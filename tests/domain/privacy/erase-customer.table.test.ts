@@ -73,7 +73,7 @@ describe.each(['anonymise', 'delete'] as const)('To %s a customer', (mode) => {
       state: 'waiting',
       heldBy: hold.legalHoldId,
     });
-    await holds.release(hold.legalHoldId, context());
+    await holds.release(hold, context());
     expect(await eraseCustomer(desk.stores, { erasureId, hasTime }, later(9))).toBe('complete');
   });
 
@@ -83,7 +83,7 @@ describe.each(['anonymise', 'delete'] as const)('To %s a customer', (mode) => {
     const { customerId } = await desk.customer(canary);
     const erasureId = await requestErasure(customerId, mode);
     const before = await desk.mentionsOf(canary);
-    await desk.stores.erasures.callOff(erasureId, context());
+    await desk.stores.erasures.callOff({ erasureId }, context());
     expect(await eraseCustomer(desk.stores, { erasureId, hasTime }, later(8))).toBe('none');
     expect(await desk.mentionsOf(canary)).toEqual(before);
   });

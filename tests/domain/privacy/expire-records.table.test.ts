@@ -48,7 +48,7 @@ async function hold(recordId: TicketId) {
   const facts = { legalHoldId, version: 1, recordId, reason: 'Lawsuit', createdBy: context().actor };
   const holds = legalHoldStore(table.database);
   await commitWrites(table.database, holds.creation({ ...facts, createdAt: context().now }, context()));
-  return () => holds.release(legalHoldId, context());
+  return () => holds.release({ legalHoldId }, context());
 }
 
 const isThere = async (ticketId: TicketId) => (await desk.stores.items.ofRecord(ticketId)).length > 0;

@@ -580,7 +580,7 @@ const period = { from: '2026-11-22T00:00:00.000Z', to: '2026-11-22T01:00:00.000Z
 
 /** Codes that follow from method, path and role of a route (`defineRoute`): each is provoked once. */
 const standard: readonly ApiErrorCode[] = [
-  ...(['invalid-request', 'unauthenticated', 'forbidden', 'issuer-unavailable'] as const),
+  ...(['invalid-request', 'unauthenticated', 'forbidden', 'issuer-unavailable', 'restoring'] as const),
   ...(['rate-limit-exceeded', 'internal', 'unsupported-media-type', 'not-found', 'invalid-cursor'] as const),
   ...(['precondition-failed', 'precondition-required', 'edit-conflict'] as const),
   ...(['idempotency-key-in-use', 'idempotency-key-reused'] as const),

@@ -6,7 +6,7 @@ import {
   isAtWork,
 } from '../../../domain/customer/import/customer-import.ts';
 import { presets } from '../../../domain/customer/import/presets.ts';
-import { ConditionFailed, commitWrites } from '../../../domain/shared/database.ts';
+import { ConditionFailed, commitWrites, type Write } from '../../../domain/shared/database.ts';
 import { KefuError } from '../../../domain/shared/errors.ts';
 import { s3Client } from '../../clients/s3.ts';
 import { database } from '../../clients/table.ts';
@@ -54,7 +54,7 @@ const getImport = handle(importRoutes.getImport, async ({ params }) => ({
   body: await customerImports.load(params.importId),
 }));
 
-const checkImport = handle(importRoutes.checkImport, async ({ params: { importId }, principal, context }) => {
+const checkImport = handle(importRoutes.checkImport, async ({ params: { importId }, ...call }) => {
   const before = await customerImports.load(importId);
   if (before.state !== 'uploading' && before.state !== 'checked')
     throw new KefuError(
@@ -63,37 +63,50 @@ const checkImport = handle(importRoutes.checkImport, async ({ params: { importId
     );
   await requireUploaded(files.s3, files.bucket, importId);
   const { check: _, ...kept } = before;
-  return begin({ principal, context }, before, { ...kept, state: 'checking' });
+  return begin(call, before, { ...kept, state: 'checking' });
 });
 
-const runImport = handle(importRoutes.runImport, async ({ params: { importId }, principal, context }) => {
+const runImport = handle(importRoutes.runImport, async ({ params: { importId }, ...call }) => {
   const before = await customerImports.load(importId);
   if (before.state !== 'checked')
     throw new KefuError(
       'transition-not-allowed',
       `The import is ${before.state}: check it first, and run it once.`,
     );
-  return begin({ principal, context }, before, { ...before, state: 'running', startedAt: context.now });
+  return begin(call, before, { ...before, state: 'running', startedAt: call.context.now });
 });
 
-async function begin({ principal, context }: Caller, before: CustomerImport, next: CustomerImport) {
+interface Beginning extends Caller {
+  record(answer: { body: CustomerImport }): Write[];
+}
+
+async function begin(
+  { principal, context, record }: Beginning,
+  before: CustomerImport,
+  next: CustomerImport,
+) {
   const begun = {
     ...next,
     version: before.version + 1,
     ownerId: principalId(principal),
     actor: actorOf(principal),
   };
+  const answer = { body: begun };
   const fields = [{ field: 'state', from: before.state, to: begun.state }];
   const audited = { noun: 'import', recordId: begun.importId, verb: 'changed', fields } as const;
   try {
     await beginTransfer({ importId: begun.importId }, context, () =>
-      commitWrites(database, [customerImports.edition(before, begun), audit.entry(audited, context)]),
+      commitWrites(database, [
+        customerImports.edition(before, begun),
+        audit.entry(audited, context),
+        ...record(answer),
+      ]),
     );
   } catch (error) {
-    if (!(error instanceof ConditionFailed)) throw error;
+    if (!(error instanceof ConditionFailed) || !error.writes.includes('import')) throw error;
     throw new KefuError('edit-conflict', 'The import was begun by another call: get it again.');
   }
-  return { body: begun };
+  return answer;
 }
 
 const getImportErrors = handle(importRoutes.getImportErrors, async ({ params, context }) => {

@@ -1,6 +1,7 @@
 import { customerPosition } from '../../../domain/customer/customer.store.ts';
 import { orderedLevelRules } from '../../../domain/customer/level/level-rules.ts';
 import { reportLevelMoves } from '../../../domain/customer/level/report-level-moves.ts';
+import { commitWrites } from '../../../domain/shared/database.ts';
 import { sqsClient } from '../../clients/sqs.ts';
 import { database } from '../../clients/table.ts';
 import { clockJobs } from '../../clock/clock-jobs.ts';
@@ -38,7 +39,7 @@ const createLevelRule = handle(levelRuleRoutes.createLevelRule, async (call) => 
   return editor.create({ ...facts, levelRuleId: newId('levelRule'), version: 1, createdAt }, position, call);
 });
 
-const tryLevelRules = handle(levelRuleRoutes.tryLevelRules, async ({ body, context }) => {
+const tryLevelRules = handle(levelRuleRoutes.tryLevelRules, async ({ body, context, record }) => {
   const { limit, cursor, rules = (await levelRules.load()).rules } = body;
   const list = { route: 'tryLevelRules', of: { rules } };
   const behind = cursor === undefined ? undefined : readCursor(list, cursor, customerPosition);
@@ -50,7 +51,11 @@ const tryLevelRules = handle(levelRuleRoutes.tryLevelRules, async ({ body, conte
     context,
   );
   const { examined, moves: items, end } = found;
-  return { body: { items, examined, nextCursor: end === undefined ? null : writeCursor(list, end) } };
+  const answer = {
+    body: { items, examined, nextCursor: end === undefined ? null : writeCursor(list, end) },
+  };
+  await commitWrites(database, record(answer));
+  return answer;
 });
 
 const getLevelRule = handle(levelRuleRoutes.getLevelRule, async ({ params }) => ({

@@ -6,8 +6,9 @@ import { type IdKind, idPrefixes } from '../../domain/shared/ids.ts';
 import { openApiDocument } from '../../functions/http/reference/document.ts';
 import { heldMails, someone, ticketsOf, write } from '../flows/correspondence.ts';
 import { suppressionOf } from '../flows/desk.ts';
-import { api, drain, now, read, stack } from '../stack.ts';
+import { type ApiAnswer, api, drain, now, read, stack } from '../stack.ts';
 import { allRoutes } from './requests.ts';
+import { uploadImport } from './upload-import.ts';
 
 /*
  * The terminal examples of the document, as somebody pastes them: with the ids of their own records, and times of
@@ -65,14 +66,22 @@ const day = 86_400_000;
 const ids = new Map<string, string>();
 const known = (kind: IdKind, id: string, letter = 'b') => void ids.set(`${idPrefixes[kind]} ${letter}`, id);
 
+/** What the preview of the erasure of the customer says. */
+let confirmation: string;
+
+async function sent(route: `${'POST' | 'PUT'} /${string}`, body: object): Promise<ApiAnswer> {
+  const answer = await admin(route, { body });
+  if (answer.status >= 300) throw new Error(`${route}: ${answer.text}`);
+  return answer;
+}
+
+const create = (path: string, body: object) => sent(`POST /v1/${path}`, body);
+
+async function idOf(path: string, field: string, body: object = {}): Promise<string> {
+  return z.string().parse(read(await create(path, body), {})[field]);
+}
+
 beforeAll(async () => {
-  const create = async (path: string, body: object) => {
-    const answer = await admin(`POST /v1/${path}`, { body });
-    if (answer.status >= 300) throw new Error(`${path}: ${answer.text}`);
-    return answer;
-  };
-  const idOf = async (path: string, field: string, body: object = {}) =>
-    z.string().parse(read(await create(path, body), {})[field]);
   const name = `Example ${randomUUID().slice(0, 8)}`;
   const subject = `The lamp ${randomUUID()}`;
   const customer = someone();
@@ -168,8 +177,51 @@ beforeAll(async () => {
   const change = { ticketIds: [other], change: { addTags: ['example'] } };
   const bulk = await admin('POST /v1/tickets/bulk', { body: change });
   known('bulkChange', read(bulk, { bulkChangeId: z.string() }).bulkChangeId);
+  await ordersAndLevels(customerId);
+  await transfers();
+  await privacy(customerId);
   await drain();
 });
+
+/** The examples name these by `crm-4711`, the id of another system. */
+async function ordersAndLevels(customerId: string): Promise<void> {
+  await sent('PUT /v1/customers/by-external-id/crm-4711', { name: 'Mei Wang' });
+  const at = new Date(Date.parse(await now()) - 4 * day).toISOString();
+  const order = await sent('PUT /v1/orders/shop/crm-4711', {
+    ...{ customer: { customerId }, status: 'paid', currency: 'CNY' },
+    lines: [{ sku: 'LAMP-PRO', name: 'Desk lamp Pro', quantity: 2, paid: 10_900 }],
+    ...{ placedAt: at, paidAt: at, updatedAt: at },
+  });
+  known('order', read(order, { orderId: z.string() }).orderId);
+  const nothing = { products: [randomUUID()] };
+  const rule = { name: `Example ${randomUUID()}`, level: 'vip', match: nothing };
+  known('levelRule', await idOf('level-rules', 'levelRuleId', rule));
+}
+
+/** An import that was checked and has an error, and an export that is done. */
+async function transfers(): Promise<void> {
+  const id = randomUUID();
+  const rows = `id;name;email\n${id}-1;Li Wei;${id}@example.com\n${id}-2;Mei Wang;nobody\n`;
+  const importId = await uploadImport(admin, rows, { preset: 'zendesk' });
+  known('import', importId);
+  await create(`imports/${importId}/check`, {});
+  known('export', await idOf('exports', 'exportId', { records: 'orders' }));
+  await drain();
+}
+
+/** An erasure that waits and a hold, both of a customer of their own: neither is in the way of the examples. */
+async function privacy(customerId: string): Promise<void> {
+  const confirmationFor = async (id: string) =>
+    read(await admin(`GET /v1/erasures/preview?customerId=${id}`), { confirmation: z.string() }).confirmation;
+  confirmation = await confirmationFor(customerId);
+  const reason = 'They asked for it.';
+  const leaving = await idOf('customers', 'customerId', { name: `Example ${randomUUID()}` });
+  const erasure = { customerId: leaving, mode: 'anonymise', reason };
+  const confirmed = { ...erasure, confirmation: await confirmationFor(leaving) };
+  known('erasure', await idOf('erasures', 'erasureId', confirmed));
+  known('legalHold', await idOf('legal-holds', 'legalHoldId', { recordId: leaving, reason }));
+  known('subjectExport', await idOf('subject-exports', 'subjectExportId', { customerId, reason }));
+}
 
 /** The ticket of a customer, besides others. */
 async function ticketOf(customer: string, ...others: string[]): Promise<string> {
@@ -187,6 +239,7 @@ function adapted(command: string, at: number): string {
     .replace(/\b202\d-\d\d-\d\dT[\d:.]+Z/g, (text) =>
       new Date(Date.parse(text) - exampleDay + at).toISOString(),
     )
+    .replace(/"confirmation":"[^"]*"/, JSON.stringify({ confirmation }).slice(1, -1))
     .replace('$(date +%s)', randomUUID());
 }
 

@@ -1,25 +1,14 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { api, drain, read, skip } from '../stack.ts';
+import { uploadImport } from './upload-import.ts';
 
 const admin = api('admin');
 
-const announced = {
-  importId: z.string(),
-  uploadUrl: z.string(),
-  headers: z.record(z.string(), z.string()),
-};
-
-/** Announces a file and uploads it. @returns the path of the import */
+/** @returns the path of an import whose file is uploaded */
 async function uploaded(file: string, facts: object = {}): Promise<`v1/imports/${string}`> {
-  const content = Buffer.from(file);
-  const sha256 = createHash('sha256').update(content).digest('hex');
-  const body = { filename: 'customers.csv', bytes: content.length, sha256, ...facts };
-  const { importId, uploadUrl, headers } = read(await admin('POST /v1/imports', { body }), announced);
-  const { 'content-length': _, ...sent } = headers;
-  expect((await fetch(uploadUrl, { method: 'PUT', headers: sent, body: content })).status).toBe(200);
-  return `v1/imports/${importId}`;
+  return `v1/imports/${await uploadImport(admin, file, facts)}`;
 }
 
 async function done(path: string, step: 'check' | 'run') {

@@ -1160,7 +1160,7 @@ export interface paths {
          *     curl -X PUT "$KEFU/v1/customers/by-external-id/crm-4711" \
          *       -H "Authorization: Bearer $KEY" \
          *       -H "Content-Type: application/json" \
-         *       -d '{"name":"Li Wei","level":"vip","addresses":["li.wei@example.com"]}'
+         *       -d '{"name":"Mei Wang","level":"vip","addresses":["mei.wang@example.com"]}'
          *     ```
          */
         put: operations["putCustomerByExternalId"];
@@ -1801,7 +1801,7 @@ export interface paths {
          *     curl -X PUT "$KEFU/v1/orders/shop/crm-4711/refunds/crm-4711" \
          *       -H "Authorization: Bearer $KEY" \
          *       -H "Content-Type: application/json" \
-         *       -d '{"currency":"CNY","goods":4950,"lines":[{"lineId":"1","quantity":1,"amount":4950}],"gatewayId":"50300-8817","reason":"The lamp was broken.","refundedAt":"2026-11-23T02:00:00Z","updatedAt":"2026-11-23T02:00:00Z"}'
+         *       -d '{"currency":"CNY","goods":4950,"lines":[{"lineId":"1","quantity":1,"amount":4950}],"gatewayId":"50300-8817","reason":"The lamp was broken.","refundedAt":"2026-11-22T02:00:00Z","updatedAt":"2026-11-22T02:00:00Z"}'
          *     ```
          */
         put: operations["putRefund"];
@@ -11067,10 +11067,10 @@ export interface operations {
             content: {
                 /**
                  * @example {
-                 *       "name": "Li Wei",
+                 *       "name": "Mei Wang",
                  *       "level": "vip",
                  *       "addresses": [
-                 *         "li.wei@example.com"
+                 *         "mei.wang@example.com"
                  *       ]
                  *     }
                  */
@@ -14321,8 +14321,8 @@ export interface operations {
                  *       ],
                  *       "gatewayId": "50300-8817",
                  *       "reason": "The lamp was broken.",
-                 *       "refundedAt": "2026-11-23T02:00:00Z",
-                 *       "updatedAt": "2026-11-23T02:00:00Z"
+                 *       "refundedAt": "2026-11-22T02:00:00Z",
+                 *       "updatedAt": "2026-11-22T02:00:00Z"
                  *     }
                  */
                 "application/json": {

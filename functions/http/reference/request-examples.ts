@@ -57,7 +57,7 @@ export const requestExamples: Partial<Record<RouteName, unknown>> = {
   lookUpCustomer: { phone: '+8613812345678' },
   revealContacts: { reason: 'The customer called and asked to be called back.' },
   createCustomer: { name: 'Li Wei', level: 'vip', locale: 'zh', addresses: ['li.wei@example.com'] },
-  putCustomerByExternalId: { name: 'Li Wei', level: 'vip', addresses: ['li.wei@example.com'] },
+  putCustomerByExternalId: { name: 'Mei Wang', level: 'vip', addresses: ['mei.wang@example.com'] },
   createExport: { records: 'customers', contacts: 'shown', reason: 'We move to another desk.' },
   createImport: {
     filename: 'customers.csv',
@@ -75,8 +75,8 @@ export const requestExamples: Partial<Record<RouteName, unknown>> = {
     lines: [{ lineId: '1', quantity: 1, amount: 4950 }],
     gatewayId: '50300-8817',
     reason: 'The lamp was broken.',
-    refundedAt: '2026-11-23T02:00:00Z',
-    updatedAt: '2026-11-23T02:00:00Z',
+    refundedAt: '2026-11-22T02:00:00Z',
+    updatedAt: '2026-11-22T02:00:00Z',
   },
   recordBehaviour: {
     events: [

@@ -183,7 +183,7 @@ describe('The timeline of a customer', () => {
     for (const one of others) {
       const { messageId: _, createdAt: __, ...told } = one;
       expect(told).toEqual({
-        ...{ ticketId, kind: one.kind, channel: 'mail', preview: null },
+        ...{ type: 'message', ticketId, kind: one.kind, channel: 'mail', preview: null },
         ticket: facts,
       });
     }

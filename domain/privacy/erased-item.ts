@@ -230,6 +230,8 @@ const noObjects: NamedObjects = { attachments: [], rawMail: [] };
  */
 function redacted(value: unknown, identifiers: Identifiers): unknown {
   if (typeof value === 'string') return withoutMentions(value, identifiers);
+  // A search document: it is written anew with its record.
+  if (ArrayBuffer.isView(value)) return value;
   if (Array.isArray(value))
     return value
       .filter(

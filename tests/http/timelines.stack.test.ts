@@ -37,8 +37,28 @@ beforeAll(async () => {
     await call(`POST /v1/tickets/${ticketId}/replies`, { body: { text: name } });
     await call(`POST /v1/api-keys/${apiKeyId}/rotate`, { body: {} });
     await call(`POST /v1/webhook-endpoints/${webhookEndpointId}/test`);
-    await call('POST /v1/customers', { body: { name } });
+    const made = read(await call('POST /v1/customers', { body: { name } }), {
+      customerId: z.string(),
+      number: z.string(),
+    });
+    await call('POST /v1/erasures', {
+      body: { customerId: made.customerId, mode: 'delete', reason: 'Asked.', confirmation: made.number },
+    });
     await call(`POST /v1/customers/${noted}/notes`, { body: { text: name } });
+    const at = await now();
+    const event = { kind: 'viewed', customer: { customerId: noted }, at, sku: 'LAMP' };
+    await call('POST /v1/behaviour-events', { body: { events: [event] } });
+    const line = { sku: 'LAMP', name: 'Desk lamp', quantity: 1, paid: 100 };
+    await call(`PUT /v1/orders/shop/${noted}-${name}`, {
+      body: {
+        ...{ customer: { customerId: noted }, status: 'placed', currency: 'CNY', lines: [line] },
+        ...{ placedAt: at, updatedAt: at },
+      },
+    });
+    await call('POST /v1/imports', {
+      body: { filename: 'customers.csv', bytes: 9, sha256: '0'.repeat(64), preset: 'kefu' },
+    });
+    await call('POST /v1/exports', { body: { records: 'customers' } });
     await write({ from: address, to: `${crypto.randomUUID()}@support.example.com` });
     // Each shorter than the one before, so that waiting tickets are recalculated.
     await call('PATCH /v1/settings', { body: { lifecycle: { autoCloseDays: days - name.length } } });
@@ -54,6 +74,11 @@ beforeAll(async () => {
     listHistory: { path: `/v1/tickets/${ticketId}/history?limit=2`, id: 'historyId' },
     listInteractions: { path: `/v1/customers/${customerId}/timeline?limit=2`, id: 'messageId' },
     listCustomerNotes: { path: `/v1/customers/${noted}/notes?limit=2`, id: 'customerNoteId' },
+    listOrders: { path: `/v1/customers/${noted}/orders?limit=2`, id: 'orderId' },
+    listBehaviour: { path: `/v1/customers/${noted}/behaviour-events?limit=2`, id: 'at' },
+    listErasures: { path: '/v1/erasures?limit=20', id: 'erasureId' },
+    listImports: { path: '/v1/imports?limit=20', id: 'importId' },
+    listExports: { path: '/v1/exports?limit=20', id: 'exportId' },
     listAuditEntries: { path: `/v1/audit?limit=2&record=${idIn(team)}`, id: 'at' },
     listApiKeyAuditEntries: { path: `/v1/api-keys/${apiKeyId}/audit-entries?limit=2`, id: 'at' },
     listWebhookDeliveries: {

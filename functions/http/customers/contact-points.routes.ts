@@ -6,10 +6,7 @@ import { defineRoute } from '../api/route.ts';
 import { contactPointView, customerView } from './views.ts';
 
 /** An address, a phone number or an identity, as the customer's record has it. */
-const contact = z
-  .string()
-  .max(260)
-  .meta({ examples: ['li.wei@example.com'] });
+const contact = oneLine(260).meta({ examples: ['li.wei@example.com'] });
 
 export const contactPointRoutes = {
   editContactPoint: defineRoute({

@@ -30,6 +30,7 @@ export const erasureRoutes = {
         .meta({ description: 'Other items of the customer, by their entity.' }),
       holds: z.array(legalHold).meta({ description: 'As long as there is one, nothing is erased.' }),
     }),
+    errors: ['not-found'],
   }),
   createErasure: defineRoute({
     method: 'POST',

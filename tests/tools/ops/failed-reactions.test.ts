@@ -44,11 +44,7 @@ describe('A failed event', () => {
     const index = 'kefu-dev-on-record-changed-index';
     expect(namesOf(JSON.stringify(event))).toEqual(['kefu-dev-on-sla-stage-escalate', deliver]);
     const opened = (data: object) => JSON.stringify(eventOf('ticket.opened', data));
-    expect(namesOf(opened({ teamId: 'team_1' }))).toEqual([
-      'kefu-dev-on-ticket-event-route',
-      deliver,
-      index,
-    ]);
+    expect(namesOf(opened({ teamId: 'team_1' }))).toEqual(['kefu-dev-on-ticket-event-route', deliver, index]);
     expect(namesOf(opened({ teamId: 'team_1', assigneeId: 'agt_1' }))).toEqual([
       'kefu-dev-on-ticket-event-notify',
       deliver,

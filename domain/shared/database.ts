@@ -244,7 +244,9 @@ export async function readTogether(
   const found = new Map<string, Item>();
   const nameOf = ({ pk, sk }: ItemKey) => JSON.stringify([pk, sk]);
   const keys = new Map(readings.map(({ key }) => [nameOf(key), key]));
-  for (let attempt = 1; keys.size; attempt++) {
+  /** Of reading the same keys. */
+  let attempt = 1;
+  while (keys.size) {
     if (attempt > 1) await backoff(attempt);
     const wanted = [...keys.values()].slice(0, keysPerRead);
     const Keys = wanted.map((key) => marshall(key));
@@ -258,8 +260,8 @@ export async function readTogether(
       UnprocessedKeys?.[table]?.Keys?.map((key) => nameOf(itemKey.parse(unmarshall(key)))),
     );
     for (const key of wanted) if (!unread.has(nameOf(key))) keys.delete(nameOf(key));
-    if (attempt === attempts && keys.size)
-      throw new Error('DynamoDB repeatedly left keys unprocessed: try again later.');
+    attempt = unread.size ? attempt + 1 : 1;
+    if (attempt > attempts) throw new Error('DynamoDB repeatedly left keys unprocessed: try again later.');
   }
   return (reading) => reading.parse(found.get(nameOf(reading.key)));
 }

@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { commitWrites, readItem } from '../../../domain/shared/database.ts';
+import { commitWrites, readItem, readTogether } from '../../../domain/shared/database.ts';
 import { type DeskTable, startDeskTable } from '../desk-table.ts';
 
 let table: DeskTable;
@@ -40,6 +40,21 @@ describe('An item', () => {
     expect(await callsOf(() => Promise.all(wanted.map(read)))).toEqual([
       { operation: 'BatchGetItem', calls: 1, readUnits: 3 },
     ]);
+  });
+
+  it('is read with any number of others, 100 a call', async () => {
+    const one = await given('many-0');
+    const readings = Array.from({ length: 1001 }, (_, index) => ({
+      key: keyOf(`many-${index}`),
+      parse: (item: unknown) => item,
+    }));
+    const [first, second] = readings;
+    if (!first || !second) throw new Error('there are 1,001');
+    const calls = await callsOf(async () => {
+      const found = await readTogether(table.database, readings);
+      expect([found(first), found(second)]).toEqual([one, undefined]);
+    });
+    expect(calls).toMatchObject([{ operation: 'BatchGetItem', calls: 11 }]);
   });
 
   it('that is asked for later is read anew', async () => {

@@ -9,9 +9,9 @@ const rows = 1000;
 
 /** Rows that an import leaves out, each with the field at fault. */
 const badRows: readonly { line: string; field: string }[] = [
-  { line: ',Nobody,nobody@mail.example', field: 'externalId' },
-  { line: 'shop-bad-1,No address,not an address', field: 'addresses' },
-  { line: 'shop-0002,Twice in the file,twice@mail.example', field: 'externalId' },
+  { line: ',Nobody,nobody@mail.example,en', field: 'externalId' },
+  { line: 'shop-bad-1,No address,not an address,en', field: 'addresses' },
+  { line: 'shop-0002,Twice in the file,twice@mail.example,en', field: 'externalId' },
 ];
 
 /** @returns the id of the customer who is looked for among the imported ones */
@@ -29,7 +29,7 @@ export async function tellImport(
         filename: 'customers.csv',
         bytes: file.byteLength,
         sha256: createHash('sha256').update(file).digest('hex'),
-        mapping: { externalId: 'id', name: 'name', addresses: 'email' },
+        mapping: { externalId: 'id', name: 'name', addresses: 'email', locale: 'language' },
       },
     }),
   );
@@ -73,11 +73,11 @@ export async function tellImport(
 function fileOf({ externalId, address }: { externalId: string; address: string }): Buffer {
   const others = Array.from({ length: rows - 1 - badRows.length }, (_, index) => {
     const number = String(index + 2).padStart(4, '0');
-    return `shop-${number},Customer ${number},customer-${number}@mail.example`;
+    return `shop-${number},Customer ${number},customer-${number}@mail.example,en`;
   });
   const lines = [
-    'id,name,email',
-    `${externalId},李娜,${address}`,
+    'id,name,email,language',
+    `${externalId},李娜,${address},zh`,
     ...others,
     ...badRows.map(({ line }) => line),
   ];

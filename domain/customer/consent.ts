@@ -29,8 +29,3 @@ export function consentAfter(
   if (isGiven) return { isGiven, given: stated };
   return { isGiven, ...(before?.given && { given: before.given }), withdrawn: stated };
 }
-
-/** Whether a customer agreed: what they said about a contact point counts there before what they said in general. */
-export function isAgreed(purpose: ConsentPurpose, general: Consents = {}, ofPoint: Consents = {}): boolean {
-  return (ofPoint[purpose] ?? general[purpose])?.isGiven ?? false;
-}

@@ -73,7 +73,6 @@ export const postalAddress = z.object({
   recipient: z.string().optional(),
   phone: z.string().optional(),
 });
-export type PostalAddress = z.infer<typeof postalAddress>;
 
 /**
  * What a desk knows of a customer beyond how to reach them. All of it is optional, and stored where it is known; all of it is

@@ -5,10 +5,9 @@ import { idSchema } from '../shared/ids.ts';
 export const dataExportPrefix = 'data-exports/';
 
 /** For how long an export can be downloaded once it is done. */
-export const downloadHours = 24;
+const downloadHours = 24;
 
 export const exportedRecords = z.enum(['customers', 'tickets', 'orders', 'audit']);
-export type ExportedRecords = z.infer<typeof exportedRecords>;
 
 export const exportFormat = z.enum(['csv', 'jsonl']);
 

@@ -45,12 +45,3 @@ export const amount = z
   .int('must be a whole number of minor units: 1050 for 10.50 CNY')
   .min(0, 'must not be negative: money that was paid back is a refund')
   .max(mostMinorUnits, 'must be below a trillion minor units');
-
-/** An amount as people write it in a language: 1,050 CNY as `¥10.50` in Chinese. */
-export function formatMoney(minorUnits: number, code: string, locale: string): string {
-  const digits = minorUnitDigits(code);
-  return new Intl.NumberFormat(locale, {
-    ...{ style: 'currency', currency: code },
-    ...{ minimumFractionDigits: digits, maximumFractionDigits: digits },
-  }).format(minorUnits / 10 ** digits);
-}

@@ -4657,27 +4657,6 @@ export interface components {
                 };
             }[];
         };
-        Interaction: {
-            /** @example msg_01kb2m5x8w0q3r7t9v4y6z1a2b */
-            messageId: string;
-            /** @example tkt_01kb2m5x8w0q3r7t9v4y6z1a2b */
-            ticketId: string;
-            /** @enum {string} */
-            kind: "customer" | "reply" | "note" | "acknowledgement" | "reminder" | "survey" | "survey-reminder";
-            /** @enum {string} */
-            channel: "mail" | "web-form" | "phone" | "chat" | "api";
-            /** Format: date-time */
-            createdAt: string;
-            preview: string | null;
-            ticket?: {
-                /** @enum {string} */
-                type: "question" | "complaint" | "after-sales" | "other";
-                subject: string;
-                /** @enum {string} */
-                status: "new" | "open" | "pending" | "on-hold" | "resolved" | "closed" | "spam" | "merged";
-                outcome: ("solved" | "partly-solved" | "declined" | "withdrawn" | "unanswered") | null;
-            };
-        };
         Customer: {
             /** @example cus_01kb2m5x8w0q3r7t9v4y6z1a2b */
             customerId: string;

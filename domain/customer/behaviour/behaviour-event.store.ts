@@ -7,8 +7,6 @@ import { type Page, parsePage, type TimelineRequest, timeBounds } from '../../sh
 import { behaviourEventSchema } from './behaviour-event.entity.ts';
 import { type BehaviourEvent, behaviourDays, behaviourEvent, behaviourExpiry } from './behaviour-event.ts';
 
-export type BehaviourEventStore = ReturnType<typeof behaviourEventStore>;
-
 /** What customers did in shops. */
 export function behaviourEventStore(database: Database) {
   const events = new Entity(behaviourEventSchema, database);

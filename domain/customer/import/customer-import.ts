@@ -19,7 +19,6 @@ export const bytesAtMost = 200_000_000;
 export const importPrefix = 'imports/';
 
 export const importState = z.enum(['uploading', 'checking', 'checked', 'running', 'done', 'failed']);
-export type ImportState = z.infer<typeof importState>;
 
 /** The caller who started it may no longer import; or the file has more than 100,000 rows. */
 const importFailure = z.enum(['no-longer-allowed', 'too-many-rows']);
@@ -28,7 +27,7 @@ type ImportFailure = z.infer<typeof importFailure>;
 const count = z.int().nonnegative();
 
 /** What became of the rows so far. Of a dry run, what would become of them. */
-export const rowCounts = z.object({
+const rowCounts = z.object({
   rows: count,
   created: count,
   changed: count,
@@ -37,7 +36,7 @@ export const rowCounts = z.object({
 });
 export type RowCounts = z.infer<typeof rowCounts>;
 
-export const noRows: RowCounts = { rows: 0, created: 0, changed: 0, unchanged: 0, failed: 0 };
+const noRows: RowCounts = { rows: 0, created: 0, changed: 0, unchanged: 0, failed: 0 };
 
 /** The numbers that new customers of a chunk get. */
 const numberBlock = z.object({ day: z.string(), first: z.int().positive(), count });

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 
 /** Why a row of a file was not imported. */
-export const rowErrorCode = z.enum([
+const rowErrorCode = z.enum([
   /** Broken quotes, another number of cells than the header has, or no JSON object. */
   'malformed-row',
   /** Bytes that are no text in the file's encoding. */

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { orderedRules, type RuleList } from '../../rules/ordered-rules.ts';
+import { orderedRules } from '../../rules/ordered-rules.ts';
 import { type LevelRule, levelRule } from './level-rule.ts';
 
 /** A desk's level rules as they are stored. */
@@ -7,7 +7,6 @@ export const levelRules = z.object({
   version: z.number().int().nonnegative(),
   rules: z.array(levelRule),
 });
-export type LevelRules = RuleList<LevelRule>;
 
 /** Each customer who orders is compared with every one. */
 export const orderedLevelRules = orderedRules<LevelRule>({

@@ -6,7 +6,7 @@ import { idSchema } from '../../shared/ids.ts';
 import { type RuledLevel, rankOf } from './level-rule.ts';
 
 /** Days that a customer keeps a level of which they fell short. */
-export const graceDays = 30;
+const graceDays = 30;
 
 const time = z.iso.datetime();
 

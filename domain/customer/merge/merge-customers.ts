@@ -10,7 +10,7 @@ import type { Customer } from '../customer.ts';
 import { familyOf } from '../family.ts';
 
 /** How many contact points change hands in one transaction. */
-export const repointedAtMost = 40;
+const repointedAtMost = 40;
 
 interface Stores {
   database: Database;

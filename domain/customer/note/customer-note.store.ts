@@ -9,8 +9,6 @@ import { type Page, parsePage, type TimelineRequest } from '../../shared/page.ts
 import { customerNoteSchema } from './customer-note.entity.ts';
 import { type CustomerNote, customerNote } from './customer-note.ts';
 
-export type CustomerNoteStore = ReturnType<typeof customerNoteStore>;
-
 /** Notes about customers. Each write includes the audit entry of its change. */
 export function customerNoteStore(database: Database) {
   const notes = new Entity(customerNoteSchema, database);

@@ -34,7 +34,7 @@ export interface Stores {
 /** A push of an order, or of a refund of a known one. */
 export type Push = { kind: 'order'; order: PushedOrder } | { kind: 'refund'; refund: PushedRefund };
 
-export interface PushedRefund {
+interface PushedRefund {
   source: string;
   /** Of the order. */
   orderExternalId: string;

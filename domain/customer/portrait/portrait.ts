@@ -17,11 +17,11 @@ const origin = { source, asOf: time };
 const mentions = z.array(z.object({ name: z.string().nullable(), count: z.int(), lastAt: time, ...origin }));
 
 /** Parts of a week in which a customer usually writes or calls. */
-export const usualTime = z.enum(['weekend', 'weekday-daytime', 'weekday-evening', 'night']);
+const usualTime = z.enum(['weekend', 'weekday-daytime', 'weekday-evening', 'night']);
 type UsualTime = z.infer<typeof usualTime>;
 
 /** How a customer stands as a buyer. */
-export const stage = z.enum(['prospect', 'new', 'active', 'at-risk', 'lapsed']);
+const stage = z.enum(['prospect', 'new', 'active', 'at-risk', 'lapsed']);
 type Stage = z.infer<typeof stage>;
 
 /** What is known of a customer, each fact with where it comes from and as of when. */

@@ -6,7 +6,7 @@ import { contactText } from '../api/contact.ts';
 import { defineRoute } from '../api/route.ts';
 
 /** What is known of a customer, in facts and in one sentence. */
-export const portraitView = portraitFacts.extend({
+const portraitView = portraitFacts.extend({
   customerId: idSchema('customer'),
   level: customerLevel,
   /** In the desk's language. */

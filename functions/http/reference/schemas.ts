@@ -5,7 +5,7 @@ import { auditEntry } from '../../../domain/record/audit-entry.ts';
 import { downloadView } from '../api/views.ts';
 import { uploadView } from '../attachments/views.ts';
 import { orderView, wholeOrderView } from '../customers/order-views.ts';
-import { customerView, interactionView } from '../customers/views.ts';
+import { customerView } from '../customers/views.ts';
 import { apiKeyAuditEntryView, apiKeyView } from '../desk/views.ts';
 import { mailboxView } from '../mail/views.ts';
 import {
@@ -41,7 +41,6 @@ const named: Record<string, z.ZodType> = {
   Mail: mailView,
   Attachment: attachmentView,
   HistoryItem: historyView,
-  Interaction: interactionView,
   Customer: customerView,
   Order: orderView,
   OrderWithRefunds: wholeOrderView,

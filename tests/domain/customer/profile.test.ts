@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { consentAfter, isAgreed } from '../../../domain/customer/consent.ts';
+import { consentAfter } from '../../../domain/customer/consent.ts';
 import { contactPointsOf, identityPoint, namedPointsOf } from '../../../domain/customer/contact-point.ts';
 import { industry } from '../../../domain/customer/industry.ts';
 import { industryNames } from '../../../domain/customer/industry-names.ts';
@@ -127,14 +127,5 @@ describe('A consent', () => {
       isGiven: true,
       given: { at: noon, proof: 'by chat' },
     });
-  });
-
-  it('for a contact point counts before the general one, and silence is none', () => {
-    const withdrawn = consentAfter(given, { isGiven: false, proof: 'by phone' }, noon);
-    expect(isAgreed('marketing', { marketing: given })).toBe(true);
-    expect(isAgreed('marketing', { marketing: given }, { marketing: withdrawn })).toBe(false);
-    expect(isAgreed('marketing', { marketing: withdrawn }, { marketing: given })).toBe(true);
-    expect(isAgreed('marketing', { recording: given })).toBe(false);
-    expect(isAgreed('recording')).toBe(false);
   });
 });

@@ -18,7 +18,7 @@ import {
 import { changeByOrder, changeByRefund } from '../../../../domain/customer/order/order-change.ts';
 import { type Refund, refundedBy } from '../../../../domain/customer/order/refund.ts';
 import { sharesOf } from '../../../../domain/customer/order/shares.ts';
-import { amount, currency, formatMoney, minorUnitDigits } from '../../../../domain/shared/currency.ts';
+import { amount, currency, minorUnitDigits } from '../../../../domain/shared/currency.ts';
 import { KefuError } from '../../../../domain/shared/errors.ts';
 import { id, noon } from '../../given.ts';
 import { givenFacts, givenRefund } from './given-orders.ts';
@@ -68,12 +68,6 @@ describe('A currency', () => {
   it.each(['RMB', 'cny', 'XXX', 'XAU', '', '￥', 'CNYCNY'])('is not %j, which the refusal names', (code) => {
     const { error } = currency.safeParse(code);
     expect(error?.issues[0]?.message).toContain(JSON.stringify(code));
-  });
-
-  it('writes an amount in its minor units', () => {
-    expect(formatMoney(1050, 'CNY', 'zh')).toBe('¥10.50');
-    expect(formatMoney(1050, 'JPY', 'en')).toBe('¥1,050');
-    expect(formatMoney(1050, 'KWD', 'en')).toContain('1.050');
   });
 });
 

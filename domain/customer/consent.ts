@@ -2,7 +2,6 @@ import * as z from 'zod';
 
 /** What a customer may agree to: advertisement, and the recording of calls. */
 export const consentPurpose = z.enum(['marketing', 'recording']);
-export type ConsentPurpose = z.infer<typeof consentPurpose>;
 
 /** What shows that somebody agreed or withdrew, in the words of who recorded it, and when. */
 const statement = z.object({ at: z.iso.datetime(), proof: z.string() });

@@ -7,7 +7,7 @@ import * as z from 'zod';
 import type { Role } from '../../domain/desk/agent.ts';
 import { exposedHeaders } from '../../functions/http/api/exposed-headers.ts';
 import { nounOf } from '../../functions/http/api/route.ts';
-import { advance, api, healFaults, injectFault, read, skip, stack } from '../stack.ts';
+import { advance, api, drain, healFaults, injectFault, read, skip, stack } from '../stack.ts';
 import { forgedCursor, pagesOf } from './pages.ts';
 import { allRoutes, sampleOf } from './requests.ts';
 
@@ -151,6 +151,7 @@ describe('If-None-Match', () => {
 
   it('is answered 304 for a ticket whose clocks run, until it changes', async () => {
     const ticket = `/v1/tickets/${await newTicket()}` as const;
+    await drain();
     const clock = z.object({ consumedSeconds: z.number(), state: z.string() });
     const shape = { clocks: z.object({ resolution: clock }) };
     const first = await call(`GET ${ticket}`);

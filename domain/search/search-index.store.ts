@@ -5,6 +5,7 @@ import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import { Entity } from 'electrodb';
 import * as z from 'zod';
 import {
+  backoff,
   ConditionFailed,
   commitWrites,
   type Database,
@@ -241,7 +242,7 @@ export function searchIndexStore(database: Database): SearchIndex & SearchIndexC
     for (let attempt = 1; rest.length; attempt++) {
       if (attempt > writeAttempts)
         throw new Error('DynamoDB repeatedly left postings unwritten: try again later.');
-      if (attempt > 1) await pause(Math.random() * 50 * 2 ** attempt);
+      if (attempt > 1) await backoff(attempt);
       const { UnprocessedItems } = await plainClient.send(
         new BatchWriteItemCommand({ RequestItems: { [table]: rest } }),
       );

@@ -161,7 +161,7 @@ function isPassing(code: string | undefined): boolean {
 }
 
 /** Exponential backoff with full jitter: at most 50, 100, 200 … milliseconds. */
-function backoff(attempt: number): Promise<void> {
+export function backoff(attempt: number): Promise<void> {
   const ceiling = 50 * 2 ** (attempt - 1);
   return new Promise((resolve) => setTimeout(resolve, Math.random() * ceiling));
 }

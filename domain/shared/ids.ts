@@ -28,6 +28,7 @@ export const idPrefixes = {
   routingRule: 'rou',
   survey: 'sur',
   task: 'task',
+  case: 'case',
   auditEntry: 'aud',
   topic: 'top',
   webhookEndpoint: 'whe',
@@ -80,6 +81,7 @@ export type InvitationId = Id<'invitation'>;
 export type LevelRuleId = Id<'levelRule'>;
 export type OrderId = Id<'order'>;
 export type RefundId = Id<'refund'>;
+export type CaseId = Id<'case'>;
 
 /** Generates an id of a kind. It is passed in, so that rules are pure and tests can choose ids. */
 export type NewId = <Kind extends IdKind>(kind: Kind) => Id<Kind>;

@@ -1,0 +1,13 @@
+import * as z from 'zod';
+
+/** A case to open in answer to a complaint, such as a refund or a repair. */
+const remedy = z.strictObject({
+  flow: z
+    .string()
+    .min(1)
+    .max(40)
+    .meta({ description: 'The kind of its flow.', examples: ['goodwill'] }),
+  fields: z.record(z.string(), z.unknown()).meta({ description: 'What opening such a case wants.' }),
+});
+
+export const remedies = z.array(remedy).max(10);

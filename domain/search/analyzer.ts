@@ -63,6 +63,7 @@ export function piecesOf(text: string): { at: number; text: string }[] {
 }
 
 function runOf(text: string): Run {
+  if (latin.test(text)) return { kind: 'words', parts: [wordOf(text)] };
   if (startsUnspaced.test(text)) return { kind: 'characters', text };
   const pieces = text.replace(endings, '').split(connectors);
   if (text.includes('@')) return { kind: 'words', parts: pieces.map(wordOf), whole: cut(text) };
@@ -78,9 +79,22 @@ function splitCode(piece: string): string[] {
   return parts.length <= splitMost ? parts : [piece];
 }
 
+/** Stems of words that were read before: a search reads the same ones in many records. */
+const stems = new Map<string, string>();
+const stemsMost = 10_000;
+
+function stemOf(word: string): string {
+  const known = stems.get(word);
+  if (known !== undefined) return known;
+  if (stems.size >= stemsMost) stems.clear();
+  const stem = stemmer(word);
+  stems.set(word, stem);
+  return stem;
+}
+
 /** The stem of an English word. Words of other languages lose endings alike in texts and queries. */
 function wordOf(word: string): string {
-  return latin.test(word) ? stemmer(cut(word)) : cut(word);
+  return latin.test(word) ? stemOf(cut(word)) : cut(word);
 }
 
 function cut(word: string): string {

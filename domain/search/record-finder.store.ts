@@ -76,13 +76,15 @@ export function recordFinder(database: Database, loadIndexes: () => Promise<Sear
     const empty: SearchPage = { hits: [], at: undefined, isPartial: false, readUnits: 0.5 };
     if (!all || !query.conditions.length) return empty;
     const deadline = performance.now() + millisecondsMost;
+    const hits: SearchHit[] = [];
+    // One more than the page has tells whether there is another page.
+    const want = () => Math.min(chunk, limit + 1 - hits.length);
     const budgets = kinds.map(() => new Budget((unitsMost - unitsKept) / kinds.length, deadline));
     const streams = kinds.map((kind, place) => {
       const budget = budgets[place] ?? new Budget(0, deadline);
-      return walk(searchedIndex(all), query, kind, { at, see, budget, want: Math.min(chunk, limit + 1) });
+      return walk(searchedIndex(all), query, kind, { at, see, budget, want });
     });
     const heads = await Promise.all(streams.map((stream) => stream.next()));
-    const hits: SearchHit[] = [];
     let end: { at: string | undefined; isPartial: boolean } = { at: undefined, isPartial: false };
     for (;;) {
       const first = newestHead(heads);
@@ -108,7 +110,7 @@ export function recordFinder(database: Database, loadIndexes: () => Promise<Sear
     index: IndexKey,
     query: SearchQuery,
     { kind, filter, from, to }: SearchedKind,
-    { at, see, budget, want }: Pick<SearchRequest, 'at' | 'see'> & { budget: Budget; want: number },
+    { at, see, budget, want }: Pick<SearchRequest, 'at' | 'see'> & { budget: Budget; want: () => number },
   ): AsyncGenerator<Step, undefined> {
     const prefix = `${idPrefixes[kind]}_`;
     const { first: oldest, last } = idBounds(kind, { from, to });
@@ -127,8 +129,11 @@ export function recordFinder(database: Database, loadIndexes: () => Promise<Sear
     let start = at !== undefined && prefix + at < last ? prefix + at : last;
     let cursor: JoinCursor = joinCursor({ kind: 'all', parts: words }, read, start);
     let isFiltered = filterJoin === undefined;
+    let isEachShown = true;
     for (;;) {
-      const { candidates, ending } = await nextCandidates(cursor, start, { want, budget });
+      // Where some candidates are not shown, the last hits would be looked for one by one.
+      const size = isEachShown ? want() : chunk;
+      const { candidates, ending } = await nextCandidates(cursor, start, { want: size, budget });
       const last = candidates.at(-1);
       if (last !== undefined) start = before(last);
       const contents = candidates.length ? await readContents(candidates, index.name, budget) : [];
@@ -138,6 +143,7 @@ export function recordFinder(database: Database, loadIndexes: () => Promise<Sear
       );
       const seen = wanted.length ? await see(wanted) : new Set();
       for (const hit of wanted) if (seen.has(hit.recordId)) yield { kind: 'hit', hit };
+      isEachShown = seen.size === candidates.length;
       const bound = cursor.bound();
       if (ending === 'over' || bound === undefined) return;
       if (ending === 'spent') {

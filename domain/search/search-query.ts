@@ -1,7 +1,13 @@
 import { bigramsOf, normalized, type Run, runsOf } from './analyzer.ts';
 import type { Join } from './join.ts';
 import { writtenDigitsOf } from './phone-digits.ts';
-import { maskOf, ofSingleCharacters, type SearchContent, type SearchField } from './search-content.ts';
+import {
+  maskOf,
+  ofSingleCharacters,
+  type SearchContent,
+  type SearchField,
+  type SearchText,
+} from './search-content.ts';
 
 /** One word of a text, or a run of an unspaced script. */
 type Token = { kind: 'word'; term: string } | { kind: 'characters'; text: string };
@@ -183,17 +189,23 @@ interface ReadText {
   digits: string | undefined;
 }
 
-/** Whether a record's content meets a query. */
+/** Whether a record's content meets a query. Texts are read until each condition is met: most of a long record is not. */
 export function meets({ conditions, onlyIn }: SearchQuery, { texts }: SearchContent): boolean {
-  const read = texts
-    .filter(({ field }) => !onlyIn || onlyIn.includes(field))
-    .map(({ field, text }): ReadText => {
-      const found = runsOf(text);
-      const wholes = found.flatMap((run) => (run.kind === 'words' && run.whole ? [run.whole] : []));
-      const digits = field === 'contact' ? writtenDigitsOf(text) : undefined;
-      return { field, tokens: found.flatMap(tokensOf), wholes: new Set(wholes), digits };
-    });
-  return conditions.every((condition) => read.some((text) => stands(condition, text)));
+  const searched = texts.filter(({ field }) => !onlyIn || onlyIn.includes(field));
+  const read: ReadText[] = [];
+  return conditions.every((condition) =>
+    searched.some((text, place) => {
+      read[place] ??= readText(text);
+      return stands(condition, read[place]);
+    }),
+  );
+}
+
+function readText({ field, text }: SearchText): ReadText {
+  const found = runsOf(text);
+  const wholes = found.flatMap((run) => (run.kind === 'words' && run.whole ? [run.whole] : []));
+  const digits = field === 'contact' ? writtenDigitsOf(text) : undefined;
+  return { field, tokens: found.flatMap(tokensOf), wholes: new Set(wholes), digits };
 }
 
 function stands(condition: Condition, text: ReadText): boolean {

@@ -294,6 +294,23 @@ describe('A search', () => {
     expect(await units()).toBeLessThanOrEqual(before * 1.1);
   });
 
+  it('reads one record more than a page has, if each that it reads is shown', async () => {
+    await writeCopies(60, 'honolulu');
+    const read: number[] = [];
+    const see = async (hits: readonly SearchHit[]) => {
+      read.push(hits.length);
+      return everybody(hits);
+    };
+    const page = async (limit: number) => {
+      read.length = 0;
+      const query = readQuery('honolulu');
+      const { hits, at } = await search.find({ query, kinds: [{ kind: 'ticket' }], limit, see });
+      expect([hits.length, at !== undefined]).toEqual([limit, true]);
+      return read.reduce((sum, one) => sum + one, 0);
+    };
+    expect([await page(3), await page(50)]).toEqual([4, 51]);
+  });
+
   it('stops at its budget for a common word, and a walk by its cursor finds each record once', async () => {
     const all = await writeCopies(1500, 'nicaragua');
     const own = new Set<string>(all.filter((_, place) => place % 200 === 7));

@@ -13,6 +13,7 @@ import type { CustomerId } from '../../../../domain/shared/ids.ts';
 import { newId } from '../../../../functions/context.ts';
 import { type DeskTable, startDeskTable } from '../../desk-table.ts';
 import { contextAt, noon } from '../../given.ts';
+import { numbersFrom } from '../../random-numbers.ts';
 import { givenFacts, givenRefund } from './given-orders.ts';
 
 let table: DeskTable;
@@ -63,17 +64,6 @@ async function totalsOf(customerId: CustomerId) {
     ...totals
   } = (await readTogether(table.database, [reading]))(reading);
   return { ...totals, products: new Map(products) };
-}
-
-/** A generator of numbers from 0 to below 1, the same for the same seed (mulberry32). */
-function numbersFrom(seed: number) {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
 }
 
 function shuffled<Item>(items: readonly Item[], random: () => number): Item[] {

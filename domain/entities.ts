@@ -101,7 +101,7 @@ export const entities = [
   declare(apiKeyUseSchema, nobody({ days: 400 })),
   declare(auditEntrySchema, {
     about: 'customers',
-    of: { customer: 'recordId', ticket: 'recordId' },
+    of: { customer: 'recordId', ticket: 'recordId', record: 'recordId' },
     personal: ['reason'],
     lifetime: { days: 400 },
   }),
@@ -181,7 +181,7 @@ export const entities = [
   declare(grantSchema, ofTicket(['reason'], { days: 30 })),
   declare(historySchema, {
     about: 'customers',
-    of: { customer: 'recordId', ticket: 'recordId' },
+    of: { customer: 'recordId', ticket: 'recordId', record: 'recordId' },
     personal: ['changes'],
     lifetime: 'ticket',
   }),
@@ -223,15 +223,16 @@ export const entities = [
   }),
   declare(orderPlaceSchema, {
     about: 'customers',
-    of: { customer: 'customerId' },
+    of: { customer: 'customerId', record: 'orderId' },
     personal: [],
     lifetime: 'customer',
   }),
+  // An order that was never paid for proves nothing: it is deleted with its customer.
   declare(orderSchema, {
     about: 'customers',
     of: { customer: 'customerId' },
     personal: ['number'],
-    isStatutory: true,
+    statutory: { having: 'paidAt' },
     lifetime: 'customer',
   }),
   declare(organizationDomainSchema, nobody('until deleted')),
@@ -268,7 +269,7 @@ export const entities = [
     about: 'customers',
     of: { customer: 'customerId' },
     personal: ['reason'],
-    isStatutory: true,
+    statutory: 'always',
     lifetime: 'customer',
   }),
   declare(retentionSchema, nobody('until deleted')),

@@ -163,6 +163,14 @@ export function accessTo(principal: Principal, record: AccessRecord): Access | u
   }
 }
 
+/**
+ * Whether a principal finds records whose processing is restricted: in lists, in the search, and what is kept by law alone. Others see
+ * such a customer where they work on a ticket of theirs.
+ */
+export function findsRestricted({ role }: Pick<Principal, 'role'>): boolean {
+  return role === 'admin';
+}
+
 function mostAccess<R>(reasons: readonly Reason<R>[], principal: Principal, record: R): Access | undefined {
   return highest(
     reasons

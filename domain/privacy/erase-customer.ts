@@ -9,7 +9,7 @@ import { eraseFailedRecords } from './erase-failed-records.ts';
 import { type ErasingStores, eraseItem, eraseItems } from './erase-items.ts';
 import { eraseRawMail } from './erase-raw-mail.ts';
 import type { ErasedContactStore } from './erased-contact.store.ts';
-import { erasables, isStatutory, objectsOf, type Subject } from './erased-item.ts';
+import { erasables, fateOf, type Subject } from './erased-item.ts';
 import type { ErasedObjectStore } from './erased-objects.store.ts';
 import type { ErasureStore } from './erasure.store.ts';
 import { advanced, claimed, type Erasure, heldBack, type Progress, paused, tally } from './erasure.ts';
@@ -84,9 +84,9 @@ async function takeStep(stores: ErasureStores, erasure: Erasure, context: Contex
     place,
   } = erasure;
   const found = await findSubject(stores, customerId);
-  const { ownIds } = found;
+  const { ownIds, keptIds } = found;
   const { names, ...contacts } = identifiers;
-  const subject: Subject = { ownIds, ...contacts, names: [] };
+  const subject: Subject = { ownIds, keptIds, ...contacts, names: [] };
   switch (place?.step) {
     case undefined:
     case 'detach':
@@ -109,7 +109,7 @@ async function takeStep(stores: ErasureStores, erasure: Erasure, context: Contex
       return { counts: { ...tally().counts, queued } };
     }
     case 'finish':
-      return finish(stores, erasure, found, context);
+      return finish(stores, erasure, subject, found, context);
   }
 }
 
@@ -156,6 +156,7 @@ async function closeTickets(
 async function finish(
   { items, tickets, ...stores }: ErasureStores,
   { customerId, mode }: Erasure,
+  subject: Subject,
   { ownIds, customerIds }: FoundSubject,
   context: Context,
 ): Promise<Progress> {
@@ -168,10 +169,14 @@ async function finish(
   for (const recordId of [...ownIds].filter((id) => id !== customerId).concat(customerId)) {
     for (const item of await items.ofRecord(recordId)) {
       const entity = String(item[entityMark]);
-      const erasable = erasables.get(entity);
-      if (!erasable || isStatutory(entity)) continue;
-      const fate = { kind: 'is-deleted', own: true, entity, objects: objectsOf(item) } as const;
-      await eraseItem({ items, ...stores }, item, () => fate, context.now);
+      if (!erasables.has(entity)) continue;
+      const fate = await eraseItem(
+        { items, ...stores },
+        item,
+        (present) => fateOf(present, subject, mode),
+        context.now,
+      );
+      if (fate.kind !== 'is-deleted') continue;
       note('deleted', entity);
       noteObjects(fate.objects);
     }

@@ -6,7 +6,7 @@ import {
   type ErasureMode,
   type Fate,
   fateOf,
-  isStatutory,
+  isKeptByLaw,
   type NamedObjects,
   type Subject,
   ticketIdOf,
@@ -14,6 +14,7 @@ import {
 import type { ErasedMailStore } from './erased-mail.store.ts';
 import type { ErasedObjectStore } from './erased-objects.store.ts';
 import { type Progress, tally } from './erasure.ts';
+import { ownIdsOf } from './own-ids.ts';
 import type { PersonalItemStore } from './personal-items.store.ts';
 import { exportPrefix } from './subject-export.ts';
 
@@ -32,7 +33,7 @@ const attempts = 5;
 const [entityMark] = entityMarks;
 
 /** Deleted last, since the others are found by them. Until then, they lose what is personal. */
-const deletedLast = ['ticket', 'customer'];
+const deletedLast = ['ticket', 'customer', 'order'];
 
 /** An erasure knows by what it finds the customer; what it knows is removed when it is complete. */
 const skipped = ['erasure', 'subject-export'];
@@ -79,7 +80,7 @@ export async function eraseItems(
   for (const item of present) {
     const entity = String(item[entityMark]);
     const done = await eraseItem(stores, item, fateIn, now);
-    if (done.own && isStatutory(entity)) statutory.push(`${entity} ${item[primaryKey.sk]}`);
+    if (done.own && isKeptByLaw(item)) statutory.push(...ownIdsOf([item]));
     if (done.kind === 'stays') continue;
     if (done.kind === 'is-deleted') note('deleted', entity);
     else note(done.own ? 'emptied' : 'redacted', entity);

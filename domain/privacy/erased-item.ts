@@ -10,6 +10,8 @@ import { erasedText, type Identifiers, isContactOf, withoutMentions } from './me
 export interface Subject extends Identifiers {
   /** The ids of the customer, of the tickets that they are the customer of, and of their other records. */
   readonly ownIds: ReadonlySet<string>;
+  /** Those of their records that are kept by law. What belongs to them stays as well, without personal data. */
+  readonly keptIds: ReadonlySet<string>;
 }
 
 /** `anonymise` keeps records without personal data, so that counts stay; `delete` keeps what the law has a desk keep. */
@@ -67,9 +69,19 @@ export const erasables: ReadonlyMap<string, Erasable> = new Map(
   }),
 );
 
-/** Whether the law has a desk keep the records of an entity. */
-export function isStatutory(entity: string): boolean {
-  return erasables.get(entity)?.data.isStatutory ?? false;
+/** Whether the law has a desk keep a record. */
+export function isKeptByLaw(item: Item): boolean {
+  const erasable = erasables.get(String(item[entityMark]));
+  const statutory = erasable?.data.statutory;
+  if (!erasable || !statutory) return false;
+  return statutory === 'always' || storedIn(item, erasable, statutory.having) !== undefined;
+}
+
+/** Whether an item belongs to a record that is kept by law, and has nothing of its own to be deleted for. */
+function belongsToKept(item: Item, erasable: Erasable, { keptIds }: Subject): boolean {
+  const { record } = erasable.data.of;
+  const recordId = record === undefined ? undefined : storedIn(item, erasable, record);
+  return typeof recordId === 'string' && keptIds.has(recordId);
 }
 
 /** The value of an attribute in a stored item. */
@@ -129,16 +141,18 @@ export function fateOf(item: Item, subject: Subject, mode: ErasureMode): Fate {
   // What they wrote in somebody else's ticket leaves a gap there that says so.
   const ticketId = ticketIdOf(item);
   const isOfOthers = ticketId !== undefined && !subject.ownIds.has(ticketId);
-  return ownFate(item, erasable, isOfOthers ? 'anonymise' : mode);
+  const staysEmptied = isOfOthers || belongsToKept(item, erasable, subject);
+  return ownFate(item, erasable, staysEmptied ? 'anonymise' : mode);
 }
 
 function ownFate(item: Item, erasable: Erasable, mode: ErasureMode): Fate {
   const { name: entity, data, attributes, keys } = erasable;
   const objects = objectsIn(item, erasable);
   const isKeyPersonal = data.personal.some((name) => keys.has(name));
-  const isDeleted = mode === 'delete' ? !data.isStatutory : data.anonymised === 'deleted';
+  const isKept = isKeptByLaw(item);
+  const isDeleted = mode === 'delete' ? !isKept : data.anonymised === 'deleted';
   if (isKeyPersonal || isDeleted) return { kind: 'is-deleted', own: true, entity, objects };
-  const set: Item = {};
+  const set: Item = isKept && item.restricted !== true ? { restricted: true } : {};
   const remove: string[] = [];
   for (const name of data.personal) {
     const attribute = attributes[name];

@@ -76,7 +76,7 @@ export const erasure = z.object({
   identifiers: identifiers.optional(),
   place: place.optional(),
   counts,
-  /** Records that the law has the desk keep: they stay, without personal data. */
+  /** The ids of records that the law has the desk keep: they stay restricted, without personal data. */
   statutory: z.array(z.string()),
   wakeAt: z.iso.datetime().optional(),
   parkedAt: z.iso.datetime().optional(),

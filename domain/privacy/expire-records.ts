@@ -6,7 +6,7 @@ import { entityMarks, primaryKey } from '../shared/table.ts';
 import type { TicketStore } from '../ticket/ticket.store.ts';
 import { momentKey } from '../ticket/ticket-order.ts';
 import { type ErasingStores, eraseItem, eraseItems } from './erase-items.ts';
-import { erasables, type Fate, isStatutory, objectsOf, type Subject } from './erased-item.ts';
+import { erasables, type Fate, isKeptByLaw, objectsOf, type Subject } from './erased-item.ts';
 import type { LegalHoldStore } from './legal-hold.store.ts';
 import { isActive } from './legal-hold.ts';
 import type { RetentionStore } from './retention.store.ts';
@@ -120,7 +120,7 @@ async function deleteBatch(
   now: string,
 ): Promise<Partial<Retention>> {
   const none = { addresses: [], phones: [], identities: [], names: [] };
-  const subject: Subject = { ownIds: new Set<string>(batch), ...none };
+  const subject: Subject = { ownIds: new Set<string>(batch), keptIds: new Set(), ...none };
   const page = await eraseItems(stores, { subject, names: [], mode: 'delete', cursor, involved: [] }, now);
   if (page.cursor !== undefined) return { cursor: page.cursor };
   for (const ticketId of batch) {
@@ -131,7 +131,7 @@ async function deleteBatch(
 
 function deletedFate(item: Item): Fate {
   const entity = String(item[entityMark]);
-  if (!erasables.has(entity) || isStatutory(entity)) return { kind: 'stays', own: true };
+  if (!erasables.has(entity) || isKeptByLaw(item)) return { kind: 'stays', own: true };
   return { kind: 'is-deleted', own: true, entity, objects: objectsOf(item) };
 }
 

@@ -40,8 +40,8 @@ export async function exportSubject(
   try {
     let run = await exports.advance(found, claimedExport(found, now));
     const { customerId } = run;
-    const { identifiers, ownIds } = await findSubject({ customers, items }, customerId);
-    const subject: Subject = { ...identifiers, ownIds };
+    const { identifiers, ownIds, keptIds } = await findSubject({ customers, items }, customerId);
+    const subject: Subject = { ...identifiers, ownIds, keptIds };
     while (run.state === 'running') {
       if (!hasTime()) {
         await exports.advance(run, pausedExport(run, now));

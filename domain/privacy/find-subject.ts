@@ -4,8 +4,9 @@ import { familyOf } from '../customer/family.ts';
 import { comparedAddress } from '../shared/address.ts';
 import { KefuError } from '../shared/errors.ts';
 import type { CustomerId } from '../shared/ids.ts';
+import { isKeptByLaw } from './erased-item.ts';
 import { erasedText, type Identifiers } from './mentions.ts';
-import { ownIdsIn } from './own-ids.ts';
+import { ownIdsIn, ownIdsOf } from './own-ids.ts';
 import type { PersonalItemStore } from './personal-items.store.ts';
 
 interface Stores {
@@ -19,6 +20,8 @@ export interface FoundSubject {
   customer: Customer | undefined;
   customerIds: readonly CustomerId[];
   ownIds: Set<string>;
+  /** Those of records that are kept by law. */
+  keptIds: Set<string>;
   identifiers: { -readonly [Name in keyof Identifiers]: string[] };
 }
 
@@ -27,6 +30,7 @@ export async function findSubject(stores: Stores, customerId: CustomerId): Promi
   const customer = await findCustomer(stores, customerId);
   const customerIds = customer ? familyOf(customer) : [customerId];
   const ownIds = new Set<string>();
+  const keptIds = new Set<string>();
   const members: Customer[] = [];
   for (const id of customerIds) {
     const [member, tickets, records] = await Promise.all([
@@ -36,8 +40,9 @@ export async function findSubject(stores: Stores, customerId: CustomerId): Promi
     ]);
     if (member) members.push(member);
     for (const ownId of ownIdsIn(id, tickets, records)) ownIds.add(ownId);
+    for (const ownId of ownIdsOf(records.filter(isKeptByLaw))) keptIds.add(ownId);
   }
-  return { customer, customerIds, ownIds, identifiers: identifiersOf(members) };
+  return { customer, customerIds, ownIds, keptIds, identifiers: identifiersOf(members) };
 }
 
 async function findCustomer({ customers }: Stores, customerId: CustomerId): Promise<Customer | undefined> {

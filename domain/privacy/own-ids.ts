@@ -11,8 +11,12 @@ export function ownIdsIn(
   tickets: readonly { ticketId: string }[],
   records: readonly Item[],
 ): Set<string> {
-  const others = records.flatMap((item) => ownIdIn(item) ?? []);
-  return new Set([customerId, ...tickets.map(({ ticketId }) => ticketId), ...others]);
+  return new Set([customerId, ...tickets.map(({ ticketId }) => ticketId), ...ownIdsOf(records)]);
+}
+
+/** The ids of the records that items are. */
+export function ownIdsOf(records: readonly Item[]): string[] {
+  return records.flatMap((item) => ownIdIn(item) ?? []);
 }
 
 /** The id of an item's own record, as its entity names it: `orderId` of an order. */

@@ -43,7 +43,7 @@ export async function indexRecord(stores: IndexStores, recordId: AnyId, options:
       const orderId = idSchema('order').parse(recordId);
       const contentOf = async () => {
         const order = await stores.orders.find(orderId);
-        return order && contentOfOrder(order);
+        return order && !order.restricted ? contentOfOrder(order) : undefined;
       };
       return stores.searchIndex.index(recordId, contentOf, options);
     }

@@ -1,5 +1,6 @@
 import type { GrantStore } from '../access/grant.store.ts';
 import type { Principal } from '../access/principal.ts';
+import { findsRestricted } from '../access/visible.ts';
 import type { Customer } from '../customer/customer.ts';
 import type { OrderStore } from '../customer/order/order.store.ts';
 import type { Order } from '../customer/order/order.ts';
@@ -136,7 +137,7 @@ export async function searchRecords(
     }
     const owners = new Set(seenOwners.map(({ customerId }) => customerId));
     for (const order of orders) {
-      if (!owners.has(order.customerId)) continue;
+      if (!owners.has(order.customerId) || (order.restricted && !findsRestricted(principal))) continue;
       seen.add(order.orderId);
       found.set(order.orderId, { kind: 'order', order, snippet: null });
     }

@@ -17,6 +17,8 @@ export interface Owner<Attribute extends string> {
   readonly customer?: Attribute;
   readonly ticket?: Attribute;
   readonly contact?: Attribute;
+  /** The id of the record that the item belongs to: where that is kept by law, the item stays without personal data, too. */
+  readonly record?: Attribute;
 }
 
 /** Attributes with keys of objects: a list or map may contain them under `key`. */
@@ -37,8 +39,11 @@ export interface CustomerData<Attribute extends string> {
   readonly objects?: NamedObjects<Attribute>;
   /** What becomes of the customer's own items when the customer is anonymised. By default, they stay without personal data. */
   readonly anonymised?: 'stays' | 'deleted';
-  /** Records that the law has a desk keep: they stay without personal data, and the receipt of an erasure lists them. */
-  readonly isStatutory?: true;
+  /**
+   * Records that the law has a desk keep, all or those with an attribute: they stay without personal data and restricted, and the
+   * receipt of an erasure lists them.
+   */
+  readonly statutory?: 'always' | { readonly having: Attribute };
   readonly lifetime: Lifetime;
 }
 

@@ -4823,6 +4823,7 @@ export interface components {
                 goods: number;
                 freight: number;
             };
+            restricted: boolean;
         };
         OrderWithRefunds: {
             number: string | null;
@@ -4879,6 +4880,7 @@ export interface components {
                 goods: number;
                 freight: number;
             };
+            restricted: boolean;
             refunds: {
                 /** @enum {string} */
                 status: "submitted" | "settled" | "failed";
@@ -4908,6 +4910,7 @@ export interface components {
                 createdAt: string;
                 gatewayId: string | null;
                 reason: string | null;
+                restricted: boolean;
             }[];
         };
         Mailbox: {
@@ -13666,6 +13669,7 @@ export interface operations {
                      *         "goods": 1,
                      *         "freight": 1
                      *       },
+                     *       "restricted": false,
                      *       "refunds": [
                      *         {
                      *           "status": "submitted",
@@ -13688,7 +13692,8 @@ export interface operations {
                      *           "version": 1,
                      *           "createdAt": "2026-11-22T08:30:00.000Z",
                      *           "gatewayId": null,
-                     *           "reason": null
+                     *           "reason": null,
+                     *           "restricted": false
                      *         }
                      *       ]
                      *     }
@@ -13887,6 +13892,7 @@ export interface operations {
                      *         "goods": 1,
                      *         "freight": 1
                      *       },
+                     *       "restricted": false,
                      *       "outcome": "created"
                      *     }
                      */
@@ -13945,6 +13951,7 @@ export interface operations {
                             goods: number;
                             freight: number;
                         };
+                        restricted: boolean;
                         /**
                          * @description `unchanged` and `outdated` if the stored one is as new, or newer: nothing was changed.
                          * @enum {string}
@@ -14225,6 +14232,7 @@ export interface operations {
                      *         "goods": 1,
                      *         "freight": 1
                      *       },
+                     *       "restricted": false,
                      *       "refunds": [
                      *         {
                      *           "status": "submitted",
@@ -14247,7 +14255,8 @@ export interface operations {
                      *           "version": 1,
                      *           "createdAt": "2026-11-22T08:30:00.000Z",
                      *           "gatewayId": null,
-                     *           "reason": null
+                     *           "reason": null,
+                     *           "restricted": false
                      *         }
                      *       ]
                      *     }
@@ -14395,6 +14404,7 @@ export interface operations {
                      *         "goods": 1,
                      *         "freight": 1
                      *       },
+                     *       "restricted": false,
                      *       "refunds": [
                      *         {
                      *           "status": "submitted",
@@ -14417,7 +14427,8 @@ export interface operations {
                      *           "version": 1,
                      *           "createdAt": "2026-11-22T08:30:00.000Z",
                      *           "gatewayId": null,
-                     *           "reason": null
+                     *           "reason": null,
+                     *           "restricted": false
                      *         }
                      *       ],
                      *       "outcome": "created"
@@ -14478,6 +14489,7 @@ export interface operations {
                             goods: number;
                             freight: number;
                         };
+                        restricted: boolean;
                         refunds: {
                             /** @enum {string} */
                             status: "submitted" | "settled" | "failed";
@@ -14507,6 +14519,7 @@ export interface operations {
                             createdAt: string;
                             gatewayId: string | null;
                             reason: string | null;
+                            restricted: boolean;
                         }[];
                         /**
                          * @description `unchanged` and `outdated` if the stored one is as new, or newer: nothing was changed.
@@ -14613,7 +14626,8 @@ export interface operations {
                      *           "refunded": {
                      *             "goods": 1,
                      *             "freight": 1
-                     *           }
+                     *           },
+                     *           "restricted": false
                      *         }
                      *       ],
                      *       "nextCursor": null

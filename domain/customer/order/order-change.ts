@@ -67,6 +67,7 @@ export function changeByOrder(
   requireSoundOrder(facts, nothingRefunded, now);
   if (before && facts.updatedAt <= before.updatedAt)
     return facts.updatedAt === before.updatedAt ? 'unchanged' : 'outdated';
+  refuseRestricted(before);
   requireSoundOrder(facts, refunded, now);
   requireRefundsFit(facts, before, refunds);
   const order: Order = {
@@ -92,6 +93,17 @@ export function changeByOrder(
     ...{ before, order, refunds },
     change: { type: 'order.changed', data: { customerId, ...moved, fields } },
   };
+}
+
+/** @throws KefuError `invalid-request` for an order that is kept by law alone */
+function refuseRestricted(before: Order | undefined): void {
+  if (before?.restricted)
+    throw invalidFields([
+      {
+        field: 'externalId',
+        message: 'must not be of an order whose customer was erased: the desk keeps it by law, unchanged',
+      },
+    ]);
 }
 
 const bookkeeping: readonly string[] = ['version', 'updatedAt'];
@@ -134,6 +146,7 @@ export function changeByRefund(
   );
   if (stored && facts.updatedAt <= stored.updatedAt)
     return facts.updatedAt === stored.updatedAt ? 'unchanged' : 'outdated';
+  refuseRestricted(before);
   if (!stored && refunds.length >= refundsAtMost)
     throw invalidFields([
       { field: 'externalId', message: `must name a known refund: an order has at most ${refundsAtMost}` },

@@ -25,6 +25,7 @@ export const orderSchema = createSchema({
     updatedAt: { type: 'string', required: true },
     refunded: { type: 'any', required: true },
     createdAt: { type: 'string', required: true },
+    restricted: { type: 'boolean' },
   },
   indexes: {
     order: {
@@ -69,6 +70,7 @@ export const refundSchema = createSchema({
     refundedAt: { type: 'string', required: true },
     updatedAt: { type: 'string', required: true },
     createdAt: { type: 'string', required: true },
+    restricted: { type: 'boolean' },
   },
   indexes: {
     refund: {

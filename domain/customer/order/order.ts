@@ -93,6 +93,8 @@ export const order = orderFacts.extend({
   refunded,
   /** When it was first pushed. */
   createdAt: time,
+  /** Kept by law alone, after its customer was erased: it changes no more, and only admins see it. */
+  restricted: z.boolean().optional(),
 });
 export type Order = z.infer<typeof order>;
 

@@ -42,6 +42,8 @@ export const refund = refundFacts.extend({
   externalId,
   version: z.int().positive(),
   createdAt: time,
+  /** Kept by law alone, as its order. */
+  restricted: z.boolean().optional(),
 });
 export type Refund = z.infer<typeof refund>;
 

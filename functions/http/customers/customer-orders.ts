@@ -1,4 +1,5 @@
 import type * as z from 'zod';
+import { findsRestricted } from '../../../domain/access/visible.ts';
 import type { BehaviourEvent } from '../../../domain/customer/behaviour/behaviour-event.ts';
 import { familyOf } from '../../../domain/customer/family.ts';
 import { orderPosition } from '../../../domain/customer/order/order.store.ts';
@@ -17,7 +18,8 @@ const listOrders = handle(orderRoutes.listOrders, async ({ params, query, ...cal
   const behind = cursor === undefined ? undefined : readCursor(list, cursor, orderPosition);
   const { items, end } = await orders.listTogether(family, { limit, behind, ...part });
   const nextCursor = end === undefined ? null : writeCursor(list, end);
-  return { body: { items: items.map(orderShown), nextCursor } };
+  const seen = items.filter(({ restricted }) => !restricted || findsRestricted(call.principal));
+  return { body: { items: seen.map(orderShown), nextCursor } };
 });
 
 const listBehaviour = handle(behaviourEventRoutes.listBehaviour, async ({ params, query, ...call }) => {

@@ -7,13 +7,15 @@ import { contactText } from '../api/contact.ts';
 const at = z.iso.datetime();
 
 /** A refund of an order. */
-export const refundView = refund.omit({ gatewayId: true, reason: true }).extend({
+export const refundView = refund.omit({ gatewayId: true, reason: true, restricted: true }).extend({
   gatewayId: z.string().nullable(),
   reason: contactText.nullable(),
+  /** Whether it is kept by law alone, after its customer was erased. */
+  restricted: z.boolean(),
 });
 
 /** An order of a customer. Amounts are in minor units of its currency. */
-export const orderView = order.omit({ refunded: true }).extend({
+export const orderView = order.omit({ refunded: true, restricted: true }).extend({
   number: z.string().nullable(),
   paidAt: at.nullable(),
   shippedAt: at.nullable(),
@@ -25,6 +27,8 @@ export const orderView = order.omit({ refunded: true }).extend({
   goodsPaid: amount,
   /** Without refunds that failed. */
   refunded: z.object({ goods: amount, freight: amount }),
+  /** Whether it is kept by law alone, after its customer was erased. */
+  restricted: z.boolean(),
 });
 
 /** An order with its refunds. */
@@ -41,10 +45,11 @@ export function orderShown(order: Order): z.input<typeof orderView> {
     signedAt: signedAt ?? null,
     minorUnitDigits: minorUnitDigits(order.currency),
     goodsPaid: goodsPaid(order),
+    restricted: order.restricted ?? false,
   };
 }
 
 export function refundShown(refund: Refund): z.input<typeof refundView> {
-  const { gatewayId, reason } = refund;
-  return { ...refund, gatewayId: gatewayId ?? null, reason: reason ?? null };
+  const { gatewayId, reason, restricted = false } = refund;
+  return { ...refund, gatewayId: gatewayId ?? null, reason: reason ?? null, restricted };
 }

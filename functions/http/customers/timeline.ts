@@ -122,6 +122,7 @@ async function viewOf(
     if (found.length < entries.length) seesCustomer ??= isVisible(caller, customer);
     const showsOthers = await seesCustomer;
     return entries.flatMap((entry): Shown[] => {
+      if (entry.type === 'order' && entry.order.restricted) return [];
       if (entry.type !== 'message') return showsOthers ? [shown(entry)] : [];
       if (seen.has(entry.message.ticketId)) return [shown(entry)];
       const ticket = facts?.get(entry.message.ticketId);

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { orderStore } from '../../../domain/customer/order/order.store.ts';
 import { eraseCustomer } from '../../../domain/privacy/erase-customer.ts';
 import { erasureStore } from '../../../domain/privacy/erasure.store.ts';
 import { requested } from '../../../domain/privacy/erasure.ts';
@@ -55,6 +56,32 @@ describe.each(['anonymise', 'delete'] as const)('To %s a customer', (mode) => {
     expect(await desk.stores.erasures.load(erasureId)).not.toHaveProperty('identifiers');
     const kept = await desk.mentionsOf(customerId);
     expect(kept.some((place) => place.includes('$customer_1'))).toBe(mode === 'anonymise');
+  });
+
+  it('keeps a paid order by law, restricted and listed in the receipt', async () => {
+    const canary = newCanary();
+    const desk = privacyDesk(table.database);
+    const { customerId } = await desk.customer(canary);
+    const paidAt = context().now;
+    const [paid, unpaid] = [
+      await desk.order(canary, { customerId, paidAt }),
+      await desk.order(canary, { customerId }),
+    ];
+    const erasureId = await requestErasure(customerId, mode);
+    expect(await eraseCustomer(desk.stores, { erasureId, hasTime }, later(8))).toBe('complete');
+    expect(await desk.mentionsOf(canary)).toEqual([]);
+    const orders = orderStore(table.database, 'UTC');
+    const kept = await orders.find(paid);
+    expect(kept).toMatchObject({ restricted: true, paidAt, lines: [{ sku: 'L-1' }] });
+    expect(kept).not.toHaveProperty('number');
+    expect(await desk.mentionsOf(paid)).toContainEqual(expect.stringContaining('history'));
+    const { statutory } = await desk.stores.erasures.load(erasureId);
+    expect(statutory).toEqual([paid]);
+    expect((await desk.mentionsOf(unpaid)).length > 0).toBe(mode === 'anonymise');
+    const updatedAt = later(1 / 1440).now;
+    await expect(desk.order(canary, { customerId, paidAt, updatedAt })).rejects.toMatchObject({
+      fields: [{ field: 'externalId' }],
+    });
   });
 
   it('waits for its time, and for the end of a hold', async () => {

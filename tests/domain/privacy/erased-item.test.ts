@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { entities } from '../../../domain/entities.ts';
 import { fateOf, type Subject, ticketIdOf } from '../../../domain/privacy/erased-item.ts';
 
 const subject: Subject = {
@@ -6,7 +7,8 @@ const subject: Subject = {
   phones: [],
   identities: [],
   names: [],
-  ownIds: new Set(['cus_1', 'tkt_1']),
+  ownIds: new Set(['cus_1', 'tkt_1', 'ord_1', 'ord_2']),
+  keptIds: new Set(['ord_1']),
 };
 const bob = { address: 'bob@example.com', name: 'Bob' };
 const anna = { address: 'anna@example.com', name: 'Anna' };
@@ -97,6 +99,41 @@ describe('An item of the customer', () => {
         ],
       },
     });
+  });
+});
+
+describe('A record that the law has a desk keep', () => {
+  const order = { __edb_e__: 'order', customerId: 'cus_1', orderId: 'ord_1', number: 'A-1' };
+  const paid = { ...order, paidAt: '2026-05-01T00:00:00.000Z' };
+  const refund = { __edb_e__: 'refund', customerId: 'cus_1', orderId: 'ord_1', reason: 'Anna is ill.' };
+
+  it.each(['anonymise', 'delete'] as const)('stays restricted to %s the customer', (mode) => {
+    expect(fateOf(paid, subject, mode)).toMatchObject({ set: { restricted: true }, remove: ['number'] });
+    expect(fateOf(refund, subject, mode)).toMatchObject({ set: { restricted: true }, remove: ['reason'] });
+    const once = { ...order, number: undefined, paidAt: paid.paidAt, restricted: true };
+    expect(fateOf(once, subject, mode)).toEqual({ kind: 'stays', own: true });
+  });
+
+  it('is no order that was never paid for', () => {
+    expect(fateOf(order, subject, 'delete').kind).toBe('is-deleted');
+    expect(fateOf(order, subject, 'anonymise')).toMatchObject({ set: {}, remove: ['number'] });
+  });
+
+  it('keeps what belongs to it, and nothing by which it is searched', () => {
+    const of = (recordId: string) => ({ __edb_e__: 'history', pk: recordId, changes: [] });
+    expect(fateOf(of('ord_1'), subject, 'delete').kind).toBe('stays');
+    expect(fateOf(of('ord_2'), subject, 'delete').kind).toBe('is-deleted');
+    const place = { __edb_e__: 'order-place', customerId: 'cus_1', orderId: 'ord_1' };
+    expect(fateOf(place, subject, 'delete').kind).toBe('stays');
+    expect(fateOf({ ...place, orderId: 'ord_2' }, subject, 'delete').kind).toBe('is-deleted');
+    const found = { __edb_e__: 'search-document', recordId: 'ord_1', content: 'A-1' };
+    expect(fateOf(found, subject, 'delete').kind).toBe('is-deleted');
+  });
+
+  it('can be marked as restricted', () => {
+    const kept = entities.filter(({ data }) => data.about === 'customers' && data.statutory);
+    expect(kept.map(({ schema }) => schema.model.entity)).toContain('order');
+    expect(kept.filter(({ schema }) => !('restricted' in schema.attributes))).toEqual([]);
   });
 });
 

@@ -1,6 +1,9 @@
 import { ScanCommand } from '@aws-sdk/client-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import { customerStore } from '../../../domain/customer/customer.store.ts';
+import { orderStore } from '../../../domain/customer/order/order.store.ts';
+import { orderIdOf } from '../../../domain/customer/order/order.ts';
+import { changeByOrder } from '../../../domain/customer/order/order-change.ts';
 import { erasedContactStore } from '../../../domain/privacy/erased-contact.store.ts';
 import { erasedMailStore } from '../../../domain/privacy/erased-mail.store.ts';
 import type { ErasedObjectStore } from '../../../domain/privacy/erased-objects.store.ts';
@@ -137,6 +140,34 @@ export function privacyDesk(real: Database, fuse = new Fuse()) {
     return { customerId, address, ticketId, number: created.number };
   }
 
+  /** An order whose number is the word, as a shop pushed it. @returns its id */
+  async function order(
+    canary: string,
+    {
+      customerId,
+      ...times
+    }: { customerId: ReturnType<typeof newId<'customer'>>; paidAt?: string; updatedAt?: string },
+  ) {
+    const now = new Date().toISOString();
+    const facts = {
+      ...({ number: canary, status: 'placed', currency: 'CNY', freight: 0 } as const),
+      ...{ discounts: [], lines: [{ lineId: '1', sku: 'L-1', name: 'Lamp', quantity: 1, paid: 100 }] },
+      ...{ placedAt: now, updatedAt: now, ...times },
+    };
+    const pushed = {
+      source: 'shop',
+      externalId: `order of ${customerId}${times.paidAt ?? ''}`,
+      customerId,
+      facts,
+    };
+    const orders = orderStore(real, 'UTC');
+    const before = await orders.find(orderIdOf(pushed.source, pushed.externalId));
+    const change = changeByOrder(before, pushed, [], now);
+    if (typeof change === 'string') throw new Error(`The order is ${change}.`);
+    await commitWrites(real, orders.writesOf(change, systemContext('test')));
+    return change.order.orderId;
+  }
+
   /** A ticket with one message. */
   async function ticket(
     canary: string,
@@ -198,5 +229,5 @@ export function privacyDesk(real: Database, fuse = new Fuse()) {
     ];
   }
 
-  return { stores, fuse, objects, queued, reindexed, ledger, customer, ticket, message, mentionsOf };
+  return { stores, fuse, objects, queued, reindexed, ledger, customer, order, ticket, message, mentionsOf };
 }

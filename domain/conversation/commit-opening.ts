@@ -93,7 +93,7 @@ export async function commitOpening(
     context,
     (ticket) => [
       stores.messages.write(message),
-      ...creationWrites(stores.customers, resolved, () => drawn.number('customer'), context),
+      ...creationWrites(stores.customers, resolved, () => drawn.number('customer'), context, ticket.ticketId),
       ...also(ticket),
     ],
     (ticket) => {

@@ -7,7 +7,7 @@ import type { Context } from '../shared/context.ts';
 import type { Write } from '../shared/database.ts';
 import { KefuError } from '../shared/errors.ts';
 import { invalidFields, unknownId } from '../shared/field-errors.ts';
-import type { CustomerId } from '../shared/ids.ts';
+import type { CustomerId, TicketId } from '../shared/ids.ts';
 import type { Locale } from '../shared/locale.ts';
 
 /** A person as an agent or a program describes them. */
@@ -83,16 +83,20 @@ export function customerOfSender(
   return newCustomer({ name: name || address, locale, addresses, phones: [] }, context);
 }
 
-/** The writes that create a customer, if they are new. */
+/**
+ * The writes that create a customer, if they are new.
+ * @param ticketId the ticket that is opened for them in the same transaction
+ */
 export function creationWrites(
   customers: CustomerStore,
   resolved: ResolvedCustomer,
   number: () => string,
   context: Context,
+  ticketId?: TicketId,
 ): Write[] {
   if (!resolved.isNew) return [];
   const customer = { ...resolved.customer, number: number() };
-  const creation = customers.creation(customer, context);
+  const creation = customers.creation(customer, context, ticketId);
   return resolved.isAudited ? [...creation, ...customers.audited(undefined, customer, context)] : creation;
 }
 

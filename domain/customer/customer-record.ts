@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { CustomerLevel } from '../../events/ticket/ticket-facts.ts';
 import type { RecordDefinition, RecordTypes } from '../record/record.ts';
 import { KefuError } from '../shared/errors.ts';
-import type { CustomerId } from '../shared/ids.ts';
+import type { CustomerId, TicketId } from '../shared/ids.ts';
 import { type Customer, customer as customerSchema } from './customer.ts';
 import { isByHand, type LevelState, levelByHand, levelLeftToRules, levelOf } from './level/level.ts';
 
@@ -36,7 +36,7 @@ type MergeCommand =
 
 type CustomerCreation = {
   type: 'customer.created';
-  data: Pick<Customer, 'number' | 'level'>;
+  data: Pick<Customer, 'number' | 'level'> & { ticketId?: TicketId };
   customer: Customer;
 };
 
@@ -178,9 +178,10 @@ function withLevel(customer: Customer, next: LevelState): Customer {
   return { ...others, ...next };
 }
 
-export function creationOf(customer: Customer): CustomerCreation {
+/** @param ticketId the ticket that is opened for them in the same transaction */
+export function creationOf(customer: Customer, ticketId?: TicketId): CustomerCreation {
   const { number, level } = customer;
-  return { type: 'customer.created', data: { number, level }, customer };
+  return { type: 'customer.created', data: { number, level, ...(ticketId && { ticketId }) }, customer };
 }
 
 /** A customer who is merged into another one changes no more: they are the other one. */

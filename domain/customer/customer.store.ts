@@ -14,7 +14,7 @@ import {
   type UpdateInTransaction,
   type Write,
 } from '../shared/database.ts';
-import { type AgentId, type CustomerId, type DepartmentId, idSchema } from '../shared/ids.ts';
+import { type AgentId, type CustomerId, type DepartmentId, idSchema, type TicketId } from '../shared/ids.ts';
 import { itemWriter } from '../shared/item-writer.ts';
 import { type TimelineRequest, timeBounds } from '../shared/page.ts';
 import { type Consents, consents } from './consent.ts';
@@ -263,8 +263,9 @@ export function customerStore(database: Database) {
   }
 
   /** The writes that create a customer; a condition fails where one of the contact points is taken. */
-  function creation(created: Customer, context: Context): Write[] {
-    const opened = records.openingIn(undefined, created.customerId, creationOf(created), context);
+  /** @param ticketId the ticket that is opened for them in the same transaction */
+  function creation(created: Customer, context: Context, ticketId?: TicketId): Write[] {
+    const opened = records.openingIn(undefined, created.customerId, creationOf(created, ticketId), context);
     return [...opened.writes, ...records.beside([opened], context)];
   }
 

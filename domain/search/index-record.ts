@@ -59,7 +59,10 @@ async function indexTicket(stores: IndexStores, ticketId: TicketId, { now, anew 
     const latest = ticket ? await messages.latest(ticketId, messagesSearched, { consistent: true }) : [];
     const next = ticket && contentOfTicket(ticket, latest);
     // Before the ticket itself is claimed, so that after a crash it is still known that they changed.
-    for (const customerId of anew ? [] : affectedCustomers(before, next))
+    const customerIds = new Set(affectedCustomers(before, next));
+    // A customer who was created with the ticket is first indexed with it, even if it is spam.
+    if (ticket && !before) customerIds.add(ticket.customerId);
+    for (const customerId of anew ? [] : customerIds)
       await indexCustomer(stores, idSchema('customer').parse(customerId), { now }, ticket);
     return next;
   };

@@ -6,7 +6,12 @@ import { customerLevel } from '../ticket/ticket-facts.ts';
 export const levelSource = z.enum(['rule', 'hand']);
 
 /** A customer was created, by mail or over the API. */
-export const CustomerCreated = defineEvent('customer.created', { number: z.string(), level: customerLevel });
+export const CustomerCreated = defineEvent('customer.created', {
+  number: z.string(),
+  level: customerLevel,
+  /** The ticket that was opened for them in the same transaction. */
+  ticketId: z.string().optional(),
+});
 
 /**
  * A customer's record was edited. `fields` names what changed, without the values: names, addresses and phone numbers

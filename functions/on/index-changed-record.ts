@@ -2,6 +2,7 @@ import middy from '@middy/core';
 import type { EventBridgeEvent } from 'aws-lambda';
 import { indexRecord } from '../../domain/search/index-record.ts';
 import { anyId } from '../../domain/shared/ids.ts';
+import { CustomerCreated } from '../../events/customer/customer-events.ts';
 import { anyEvent, parseEvent } from '../../events/event.ts';
 import { systemContext } from '../context.ts';
 import { correlate } from '../logger.ts';
@@ -11,8 +12,10 @@ import { messages, tickets } from '../ticket-stores.ts';
 
 /** Makes a ticket, customer or order found by what it is now, and hides from search what does not exist any more. */
 export const handler = middy(async ({ detail }: EventBridgeEvent<string, unknown>) => {
-  const { subject, correlationId } = parseEvent(anyEvent, detail);
+  const { type, subject, data, correlationId } = parseEvent(anyEvent, detail);
   correlate(correlationId);
+  // The ticket's event makes this customer found, too.
+  if (type === CustomerCreated.type && data.ticketId) return;
   const { now } = systemContext(correlationId);
   const stores = { searchIndex, tickets, messages, customers, orders };
   await indexRecord(stores, anyId.parse(subject.id), { now });

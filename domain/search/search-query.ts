@@ -63,7 +63,12 @@ export function readQuery(text: string): SearchQuery {
 }
 
 function phraseOf(text: string): Condition[] {
-  const tokens = runsOf(text).flatMap(tokensOf);
+  const [first, ...more] = runsOf(text);
+  if (!first) return [];
+  // In an address, a code is one word: `"anna1987"` finds anna1987@example.com.
+  if (first.kind === 'words' && first.whole && !first.whole.includes('@') && !more.length)
+    return conditionsOf(first);
+  const tokens = [first, ...more].flatMap(tokensOf);
   const [only] = tokens;
   if (!only) return [];
   return tokens.length === 1 ? [only] : [{ kind: 'phrase', tokens }];

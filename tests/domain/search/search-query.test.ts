@@ -95,6 +95,14 @@ describe('A phrase in quotation marks', () => {
     expect(finds('“退款 kettle 坏了”', text('退款了 kettle 坏了'))).toBe(false);
   });
 
+  it.each(['anna1987', '"anna1987"', '"anna"', '"example"'])(
+    '%s finds an address with digits only if it is a whole part of it',
+    (query) => {
+      const isWholePart = query !== '"anna"';
+      expect(finds(query, text('anna1987@example.com', 'contact'))).toBe(isWholePart);
+    },
+  );
+
   it('that is never closed is one up to the end', () => {
     expect(finds('"red kettle', text('a kettle, red'))).toBe(false);
   });

@@ -58,6 +58,10 @@ export function caseEffects(_database: Database) {
     openRemedies: async ({ input: { remedies } }) => ({
       children: remediesSchema.parse(remedies ?? []),
     }),
+    /** Notes when the customers of an incident were last told. */
+    markUpdated: async ({ context: { now } }) => ({ fields: { updatedAt: now } }),
+    /** Notes since when the measure of an improvement is in place. */
+    markImplemented: async ({ context: { now } }) => ({ fields: { implementedAt: now } }),
   } as const satisfies Record<string, Effect>;
 }
 

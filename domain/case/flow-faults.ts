@@ -18,7 +18,7 @@ const present: KnownNames = {
 };
 
 const nameShape = /^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/;
-const spanShape = /^[1-9]\d{0,3} (?:h|bd|d)$/;
+const spanShape = /^[1-9]\d{0,3} (?:min|h|bd|d)$/;
 
 /**
  * What is wrong with a flow, as sentences that name the place: states that nothing leads to, or that nothing leads out of,

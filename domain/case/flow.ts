@@ -5,10 +5,10 @@ import type { GuardName } from './guards.ts';
 import type { TargetRuleName } from './target-rules.ts';
 
 /**
- * A length of time: `24 h` are clock hours, `5 bd` ends with the closing time of the fifth business day by the desk's calendar,
+ * A length of time: `30 min` and `24 h` are minutes and hours of the clock, `5 bd` ends with the closing time of the fifth business day by the desk's calendar,
  * `14 d` at 24:00 of the fourteenth calendar day. @see deadline.ts
  */
-export type Span = `${number} ${'h' | 'bd' | 'd'}`;
+export type Span = `${number} ${'min' | 'h' | 'bd' | 'd'}`;
 
 /** The same words in every language of the desk. */
 export type Words = Readonly<Record<Locale, string>>;

@@ -1,8 +1,12 @@
 import type { AnyFlow } from './flow.ts';
 import { complaint } from './flows/complaint.ts';
+import { idea } from './flows/idea.ts';
+import { improvementAction } from './flows/improvement-action.ts';
+import { incident } from './flows/incident.ts';
+import { risk } from './flows/risk.ts';
 
 /** All flows. A test checks each. */
-export const flows: readonly AnyFlow[] = [complaint];
+export const flows: readonly AnyFlow[] = [complaint, improvementAction, idea, risk, incident];
 
 const byKind = new Map(flows.map((flow) => [flow.kind, flow]));
 

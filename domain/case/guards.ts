@@ -1,5 +1,7 @@
 import type { Actor } from '../../events/event.ts';
 import type { Case } from './case.ts';
+import { improvementGuards } from './improvement-rules.ts';
+import { incidentGuards } from './incident-rules.ts';
 
 /** What guards decide on: the case with the fields that the action sets, who acts, and when. */
 export interface GuardContext {
@@ -43,6 +45,8 @@ export const guards = {
     requires: 'a ticket of it acknowledges its receipt',
     holds: ({ case: { ticketIds } }) => ticketIds.length > 0,
   },
+  ...incidentGuards,
+  ...improvementGuards,
 } as const satisfies Record<string, Guard>;
 
 export type GuardName = keyof typeof guards;

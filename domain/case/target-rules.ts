@@ -1,5 +1,8 @@
 import type { Case } from './case.ts';
 import type { Span } from './flow.ts';
+import { improvementTargets } from './improvement-rules.ts';
+import { incidentTargets } from './incident-rules.ts';
+import { riskTargets } from './risk-rules.ts';
 
 /** How long a case may stay in its state, if that depends on the case. */
 export interface TargetRule {
@@ -27,6 +30,9 @@ export const targetRules = {
       return { span: '3 d', from };
     },
   },
+  ...incidentTargets,
+  ...improvementTargets,
+  ...riskTargets,
 } as const satisfies Record<string, TargetRule>;
 
 export type TargetRuleName = keyof typeof targetRules;

@@ -14,6 +14,7 @@ import { deploy, type Outputs, type ResourceRecord } from './deployment.ts';
 import { engineOfEnvironment, startDynamoDbEngine } from './dynamodb/engine.ts';
 import { DynamoDbService } from './dynamodb/service.ts';
 import { LocalEndpoint } from './endpoint.ts';
+import { type EventBuses, eventBuses } from './events/event-buses.ts';
 import { Faults } from './faults.ts';
 import { LocalIam } from './iam.ts';
 import { type LambdaEngine, type LogLine, lambdaEngine } from './lambda/engine.ts';
@@ -73,6 +74,8 @@ export interface LocalStack {
   mail: Mail;
   /** Who can sign in: the user pools that the templates declare. */
   userPools: readonly UserPool[];
+  /** Disables the rules that invoke a function, by the end of its name. Returns a function that enables them again. */
+  disableRulesOf: EventBuses['disableRulesOf'];
   /** All messages of a queue, without receiving them. */
   inspectQueue(arn: string): Promise<QueueContents>;
   /** Credentials that may do everything. */
@@ -195,6 +198,7 @@ export async function startLocalStack(options: LocalStackOptions): Promise<Local
       onInvocation: lambdaEngine(cloud).onInvocation,
       mail: mailOf(cloud),
       userPools: cognitoOf(cloud).pools(),
+      disableRulesOf: eventBuses(cloud).disableRulesOf,
       inspectQueue: (arn) => storageOf(cloud).inspectQueue(arn),
       administrator: endpoint.issueCredentials({ kind: 'administrator' }),
       stop,

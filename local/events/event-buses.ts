@@ -37,6 +37,8 @@ export interface EventBuses {
   arnOf(busName: string): string;
   has(busName: string): boolean;
   addRule(rule: Rule): void;
+  /** Disables the rules that invoke a function, by the end of its name. Returns a function that enables them again. */
+  disableRulesOf(functionName: string): () => void;
   /** Puts an event on a bus and returns its id. Delivery is asynchronous. */
   put(busName: string, event: NewEvent): string;
   /** Sends an event to all targets of one rule, as a schedule does. */
@@ -46,6 +48,7 @@ export interface EventBuses {
 /** The event buses of a cloud. The default bus always exists. */
 export const eventBuses = oncePerCloud((cloud: Cloud): EventBuses => {
   const rulesOfBus = new Map<string, Rule[]>([['default', []]]);
+  const disabled = new Set<Rule>();
 
   function complete(event: NewEvent): Record<string, unknown> & { id: string } {
     return {
@@ -89,10 +92,20 @@ export const eventBuses = oncePerCloud((cloud: Cloud): EventBuses => {
         throw new Error(`The rule ${rule.name} is for the event bus ${rule.busName}, which does not exist.`);
       rules.push(rule);
     },
+    disableRulesOf(functionName) {
+      const rules = [...rulesOfBus.values()]
+        .flat()
+        .filter(({ targets }) => targets.some(({ Arn }) => Arn.endsWith(functionName)));
+      if (!rules.length) throw new Error(`No rule invokes a function whose name ends with ${functionName}.`);
+      for (const rule of rules) disabled.add(rule);
+      return () => {
+        for (const rule of rules) disabled.delete(rule);
+      };
+    },
     put(busName, event) {
       const completed = complete(event);
       for (const rule of rulesOfBus.get(busName) ?? [])
-        if (rule.matches?.(completed)) sendToTargets(rule, completed);
+        if (!disabled.has(rule) && rule.matches?.(completed)) sendToTargets(rule, completed);
       return completed.id;
     },
     trigger: (rule, event) => sendToTargets(rule, complete(event)),

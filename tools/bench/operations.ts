@@ -114,7 +114,7 @@ function splitFirstMail({
   };
 }
 
-const indexer = '-on-record-changed-index';
+export const indexer = '-on-record-changed-index';
 
 /** What keeps the search index follows a conversation, which doesn't wait for it: it is measured by itself. */
 function isOfConversation({ functionName }: RecordedInvocation): boolean {

@@ -96,6 +96,15 @@ describe('An event on a bus', () => {
     expect(cloud.written('refunded')).toEqual([]);
   });
 
+  test('is dropped by a disabled rule, until it is enabled again', async () => {
+    await ruleFor('paused', { EventBusName: 'shop', EventPattern: { 'detail-type': ['parcel.sent'] } });
+    const enable = eventBuses(cloud).disableRulesOf('paused');
+    await put({ DetailType: 'parcel.sent', Detail: '{"parcel":1}' });
+    enable();
+    await put({ DetailType: 'parcel.sent', Detail: '{"parcel":2}' });
+    expect(cloud.written('paused')).toEqual([expect.objectContaining({ detail: { parcel: 2 } })]);
+  });
+
   test('stays on its own bus', async () => {
     await ruleFor('elsewhere', { EventPattern: { source: ['till'] } });
     await put({ DetailType: 'stays' });

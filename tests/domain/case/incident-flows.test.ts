@@ -9,7 +9,7 @@ const at = (time: string) => `2026-11-${time}:00.000Z`;
 const actor: Actor = { kind: 'system' };
 
 const one: Case = {
-  caseId: idSchema('case').parse('case_01HV0000000000000000000000'),
+  caseId: idSchema('case').parse('case_01kb2m5x8w0q3r7t9v4y6z1a2b'),
   number: 'K20261101-0001',
   version: 1,
   flow: 'incident',

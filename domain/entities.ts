@@ -9,6 +9,7 @@ import { signInSettingsSchema } from './access/sign-in-settings.entity.ts';
 import { bulkChangeSchema } from './bulk/bulk-change.entity.ts';
 import { bulkOutcomeSchema } from './bulk/bulk-outcome.entity.ts';
 import { bulkPageSchema } from './bulk/bulk-page.entity.ts';
+import { changeBatchSchema } from './change-feed/change-batch.entity.ts';
 import { behaviourEventSchema } from './customer/behaviour/behaviour-event.entity.ts';
 import { contactPointSchema } from './customer/contact-point.entity.ts';
 import { customerSchema } from './customer/customer.entity.ts';
@@ -116,6 +117,8 @@ export const entities = [
   declare(bulkChangeSchema, nobody({ days: 30 })),
   declare(bulkOutcomeSchema, ofTicket(['detail'], { days: 30 })),
   declare(bulkPageSchema, nobody({ days: 30 })),
+  // Ids alone: that a record was erased is told by its id.
+  declare(changeBatchSchema, nobody({ days: 31 })),
   declare(contactPointSchema, {
     about: 'customers',
     of: { customer: 'customerId', contact: 'contactPoint' },

@@ -22,6 +22,8 @@ export const variablesOfNeed = {
   'table:scan': ['TABLE_NAME'],
   /** Only the postings and documents of search. */
   'search:write': ['TABLE_NAME'],
+  /** Only to record which records changed. */
+  'changes:record': ['TABLE_NAME'],
   /** Only to record that an API key was used. */
   'api-keys:note-use': ['TABLE_NAME'],
   /** Only to count the requests of each principal. */

@@ -134,7 +134,7 @@ export const runTransfer = {
 export const relay = {
   name: 'outbox-relay',
   entry: 'outbox/relay.ts',
-  needs: ['bus:publish', 'failed-records:write'],
+  needs: ['bus:publish', 'failed-records:write', 'changes:record'],
   memoryMegabytes: 256,
   timeoutSeconds: 30,
 } as const satisfies FunctionDeclaration;

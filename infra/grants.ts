@@ -12,7 +12,7 @@ import { rawMailPrefix } from '../domain/mail/incoming/raw-mail.ts';
 import { digestKeyObject } from '../domain/privacy/ledger-keys.ts';
 import { exportPrefix } from '../domain/privacy/subject-export.ts';
 import { auditPartition } from '../domain/record/audit-entry.entity.ts';
-import { publicPartitions, searchPartitions } from '../domain/shared/table.ts';
+import { changesPartition, publicPartitions, searchPartitions } from '../domain/shared/table.ts';
 import { mailFilePrefix, messageFilePrefixes } from '../domain/ticket/attachment/file-link.ts';
 import { uploadPrefix } from '../domain/ticket/attachment/upload-key.ts';
 import { eventSource } from '../events/event.ts';
@@ -132,6 +132,9 @@ const grants: Record<Need, (deployment: Deployment) => PolicyStatement[]> = {
       [table.tableArn],
       keysBegin(searchPartitions),
     ),
+  ],
+  'changes:record': ({ table }) => [
+    allow(['dynamodb:PutItem'], [table.tableArn], keysBegin(changesPartition)),
   ],
   'api-keys:note-use': ({ table }) => [
     allow(['dynamodb:PutItem'], [table.tableArn], keysBegin(auditPartition)),

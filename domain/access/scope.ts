@@ -9,6 +9,7 @@ export const scopeNouns = [
   'behaviour-events',
   'bulk-changes',
   'calendars',
+  'changes',
   'customer-fields',
   'customer-tag-types',
   'customer-tags',

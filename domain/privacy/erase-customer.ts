@@ -165,7 +165,12 @@ async function finish(
   const open = await openTicketOf({ tickets }, ownIds);
   if (isLeft || open) return { again: 'close' };
   const { counts, note, noteObjects } = tally();
-  if (mode === 'anonymise') return { counts };
+  if (mode === 'anonymise') {
+    await stores.changeFeed.record({ changed: [...ownIds] });
+    return { counts };
+  }
+  // Before they go: a repetition after a crash may not know of all of them any more.
+  await stores.changeFeed.record({ deleted: [...ownIds] });
   for (const recordId of [...ownIds].filter((id) => id !== customerId).concat(customerId)) {
     for (const item of await items.ofRecord(recordId)) {
       const entity = String(item[entityMark]);

@@ -1,3 +1,4 @@
+import type { ChangeFeedStore } from '../change-feed/change-feed.store.ts';
 import { isRawMailKey } from '../mail/incoming/raw-mail.ts';
 import type { Item } from '../shared/database.ts';
 import { entityMarks, primaryKey } from '../shared/table.ts';
@@ -23,6 +24,8 @@ export interface ErasingStores {
   attachments: ErasedObjectStore;
   rawMail: ErasedObjectStore;
   erasedMails: ErasedMailStore;
+  /** Tells programs that follow the feed of changes. */
+  changeFeed: Pick<ChangeFeedStore, 'record'>;
   /** Has a ticket found by what it says now. */
   reindex(ticketId: string, now: string): Promise<void>;
 }
@@ -65,6 +68,7 @@ export async function eraseItems(
     await eraseFromTicket(stores, { ticketId, subject: { ...subject, names } }, now);
     await stores.reindex(ticketId, now);
   }
+  if (involved?.length) await stores.changeFeed.record({ changed: involved });
   const page = await stores.items.scan(cursor);
   const present = page.items.filter((item) => !skipped.includes(String(item[entityMark])));
   if (!involved) {

@@ -123,6 +123,7 @@ async function deleteBatch(
   const subject: Subject = { ownIds: new Set<string>(batch), keptIds: new Set(), ...none };
   const page = await eraseItems(stores, { subject, names: [], mode: 'delete', cursor, involved: [] }, now);
   if (page.cursor !== undefined) return { cursor: page.cursor };
+  await stores.changeFeed.record({ deleted: batch });
   for (const ticketId of batch) {
     for (const item of await stores.items.ofRecord(ticketId)) await eraseItem(stores, item, deletedFate, now);
   }

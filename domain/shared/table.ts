@@ -41,6 +41,9 @@ export const publicPartitions = { surveyForm: 'survey#', fileLink: 'file#' } as 
  */
 export const searchPartitions = 's?#';
 
+/** How the partition keys of the feed of changes begin; a day follows. */
+export const changesPartition = 'changes#';
+
 /** Unix seconds after which DynamoDB may delete the item. */
 export const timeToLiveAttribute = 'expiresAt';
 

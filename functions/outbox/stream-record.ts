@@ -14,6 +14,11 @@ export interface StreamRecord {
 
 const [entityMark] = entityMarks;
 
+/** The partition key: of a history item, the id of its record. */
+export function recordIdOf({ dynamodb: { NewImage } }: StreamRecord): string {
+  return NewImage?.[primaryKey.pk]?.S ?? '';
+}
+
 /** @throws Error if this version can't parse the record */
 export function eventsOfRecord({ dynamodb: { NewImage } }: StreamRecord): AnyEvent[] {
   if (!NewImage) throw new Error('The stream record has no new image: the table must stream NEW_IMAGE.');

@@ -4,6 +4,7 @@ import { erasureLedgerStore } from '../../domain/privacy/erasure-ledger.store.ts
 import { exportedFileStore } from '../../domain/privacy/exported-files.store.ts';
 import { indexRecord } from '../../domain/search/index-record.ts';
 import { idSchema } from '../../domain/shared/ids.ts';
+import { changeFeed } from '../change-feed.ts';
 import { s3Client } from '../clients/s3.ts';
 import { sqsClient } from '../clients/sqs.ts';
 import { database } from '../clients/table.ts';
@@ -35,6 +36,7 @@ const ledger = erasureLedgerStore({ s3, bucket: ERASURE_LEDGER_BUCKET });
 export const erasingStores = {
   ...{
     database,
+    changeFeed,
     erasures,
     holds,
     customers,

@@ -10,11 +10,13 @@ import type { Mail } from '../../domain/mail/outgoing/mail.ts';
 import { automaticMailGroup } from '../../domain/mail/outgoing/outbound-group.ts';
 import { reviveDigests as revive } from '../../domain/notification/revive-digests.ts';
 import { failedRecordsSource, redrivenHours } from '../../domain/reconciliation/reconciliation.ts';
+import { changeFeed } from '../change-feed.ts';
 import { lambdaClient } from '../clients/lambda.ts';
 import { logger } from '../logger.ts';
 import { environment } from '../needs.ts';
 import type { FailedBatch, failedRecords } from '../outbox/failed-records.ts';
 import { publishRecords } from '../outbox/publish-records.ts';
+import { recordIdOf } from '../outbox/stream-record.ts';
 import { agents, history, mails, notifications } from '../stores.ts';
 import type { failureQueues } from './failure-queues.ts';
 
@@ -52,6 +54,7 @@ async function publishBatch(
     const records = await failed.load(batch);
     if (!records) return 'gone';
     const { poisonous, waiting } = await publishRecords(records);
+    await changeFeed.record({ changed: records.map(recordIdOf) });
     if (waiting.length) return 'bus-away';
     return poisonous.length ? 'poisonous' : 'published';
   } catch (error) {

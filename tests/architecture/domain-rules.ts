@@ -34,6 +34,7 @@ const awaitsNoStore = [
 /** The modules with all stores; and the machinery of the API, which is given its database. */
 const makesStores = [
   'functions/search-stores.ts',
+  'functions/change-feed.ts',
   'functions/stores.ts',
   'functions/ticket-stores.ts',
   'functions/deploy/erasure-ledger.ts',

@@ -115,6 +115,8 @@ const matrix = {
   editTask: task('edit', { note: 'Called back.' }),
   listParkedRecords: everything('admin'),
   search: everything('agent'),
+  // Who finds what in it: `changes.test.ts`.
+  listChanges: everything('agent'),
   listCustomers: everything('supervisor'),
   lookUpCustomer: everything('agent'),
   revealContacts: everything('admin'),

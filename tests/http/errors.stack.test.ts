@@ -222,6 +222,7 @@ const provocations: Record<ApiErrorCode, Partial<Record<RouteName | 'route-less'
       return without([endpoint], await call(`POST ${endpoint}/replays`, { body }));
     },
   },
+  'changes-expired': { listChanges: () => call('GET /v1/changes?since=2020-01-01T00:00:00Z') },
   unauthenticated: { listTeams: () => api('nobody')('GET /v1/teams') },
   forbidden: { createTeam: () => api('agent')('POST /v1/teams', { body: { name: 'Returns' } }) },
   'not-found': {

@@ -25,6 +25,7 @@ const actionsOfNeed: Record<Need, string[]> = {
   ],
   'table:scan': ['dynamodb:Scan'],
   'search:write': ['dynamodb:PutItem', 'dynamodb:DeleteItem', 'dynamodb:BatchWriteItem'],
+  'changes:record': ['dynamodb:PutItem'],
   'api-keys:note-use': ['dynamodb:PutItem'],
   'requests:count': ['dynamodb:GetItem', 'dynamodb:UpdateItem'],
   'survey-forms:answer': ['dynamodb:GetItem', 'dynamodb:PutItem'],

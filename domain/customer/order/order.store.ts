@@ -66,6 +66,11 @@ export function orderStore(database: Database, timeZone: string) {
     return data ? orderPlace.parse(data) : undefined;
   }
 
+  /** Where an order is, to read together with other items. */
+  function readingPlace(orderId: OrderId): Reading<OrderPlace | undefined> {
+    return { key: placeItems.key({ orderId }), parse: (item) => item && orderPlace.parse(item) };
+  }
+
   /** An order at its place, to read together with other items. */
   function readingAt(place: OrderPlace): Reading<Order | undefined> {
     return { key: orderItems.key(place), parse: (item) => item && order.parse(item) };
@@ -260,6 +265,7 @@ export function orderStore(database: Database, timeZone: string) {
     timeZone,
     contested,
     findPlace,
+    readingPlace,
     readingAt,
     aggregatesOf,
     find,

@@ -10,6 +10,8 @@ type HttpErrorCode =
   | 'idempotency-key-in-use'
   | 'idempotency-key-reused'
   | 'unsupported-media-type'
+  /** What changed so long ago is not kept. */
+  | 'changes-expired'
   | 'issuer-unavailable'
   /** The table was restored, and what was erased since is not erased again yet. */
   | 'restoring'

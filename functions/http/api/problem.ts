@@ -30,6 +30,7 @@ export const problems: Record<
   },
   'idempotency-key-reused': { status: 422, title: 'This Idempotency-Key was used for another request' },
   'rate-limit-exceeded': { status: 429, title: 'Too many requests by this caller' },
+  'changes-expired': { status: 410, title: 'The changes since then are not kept any more' },
   'unsupported-media-type': { status: 415, title: 'The body is not JSON' },
   'issuer-unavailable': { status: 503, title: 'The issuer of access tokens does not answer' },
   restoring: { status: 503, title: 'The desk is being restored' },

@@ -38,6 +38,7 @@ import { escalationRuleRoutes } from '../sla/escalation-rules.routes.ts';
 import { settingsRoutes } from '../sla/settings.routes.ts';
 import { slaPolicyRoutes } from '../sla/sla-policies.routes.ts';
 import { bulkChangeRoutes } from '../tickets/bulk-changes.routes.ts';
+import { changeRoutes } from '../tickets/changes.routes.ts';
 import { grantRoutes } from '../tickets/grants.routes.ts';
 import { parkedRecordRoutes } from '../tickets/parked-records.routes.ts';
 import { searchRoutes } from '../tickets/search.routes.ts';
@@ -58,6 +59,7 @@ export const areas = {
     ...taskRoutes,
     ...parkedRecordRoutes,
     ...searchRoutes,
+    ...changeRoutes,
   },
   customers: {
     ...importRoutes,

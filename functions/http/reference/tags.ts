@@ -22,6 +22,7 @@ const descriptions: Record<string, string> = {
   'quarantine-decisions': 'Releasing or discarding many held mails at once.',
   suppressions: 'Addresses that get no mail, since it bounced or they complained.',
   'mail-replays': 'Processing stored raw mail again.',
+  changes: 'Which tickets, customers and orders changed, for programs that poll.',
   search: 'Finding tickets and customers by their words, numbers and addresses.',
   shares: "What members of one department see of another one's customers.",
   teams: 'Groups of agents that tickets belong to.',

@@ -8,4 +8,5 @@ export const handler = serve('tickets', database, {
   tasks: () => import('./tasks.ts'),
   'parked-records': () => import('./parked-records.ts'),
   search: () => import('./search.ts'),
+  changes: () => import('./changes.ts'),
 });

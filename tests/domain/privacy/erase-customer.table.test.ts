@@ -38,7 +38,8 @@ describe.each(['anonymise', 'delete'] as const)('To %s a customer', (mode) => {
   it('leaves nothing of them, and what others wrote', async () => {
     const canary = newCanary();
     const desk = privacyDesk(table.database);
-    const { customerId, address } = await desk.customer(canary);
+    const since = context().now;
+    const { customerId, address, ticketId } = await desk.customer(canary);
     const other = await desk.customer(`other${canary.length}${mode}`);
     await desk.message(canary, { ticketId: other.ticketId, customerId });
     await desk.message('bob', {
@@ -56,6 +57,9 @@ describe.each(['anonymise', 'delete'] as const)('To %s a customer', (mode) => {
     expect(await desk.stores.erasures.load(erasureId)).not.toHaveProperty('identifiers');
     const kept = await desk.mentionsOf(customerId);
     expect(kept.some((place) => place.includes('$customer_1'))).toBe(mode === 'anonymise');
+    const { changed, deleted } = await recordedSince(desk, since);
+    expect(mode === 'delete' ? deleted : changed).toEqual(expect.arrayContaining([customerId, ticketId]));
+    expect(changed).toContain(other.ticketId);
   });
 
   it('keeps a paid order by law, restricted and listed in the receipt', async () => {
@@ -130,6 +134,15 @@ describe.each(['anonymise', 'delete'] as const)('To %s a customer', (mode) => {
     expect(await desk.mentionsOf(canary)).toEqual([]);
   });
 });
+
+/** What the feed of changes was told. */
+async function recordedSince({ stores }: ReturnType<typeof privacyDesk>, position: string) {
+  const { batches } = await stores.changeFeed.read({ position, taken: 0 }, later(1).now);
+  return {
+    changed: batches.flatMap(({ changed }) => changed),
+    deleted: batches.flatMap(({ deleted }) => deleted),
+  };
+}
 
 /** All calls with EVERY_FAULT_POINT, as npm run verify sets it; every 23rd otherwise. */
 const stride = process.env.EVERY_FAULT_POINT === '1' ? 1 : 23;

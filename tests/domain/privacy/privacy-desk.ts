@@ -1,5 +1,6 @@
 import { ScanCommand } from '@aws-sdk/client-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
+import { changeFeedStore } from '../../../domain/change-feed/change-feed.store.ts';
 import { customerStore } from '../../../domain/customer/customer.store.ts';
 import { orderStore } from '../../../domain/customer/order/order.store.ts';
 import { orderIdOf } from '../../../domain/customer/order/order.ts';
@@ -100,6 +101,7 @@ export function privacyDesk(real: Database, fuse = new Fuse()) {
     erasedContacts: erasedContactStore(database, { knownDigestOf: digestOf }),
     erasedMails: erasedMailStore(database),
     tableMark: tableMarkStore(database),
+    changeFeed: changeFeedStore(database),
     rawMail: objectsIn(objects.rawMail, fuse),
     attachments: objectsIn(objects.attachments, fuse),
     failedRecords: objectsIn(objects.failedRecords, fuse),

@@ -9,7 +9,13 @@ import {
   CustomerMerged,
   CustomerUnmerged,
 } from './customer/customer-events.ts';
-import { OrderChanged, OrderRecorded, OrderRefundRecorded } from './customer/order-events.ts';
+import {
+  OrderChanged,
+  OrderRecorded,
+  OrderRefundInExcess,
+  OrderRefundRecorded,
+  RefundSubmitted,
+} from './customer/order-events.ts';
 import { ImportCompleted } from './import/import-events.ts';
 import {
   QuarantineDiscarded,
@@ -148,6 +154,8 @@ export const publishedEvent = z.discriminatedUnion('type', [
   OrderRecorded.schema,
   OrderChanged.schema,
   OrderRefundRecorded.schema,
+  OrderRefundInExcess.schema,
+  RefundSubmitted.schema,
   TaskOpened.schema,
   TaskCompleted.schema,
   TaskReopened.schema,

@@ -5,7 +5,11 @@ import { KefuError } from '../shared/errors.ts';
 export interface PlannedChange<Done> {
   /** The names of the writes that another change of the same records makes fail. */
   contested: readonly string[];
-  /** Loads the records and decides. @throws KefuError whatever the rules refuse. */
+  /**
+   * Loads the records and decides.
+   * @throws KefuError whatever the rules refuse
+   * @throws ConditionFailed if records that were read one after the other don't fit together
+   */
   decide(attempt: number): Promise<{ done: Done; writes: readonly Write[] }>;
 }
 
@@ -37,8 +41,8 @@ export async function changeTogether<Done>(
   also: (done: Done) => readonly Write[] = () => [],
 ): Promise<Done> {
   for (let attempt = 1; ; attempt++) {
-    const { done, writes } = await change.decide(attempt);
     try {
+      const { done, writes } = await change.decide(attempt);
       await commitWrites(database, [...writes, ...also(done)]);
       return done;
     } catch (error) {

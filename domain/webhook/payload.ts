@@ -44,6 +44,8 @@ const factsOfType: Readonly<Record<string, readonly string[]>> = {
   'order.recorded': ['source', 'status'],
   'order.changed': ['formerCustomerId'],
   'order.refund-recorded': ['refundId', 'status'],
+  'order.refund-in-excess': ['goods', 'freight'],
+  'refund.submitted': ['refundId', 'attempt', 'source', 'orderExternalId', 'currency', 'amount'],
   'ticket.tags-changed': ['added', 'removed'],
   'ticket.merged': ['from'],
   'ticket.unmerged': ['to'],

@@ -3,8 +3,8 @@ import { defineEvent } from '../event.ts';
 
 export const orderStatus = z.enum(['placed', 'paid', 'shipped', 'delivered', 'completed', 'cancelled']);
 
-/** A failed refund paid nothing back; all others hold their amount. */
-export const refundStatus = z.enum(['submitted', 'settled', 'failed']);
+/** A failed refund paid nothing back; all others hold their amount. Of an unknown one nobody knows yet whether it was paid: a person finds out. */
+export const refundStatus = z.enum(['submitted', 'unknown', 'settled', 'failed']);
 
 /** A client pushed an order for the first time. */
 export const OrderRecorded = defineEvent('order.recorded', {
@@ -14,7 +14,7 @@ export const OrderRecorded = defineEvent('order.recorded', {
 });
 
 /**
- * A client pushed a newer version of an order. `fields` names what changed, without the values; `formerCustomerId` is present if the order
+ * A client pushed a newer version of an order, or units of it were accepted back. `fields` names what changed, without the values; `formerCustomerId` is present if the order
  * went to another customer.
  */
 export const OrderChanged = defineEvent('order.changed', {
@@ -23,9 +23,30 @@ export const OrderChanged = defineEvent('order.changed', {
   fields: z.array(z.string()),
 });
 
-/** A client pushed a refund of an order, or a newer version of one. */
+/** A client pushed a refund of an order or a newer version of one, or said what became of one that Kefu submitted. */
 export const OrderRefundRecorded = defineEvent('order.refund-recorded', {
   customerId: z.string(),
   refundId: z.string(),
   status: refundStatus,
+});
+
+/** A refund beyond what was paid was reported. It was not entered, and a person has to look at it. Amounts are in minor units of the order's currency. */
+export const OrderRefundInExcess = defineEvent('order.refund-in-excess', {
+  customerId: z.string(),
+  goods: z.int(),
+  freight: z.int(),
+});
+
+/**
+ * A payment adapter is asked to pay a refund. `refundId` is the idempotency key: a later `attempt` has the same one. `amount` is
+ * for goods and freight, in minor units of the currency.
+ */
+export const RefundSubmitted = defineEvent('refund.submitted', {
+  customerId: z.string(),
+  refundId: z.string(),
+  attempt: z.int().positive(),
+  source: z.string(),
+  orderExternalId: z.string(),
+  currency: z.string(),
+  amount: z.int().positive(),
 });

@@ -14,7 +14,12 @@ import {
   CustomerMerged,
   CustomerUnmerged,
 } from '../../events/customer/customer-events.ts';
-import { OrderChanged, OrderRecorded, OrderRefundRecorded } from '../../events/customer/order-events.ts';
+import {
+  OrderChanged,
+  OrderRecorded,
+  OrderRefundRecorded,
+  RefundSubmitted,
+} from '../../events/customer/order-events.ts';
 import { parseEvent } from '../../events/event.ts';
 import { sqsClient } from '../clients/sqs.ts';
 import { database } from '../clients/table.ts';
@@ -32,6 +37,7 @@ const concerning = z.discriminatedUnion('type', [
   OrderRecorded.schema,
   OrderChanged.schema,
   OrderRefundRecorded.schema,
+  RefundSubmitted.schema,
   CustomerChanged.schema,
   CustomerMerged.schema,
   CustomerUnmerged.schema,

@@ -12,7 +12,12 @@ import {
   CustomerMerged,
   CustomerUnmerged,
 } from '../../events/customer/customer-events.ts';
-import { OrderChanged, OrderRecorded, OrderRefundRecorded } from '../../events/customer/order-events.ts';
+import {
+  OrderChanged,
+  OrderRecorded,
+  OrderRefundRecorded,
+  RefundSubmitted,
+} from '../../events/customer/order-events.ts';
 import { RecordWakeScheduled } from '../../events/record/record-events.ts';
 import {
   TicketAssigned,
@@ -148,6 +153,7 @@ export const subscribers: readonly Subscriber[] = [
       OrderRecorded,
       OrderChanged,
       OrderRefundRecorded,
+      RefundSubmitted,
       CustomerChanged,
       CustomerMerged,
       CustomerUnmerged,

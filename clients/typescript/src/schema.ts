@@ -1819,7 +1819,7 @@ export interface paths {
         };
         get?: never;
         /**
-         * Push a refund of an order, as its shop has it by now. It counts only if its `updatedAt` is later than the stored one's. More than was paid is refused: in all, for freight, or for a line. One with the `gatewayId` of a known refund is that refund.
+         * Push a refund of an order, as its shop has it by now. It counts only if its `updatedAt` is later than the stored one's. More than was paid is refused: in all, for freight, or for a line; it is kept in `excessRefunds` of the order. One with the `gatewayId` of a known refund is that refund; so is one with the `refundId` of a refund that Kefu submitted, also in the path.
          * @description Needs the role supervisor or a higher one.
          *
          *     ```sh
@@ -4849,6 +4849,16 @@ export interface components {
                 freight: number;
             };
             restricted: boolean;
+            /** @description Refunds beyond what was paid. They were not entered: a person has to look at them. */
+            excessRefunds: {
+                /** @example crm-4711 */
+                externalId: string;
+                gatewayId: string | null;
+                goods: number;
+                freight: number;
+                /** Format: date-time */
+                at: string;
+            }[];
         };
         OrderWithRefunds: {
             number: string | null;
@@ -4906,9 +4916,19 @@ export interface components {
                 freight: number;
             };
             restricted: boolean;
+            /** @description Refunds beyond what was paid. They were not entered: a person has to look at them. */
+            excessRefunds: {
+                /** @example crm-4711 */
+                externalId: string;
+                gatewayId: string | null;
+                goods: number;
+                freight: number;
+                /** Format: date-time */
+                at: string;
+            }[];
             refunds: {
                 /** @enum {string} */
-                status: "submitted" | "settled" | "failed";
+                status: "submitted" | "unknown" | "settled" | "failed";
                 /** @example CNY */
                 currency: string;
                 goods: number;
@@ -4934,6 +4954,8 @@ export interface components {
                 /** Format: date-time */
                 createdAt: string;
                 gatewayId: string | null;
+                /** @description How often Kefu submitted it to the payment gateway; null for one that others made. */
+                attempt: number | null;
                 reason: string | null;
                 restricted: boolean;
             }[];
@@ -13772,6 +13794,15 @@ export interface operations {
                      *         "freight": 1
                      *       },
                      *       "restricted": false,
+                     *       "excessRefunds": [
+                     *         {
+                     *           "externalId": "crm-4711",
+                     *           "gatewayId": null,
+                     *           "goods": 1,
+                     *           "freight": 1,
+                     *           "at": "2026-11-22T08:30:00.000Z"
+                     *         }
+                     *       ],
                      *       "refunds": [
                      *         {
                      *           "status": "submitted",
@@ -13794,6 +13825,7 @@ export interface operations {
                      *           "version": 1,
                      *           "createdAt": "2026-11-22T08:30:00.000Z",
                      *           "gatewayId": null,
+                     *           "attempt": 1,
                      *           "reason": null,
                      *           "restricted": false
                      *         }
@@ -13995,6 +14027,15 @@ export interface operations {
                      *         "freight": 1
                      *       },
                      *       "restricted": false,
+                     *       "excessRefunds": [
+                     *         {
+                     *           "externalId": "crm-4711",
+                     *           "gatewayId": null,
+                     *           "goods": 1,
+                     *           "freight": 1,
+                     *           "at": "2026-11-22T08:30:00.000Z"
+                     *         }
+                     *       ],
                      *       "outcome": "created"
                      *     }
                      */
@@ -14054,6 +14095,16 @@ export interface operations {
                             freight: number;
                         };
                         restricted: boolean;
+                        /** @description Refunds beyond what was paid. They were not entered: a person has to look at them. */
+                        excessRefunds: {
+                            /** @example crm-4711 */
+                            externalId: string;
+                            gatewayId: string | null;
+                            goods: number;
+                            freight: number;
+                            /** Format: date-time */
+                            at: string;
+                        }[];
                         /**
                          * @description `unchanged` and `outdated` if the stored one is as new, or newer: nothing was changed.
                          * @enum {string}
@@ -14335,6 +14386,15 @@ export interface operations {
                      *         "freight": 1
                      *       },
                      *       "restricted": false,
+                     *       "excessRefunds": [
+                     *         {
+                     *           "externalId": "crm-4711",
+                     *           "gatewayId": null,
+                     *           "goods": 1,
+                     *           "freight": 1,
+                     *           "at": "2026-11-22T08:30:00.000Z"
+                     *         }
+                     *       ],
                      *       "refunds": [
                      *         {
                      *           "status": "submitted",
@@ -14357,6 +14417,7 @@ export interface operations {
                      *           "version": 1,
                      *           "createdAt": "2026-11-22T08:30:00.000Z",
                      *           "gatewayId": null,
+                     *           "attempt": 1,
                      *           "reason": null,
                      *           "restricted": false
                      *         }
@@ -14420,7 +14481,7 @@ export interface operations {
                      * @default settled
                      * @enum {string}
                      */
-                    status?: "submitted" | "settled" | "failed";
+                    status?: "submitted" | "unknown" | "settled" | "failed";
                     /** @example CNY */
                     currency: string;
                     goods: number;
@@ -14433,6 +14494,8 @@ export interface operations {
                         amount: number;
                     }[];
                     gatewayId?: string;
+                    /** @example rfd_01kb2m5x8w0q3r7t9v4y6z1a2b */
+                    refundId?: string;
                     reason?: string;
                     /** Format: date-time */
                     refundedAt: string;
@@ -14507,6 +14570,15 @@ export interface operations {
                      *         "freight": 1
                      *       },
                      *       "restricted": false,
+                     *       "excessRefunds": [
+                     *         {
+                     *           "externalId": "crm-4711",
+                     *           "gatewayId": null,
+                     *           "goods": 1,
+                     *           "freight": 1,
+                     *           "at": "2026-11-22T08:30:00.000Z"
+                     *         }
+                     *       ],
                      *       "refunds": [
                      *         {
                      *           "status": "submitted",
@@ -14529,6 +14601,7 @@ export interface operations {
                      *           "version": 1,
                      *           "createdAt": "2026-11-22T08:30:00.000Z",
                      *           "gatewayId": null,
+                     *           "attempt": 1,
                      *           "reason": null,
                      *           "restricted": false
                      *         }
@@ -14592,9 +14665,19 @@ export interface operations {
                             freight: number;
                         };
                         restricted: boolean;
+                        /** @description Refunds beyond what was paid. They were not entered: a person has to look at them. */
+                        excessRefunds: {
+                            /** @example crm-4711 */
+                            externalId: string;
+                            gatewayId: string | null;
+                            goods: number;
+                            freight: number;
+                            /** Format: date-time */
+                            at: string;
+                        }[];
                         refunds: {
                             /** @enum {string} */
-                            status: "submitted" | "settled" | "failed";
+                            status: "submitted" | "unknown" | "settled" | "failed";
                             /** @example CNY */
                             currency: string;
                             goods: number;
@@ -14620,6 +14703,8 @@ export interface operations {
                             /** Format: date-time */
                             createdAt: string;
                             gatewayId: string | null;
+                            /** @description How often Kefu submitted it to the payment gateway; null for one that others made. */
+                            attempt: number | null;
                             reason: string | null;
                             restricted: boolean;
                         }[];
@@ -14729,7 +14814,16 @@ export interface operations {
                      *             "goods": 1,
                      *             "freight": 1
                      *           },
-                     *           "restricted": false
+                     *           "restricted": false,
+                     *           "excessRefunds": [
+                     *             {
+                     *               "externalId": "crm-4711",
+                     *               "gatewayId": null,
+                     *               "goods": 1,
+                     *               "freight": 1,
+                     *               "at": "2026-11-22T08:30:00.000Z"
+                     *             }
+                     *           ]
                      *         }
                      *       ],
                      *       "nextCursor": null

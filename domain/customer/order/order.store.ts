@@ -190,7 +190,7 @@ export function orderStore(database: Database, timeZone: string) {
    * refunds along.
    */
   function writesOf(
-    { before, order, refund, refunds: present, change }: OrderChange,
+    { before, order, refund, duplicates = [], refunds: present, change }: OrderChange,
     context: Context,
   ): Write[] {
     const { orderId, customerId, placedAt } = order;
@@ -217,6 +217,7 @@ export function orderStore(database: Database, timeZone: string) {
     return [
       ...put,
       ...moved,
+      ...duplicates.map((one): Write => ({ name: 'refund', delete: refundRemoval(one) })),
       ...(refund ? refundWrites(refund, context) : audited(before, order, context)),
       history.addition(orderId, entry, context),
     ];

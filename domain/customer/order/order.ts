@@ -83,7 +83,21 @@ const refunded = z.object({
 });
 export type Refunded = z.infer<typeof refunded>;
 
-/** An order of a customer, as a client last pushed it, with what was refunded since. */
+/** What was accepted back of a line, and what was deducted for its state. Cumulative. */
+const returnedUnits = z.object({ units: z.int().nonnegative(), deducted: amount });
+
+/** A refund that somebody else made beyond what was paid: a person has to look at it. */
+export const excessRefund = z.object({
+  /** The id that its source gave it; Kefu's own for one that Kefu submitted. */
+  externalId,
+  gatewayId: oneLine(100).optional(),
+  goods: amount,
+  freight: amount,
+  at: time,
+});
+export type ExcessRefund = z.infer<typeof excessRefund>;
+
+/** An order of a customer, as a client last pushed it, with what was returned and refunded since. */
 export const order = orderFacts.extend({
   orderId: idSchema('order'),
   source: orderSource,
@@ -91,6 +105,10 @@ export const order = orderFacts.extend({
   customerId: idSchema('customer'),
   version: z.int().positive(),
   refunded,
+  /** By line id. */
+  returned: z.record(z.string(), returnedUnits).optional(),
+  /** Not contained in `refunded`. */
+  excessRefunds: z.array(excessRefund).optional(),
   /** When it was first pushed. */
   createdAt: time,
   /** Kept by law alone, after its customer was erased: it changes no more, and only admins see it. */

@@ -2,7 +2,6 @@ import { changeTogether } from '../../record/change-together.ts';
 import { expectVersion } from '../../record/expected-version.ts';
 import type { Context } from '../../shared/context.ts';
 import { ConditionFailed, type Database, readTogether, type Write } from '../../shared/database.ts';
-import { dayIn } from '../../shared/day.ts';
 import { KefuError } from '../../shared/errors.ts';
 import { invalidFields } from '../../shared/field-errors.ts';
 import type { OrderId } from '../../shared/ids.ts';
@@ -11,19 +10,14 @@ import type { Customer } from '../customer.ts';
 import type { OrderStore } from './order.store.ts';
 import { type Order, orderIdOf } from './order.ts';
 import {
-  contributionOf,
-  currencyWithUnknownEdges,
-  type OrderAggregates,
-  totalsAfter,
-} from './order-aggregates.ts';
-import {
   changeByOrder,
   changeByRefund,
-  type OrderChange,
+  type NamedRefund,
   type Pushed,
   type PushedOrder,
+  type RefundInExcess,
 } from './order-change.ts';
-import type { RefundFacts } from './refund.ts';
+import { enteredOrInExcess, totalsWrites } from './plan-order-change.ts';
 
 export interface Stores {
   database: Database;
@@ -34,13 +28,10 @@ export interface Stores {
 /** A push of an order, or of a refund of a known one. */
 export type Push = { kind: 'order'; order: PushedOrder } | { kind: 'refund'; refund: PushedRefund };
 
-interface PushedRefund {
+interface PushedRefund extends NamedRefund {
   source: string;
   /** Of the order. */
   orderExternalId: string;
-  /** Of the refund. */
-  externalId: string;
-  facts: RefundFacts;
 }
 
 interface Input {
@@ -62,19 +53,22 @@ export interface RecordedOrder {
  * pushes have the same result.
  * @throws KefuError `invalid-request` for facts that contradict each other and an unknown customer, `not-found` for a refund of an
  * unknown order, `precondition-failed`, `edit-conflict`
+ * @throws RefundInExcess for a refund beyond what was paid, after keeping it with the order
  */
-export function recordOrder(stores: Stores, input: Input, context: Context): Promise<RecordedOrder> {
-  return changeTogether(stores.database, {
+export async function recordOrder(stores: Stores, input: Input, context: Context): Promise<RecordedOrder> {
+  const { refusal, ...recorded } = await changeTogether(stores.database, {
     contested: stores.orders.contested,
     decide: () => decide(stores, input, context),
   });
+  if (refusal) throw refusal;
+  return recorded;
 }
 
 async function decide(
   { database, orders, customers }: Stores,
   { push, requireEditable, expectedVersion }: Input,
   context: Context,
-): Promise<{ done: RecordedOrder; writes: readonly Write[] }> {
+): Promise<{ done: RecordedOrder & { refusal?: RefundInExcess | undefined }; writes: readonly Write[] }> {
   const orderId = orderIdOfPush(push);
   const place = await orders.findPlace(orderId);
   if (!place && push.kind === 'refund') throw unknownOrder(push);
@@ -100,44 +94,21 @@ async function decide(
 
   const hasRefunds = before && (push.kind === 'refund' || former !== next || before.refunded.count > 0);
   const refunds = hasRefunds ? await orders.refundsOf(before) : [];
-  const change =
+  const { change, refusal } = enteredOrInExcess(() =>
     push.kind === 'order'
       ? changeByOrder(before, push.order, refunds, context.now)
-      : changeByRefund(requireOrder(before, push), push.refund, refunds, context.now);
+      : changeByRefund(requireOrder(before, push), push.refund, refunds, context.now),
+  );
   if (typeof change === 'string')
     return { done: { outcome: change, order: requireOrder(before, push) }, writes: [] };
   const isNew = change.refund ? !change.refund.before : !before;
   return {
-    done: { outcome: isNew ? 'created' : 'updated', order: change.order },
+    done: { outcome: isNew ? 'created' : 'updated', order: change.order, refusal },
     writes: [
       ...orders.writesOf(change, context),
       ...(await totalsWrites(orders, change, [read(totals), formerTotals && read(formerTotals)], context)),
     ],
   };
-}
-
-/** What the orders of the customer come to after a change, and those of the former customer of an order that moved. */
-async function totalsWrites(
-  orders: OrderStore,
-  { before, order }: OrderChange,
-  [present, former]: [OrderAggregates, OrderAggregates | undefined],
-  { now }: Context,
-): Promise<Write[]> {
-  const { timeZone } = orders;
-  const [was, is] = [before && contributionOf(before, timeZone), contributionOf(order, timeZone)];
-  const write = async (
-    aggregates: OrderAggregates,
-    contributions: Parameters<typeof totalsAfter>[1],
-  ): Promise<Write> => {
-    const { customerId, version: _, ...totals } = aggregates;
-    const currency = currencyWithUnknownEdges(totals, contributions);
-    const edges = currency && (await orders.edgesWithout(customerId, currency, order.orderId));
-    const next = totalsAfter(totals, contributions, dayIn(timeZone, now), () => edges || undefined);
-    return orders.totalsWrite(aggregates, next);
-  };
-  if (!former || former.customerId === present.customerId)
-    return [await write(present, { before: was, after: is })];
-  return [await write(former, { before: was }), await write(present, { after: is })];
 }
 
 /** @throws what `unknown` returns for a customer who doesn't exist or isn't seen */

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { refundStatus } from '../../../events/customer/order-events.ts';
 import { amount, currency } from '../../shared/currency.ts';
 import { derivedId } from '../../shared/derived-id.ts';
-import { invalidFields } from '../../shared/field-errors.ts';
+import type { FieldError } from '../../shared/errors.ts';
 import { idSchema, type OrderId, type RefundId } from '../../shared/ids.ts';
 import { oneLine } from '../../shared/text-field.ts';
 import { externalId } from '../external-id.ts';
@@ -40,6 +40,8 @@ export const refund = refundFacts.extend({
   orderId: idSchema('order'),
   customerId: idSchema('customer'),
   externalId,
+  /** How often Kefu submitted it to the payment gateway; absent for one that others made. */
+  attempt: z.int().positive().optional(),
   version: z.int().positive(),
   createdAt: time,
   /** Kept by law alone, as its order. */
@@ -70,12 +72,16 @@ export function refundedBy(refunds: readonly RefundFacts[]): Refunded {
 }
 
 /**
- * Refuses a refund that contradicts its order, or with which more would be paid back than was paid: in all, for freight, or for
- * a line.
+ * What is wrong with a refund: where it contradicts its order, and where more would be paid back with it than was paid: in all,
+ * for freight, or for a line.
  * @param together what is refunded with it
- * @throws KefuError `invalid-request` that names the fields
  */
-export function requireSoundRefund(facts: RefundFacts, order: Order, together: Refunded, now: string): void {
+export function faultsOfRefund(
+  facts: RefundFacts,
+  order: Order,
+  together: Refunded,
+  now: string,
+): { contradictions: FieldError[]; excesses: FieldError[] } {
   // Of an order that is not paid, nothing was.
   const [paid, freight] = order.paidAt ? [goodsPaid(order), order.freight] : [0, 0];
   const lines = paidByLine(order);
@@ -85,31 +91,34 @@ export function requireSoundRefund(facts: RefundFacts, order: Order, together: R
     field,
     message: `must not refund more than was paid${of}: ${has} with all refunds`,
   });
-  const errors = [
+  const contradictions = [
     ...(facts.currency === order.currency
       ? []
       : [{ field: 'currency', message: `must be the order's, ${order.currency}` }]),
-    ...facts.lines.flatMap(({ lineId, amount }, index) => {
-      const has = lines.get(lineId);
-      if (has === undefined)
+    ...facts.lines.flatMap(({ lineId }, index) => {
+      if (!lines.has(lineId))
         return [{ field: `lines.${index}.lineId`, message: `names no line of the order: ${lineId}` }];
       const isFirst = facts.lines.findIndex((line) => line.lineId === lineId) === index;
-      if (!isFirst) return [{ field: `lines.${index}.lineId`, message: 'is named twice' }];
-      const isMore = facts.status !== 'failed' && (together.byLine[lineId] ?? 0) > has;
-      return isMore && amount ? [more(has, `lines.${index}.amount`, ' for the line')] : [];
+      return isFirst ? [] : [{ field: `lines.${index}.lineId`, message: 'is named twice' }];
     }),
     ...(facts.lines.length && ofLines !== facts.goods
       ? [{ field: 'goods', message: `must be the sum of the lines, ${ofLines}` }]
-      : []),
-    ...(facts.status !== 'failed' && together.goods > paid ? [more(paid, 'goods', ' for the goods')] : []),
-    ...(facts.status !== 'failed' && together.freight > freight
-      ? [more(freight, 'freight', ' for freight')]
       : []),
     ...(['refundedAt', 'updatedAt'] as const).flatMap((field) =>
       facts[field] > latest ? [{ field, message: 'must not be in the future' }] : [],
     ),
   ];
-  if (errors.length) throw invalidFields(errors);
+  if (facts.status === 'failed') return { contradictions, excesses: [] };
+  const excesses = [
+    ...facts.lines.flatMap(({ lineId, amount }, index) => {
+      const has = lines.get(lineId);
+      const isMore = has !== undefined && amount > 0 && (together.byLine[lineId] ?? 0) > has;
+      return isMore ? [more(has, `lines.${index}.amount`, ' for the line')] : [];
+    }),
+    ...(together.goods > paid ? [more(paid, 'goods', ' for the goods')] : []),
+    ...(together.freight > freight ? [more(freight, 'freight', ' for freight')] : []),
+  ];
+  return { contradictions, excesses };
 }
 
 /** Clocks of shops may be ahead. */

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { goodsPaid, type Order, order } from '../../../domain/customer/order/order.ts';
+import { excessRefund, goodsPaid, type Order, order } from '../../../domain/customer/order/order.ts';
 import { type Refund, refund } from '../../../domain/customer/order/refund.ts';
 import { amount, minorUnitDigits } from '../../../domain/shared/currency.ts';
 import { contactText } from '../api/contact.ts';
@@ -7,35 +7,45 @@ import { contactText } from '../api/contact.ts';
 const at = z.iso.datetime();
 
 /** A refund of an order. */
-export const refundView = refund.omit({ gatewayId: true, reason: true, restricted: true }).extend({
-  gatewayId: z.string().nullable(),
-  reason: contactText.nullable(),
-  /** Whether it is kept by law alone, after its customer was erased. */
-  restricted: z.boolean(),
-});
+export const refundView = refund
+  .omit({ gatewayId: true, reason: true, attempt: true, restricted: true })
+  .extend({
+    gatewayId: z.string().nullable(),
+    attempt: z.int().nullable().meta({
+      description: 'How often Kefu submitted it to the payment gateway; null for one that others made.',
+    }),
+    reason: contactText.nullable(),
+    /** Whether it is kept by law alone, after its customer was erased. */
+    restricted: z.boolean(),
+  });
 
 /** An order of a customer. Amounts are in minor units of its currency. */
-export const orderView = order.omit({ refunded: true, restricted: true }).extend({
-  number: z.string().nullable(),
-  paidAt: at.nullable(),
-  shippedAt: at.nullable(),
-  deliveredAt: at.nullable(),
-  signedAt: at.nullable(),
-  /** How many digits of an amount are behind the decimal point: 2 for CNY, 0 for JPY. */
-  minorUnitDigits: z.int(),
-  /** What was paid for the goods, after all discounts. */
-  goodsPaid: amount,
-  /** Without refunds that failed. */
-  refunded: z.object({ goods: amount, freight: amount }),
-  /** Whether it is kept by law alone, after its customer was erased. */
-  restricted: z.boolean(),
-});
+export const orderView = order
+  .omit({ refunded: true, returned: true, excessRefunds: true, restricted: true })
+  .extend({
+    number: z.string().nullable(),
+    paidAt: at.nullable(),
+    shippedAt: at.nullable(),
+    deliveredAt: at.nullable(),
+    signedAt: at.nullable(),
+    /** How many digits of an amount are behind the decimal point: 2 for CNY, 0 for JPY. */
+    minorUnitDigits: z.int(),
+    /** What was paid for the goods, after all discounts. */
+    goodsPaid: amount,
+    /** Without refunds that failed. */
+    refunded: z.object({ goods: amount, freight: amount }),
+    /** Whether it is kept by law alone, after its customer was erased. */
+    restricted: z.boolean(),
+    excessRefunds: z.array(excessRefund.extend({ gatewayId: z.string().nullable() })).meta({
+      description: 'Refunds beyond what was paid. They were not entered: a person has to look at them.',
+    }),
+  });
 
 /** An order with its refunds. */
 export const wholeOrderView = orderView.extend({ refunds: z.array(refundView) });
 
 export function orderShown(order: Order): z.input<typeof orderView> {
-  const { number, paidAt, shippedAt, deliveredAt, signedAt } = order;
+  const { number, paidAt, shippedAt, deliveredAt, signedAt, excessRefunds = [] } = order;
   return {
     ...order,
     number: number ?? null,
@@ -46,10 +56,17 @@ export function orderShown(order: Order): z.input<typeof orderView> {
     minorUnitDigits: minorUnitDigits(order.currency),
     goodsPaid: goodsPaid(order),
     restricted: order.restricted ?? false,
+    excessRefunds: excessRefunds.map((one) => ({ ...one, gatewayId: one.gatewayId ?? null })),
   };
 }
 
 export function refundShown(refund: Refund): z.input<typeof refundView> {
-  const { gatewayId, reason, restricted = false } = refund;
-  return { ...refund, gatewayId: gatewayId ?? null, reason: reason ?? null, restricted };
+  const { gatewayId, reason, attempt, restricted = false } = refund;
+  return {
+    ...refund,
+    gatewayId: gatewayId ?? null,
+    reason: reason ?? null,
+    attempt: attempt ?? null,
+    restricted,
+  };
 }

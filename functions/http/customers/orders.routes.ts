@@ -119,7 +119,7 @@ export const orderRoutes = {
     method: 'PUT',
     path: '/v1/orders/{source}/{externalId}/refunds/{refundExternalId}',
     summary:
-      "Push a refund of an order, as its shop has it by now. It counts only if its `updatedAt` is later than the stored one's. More than was paid is refused: in all, for freight, or for a line. One with the `gatewayId` of a known refund is that refund.",
+      "Push a refund of an order, as its shop has it by now. It counts only if its `updatedAt` is later than the stored one's. More than was paid is refused: in all, for freight, or for a line; it is kept in `excessRefunds` of the order. One with the `gatewayId` of a known refund is that refund; so is one with the `refundId` of a refund that Kefu submitted, also in the path.",
     role: 'supervisor',
     params: orderParams.extend({ refundExternalId: externalId }),
     body: z.strictObject({
@@ -129,6 +129,7 @@ export const orderRoutes = {
       freight: amount.default(0),
       lines: refundFacts.shape.lines.default([]),
       gatewayId: refundFacts.shape.gatewayId,
+      refundId: idSchema('refund').optional(),
       reason: refundFacts.shape.reason,
       refundedAt: moment,
       updatedAt: moment,

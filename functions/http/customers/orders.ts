@@ -65,9 +65,10 @@ const getOrder = handle(orderRoutes.getOrder, async ({ params: { orderId }, ...c
   return { body: await visibleOrder(call, orderId, unknown) };
 });
 
-const putRefund = handle(orderRoutes.putRefund, async ({ params, body: facts, ifMatch, ...call }) => {
+const putRefund = handle(orderRoutes.putRefund, async ({ params, body, ifMatch, ...call }) => {
+  const { refundId, ...facts } = body;
   const { source, externalId: orderExternalId, refundExternalId: externalId } = params;
-  const refund = { source, orderExternalId, externalId, facts };
+  const refund = { source, orderExternalId, externalId, refundId, facts };
   const { order, outcome } = await push(call, { kind: 'refund', refund }, ifMatch);
   return { body: { ...(await whole(order)), outcome } };
 });

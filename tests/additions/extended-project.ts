@@ -51,7 +51,7 @@ export const recordKind = {
     {
       file: 'functions/clock/wakers.ts',
       imports:
-        "import { callbackStore } from '../../tests/domain/record/callback.ts';\nimport { database } from '../clients/table.ts';",
+        "import { callbackStore } from '../domain/record/callback.ts';\nimport { database } from '../clients/table.ts';",
       behind: 'export const wakers: Wakers = {',
       lines: '  calendar: callbackStore(database),',
     },
@@ -70,7 +70,7 @@ export const eventWithReaction = {
     },
     {
       file: 'functions/on/subscribers.ts',
-      imports: "import { missedCallbackSubscriber } from '../../tests/domain/record/callback-missed.ts';",
+      imports: "import { missedCallbackSubscriber } from '../domain/record/callback-missed.ts';",
       behind: 'export const subscribers: readonly Subscriber[] = [',
       lines: '  missedCallbackSubscriber,',
     },

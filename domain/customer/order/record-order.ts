@@ -7,6 +7,7 @@ import { invalidFields } from '../../shared/field-errors.ts';
 import type { OrderId } from '../../shared/ids.ts';
 import type { CustomerStore } from '../customer.store.ts';
 import type { Customer } from '../customer.ts';
+import { enteredOrInExcess, totalsWrites } from './change-order.ts';
 import type { OrderStore } from './order.store.ts';
 import { type Order, orderIdOf } from './order.ts';
 import {
@@ -17,7 +18,6 @@ import {
   type PushedOrder,
   type RefundInExcess,
 } from './order-change.ts';
-import { enteredOrInExcess, totalsWrites } from './plan-order-change.ts';
 
 export interface Stores {
   database: Database;

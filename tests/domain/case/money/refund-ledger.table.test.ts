@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { acceptUnits, recordOutcome, submitRefund } from '../../../../domain/case/money/refund-ledger.ts';
 import { customerStore } from '../../../../domain/customer/customer.store.ts';
 import type { Customer } from '../../../../domain/customer/customer.ts';
+import { changeOrder } from '../../../../domain/customer/order/change-order.ts';
 import { orderStore } from '../../../../domain/customer/order/order.store.ts';
 import type { Order } from '../../../../domain/customer/order/order.ts';
 import {
@@ -9,7 +10,6 @@ import {
   type OrderChange,
   RefundInExcess,
 } from '../../../../domain/customer/order/order-change.ts';
-import { planOrderChange } from '../../../../domain/customer/order/plan-order-change.ts';
 import { recordOrder } from '../../../../domain/customer/order/record-order.ts';
 import type { Refund } from '../../../../domain/customer/order/refund.ts';
 import { changeTogether } from '../../../../domain/record/change-together.ts';
@@ -57,7 +57,7 @@ function change(
   { orderId }: Order,
   change: (order: Order, refunds: readonly Refund[]) => OrderChange | undefined,
 ) {
-  return changeTogether(table.database, planOrderChange(stores(), { orderId, change }, context()));
+  return changeTogether(table.database, changeOrder(stores(), { orderId, change }, context()));
 }
 
 const accept = (order: Order, units: number) =>

@@ -32,7 +32,7 @@ export interface ChangedOrder {
  * its refunds or what the customer's orders come to changed meanwhile: of two refunds at once, the later one sees the earlier.
  * @param change undefined if there is nothing to do
  */
-export function planOrderChange(
+export function changeOrder(
   { database, orders }: Stores,
   {
     orderId,

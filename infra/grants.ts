@@ -224,7 +224,10 @@ const grants: Record<Need, (deployment: Deployment) => PolicyStatement[]> = {
   ],
   'failures:erase': ({ redriveRoutes, parkedQueue }) => [
     allow(
-      ['sqs:ReceiveMessage', 'sqs:DeleteMessage'],
+      [
+        ...['sqs:ReceiveMessage', 'sqs:DeleteMessage'],
+        ...['sqs:ChangeMessageVisibility', 'sqs:GetQueueAttributes'],
+      ],
       [...redriveRoutes.map(({ from }) => from), parkedQueue].map(({ queueArn }) => queueArn),
     ),
   ],

@@ -1,5 +1,6 @@
 import type { Principal } from '../access/principal.ts';
 import type { CustomerStore } from '../customer/customer.store.ts';
+import { restrictedReason } from '../customer/restriction.ts';
 import type { AgentStore } from '../desk/agent.store.ts';
 import type { Mailbox } from '../mail/mailbox.ts';
 import { type Acknowledging, acknowledgement, deskLimitReason } from '../mail/outgoing/acknowledge.ts';
@@ -60,8 +61,9 @@ export async function commitOpening(
   { facts, customer: resolved, mailbox, message, acknowledged, opener, also }: Opening,
   context: Context,
 ): Promise<Ticket> {
-  const isSent = mailbox && acknowledged && acknowledged.heldBack === undefined;
-  const { customerId, level: customerLevel, locale, ownerId } = resolved.customer;
+  const { customerId, level: customerLevel, locale, ownerId, restrictedAt } = resolved.customer;
+  const heldBack = restrictedAt ? restrictedReason : acknowledged?.heldBack;
+  const isSent = mailbox && acknowledged && heldBack === undefined;
   // Who names a team or an agent decides without the owner.
   const ownersTurn = !facts.teamId && !facts.assigneeId;
   const [drawn, { rules }, templates, owner] = await Promise.all([
@@ -98,7 +100,7 @@ export async function commitOpening(
     ],
     (ticket) => {
       if (!mailbox || !acknowledged) return undefined;
-      const { heldBack, ...person } = acknowledged;
+      const { heldBack: _, ...person } = acknowledged;
       const reason = heldBack ?? deskLimitReason(drawn.automaticMails, stores.automaticMailsPerHour);
       return acknowledgement(stores, { ...person, ticket, mailbox, templates, context }, reason);
     },

@@ -40,10 +40,11 @@ export const customerSchema = createSchema({
     departmentId: { type: 'string' },
     mergedInto: { type: 'string' },
     mergedFrom: { type: 'list', items: { type: 'string' } },
+    restrictedAt: { type: 'string' },
     createdAt: { type: 'string', required: true },
     /**
      * `customers`, or `customers#` and the department: supervisors list those of some departments. Merged customers are in
-     * `merged-customers`, which nobody lists.
+     * `merged-customers`, which nobody lists, and restricted ones in `restricted-customers`.
      */
     listName: { type: 'string', required: true },
     clockShard: { type: shardValues, required: true },

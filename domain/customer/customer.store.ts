@@ -63,11 +63,21 @@ export interface ContactPointDetails {
 
 const typeOf = { addresses: 'address', phones: 'phone', identities: 'identity' } as const;
 
+/** A list of customers: of a department, of none, or of all whose processing is restricted, who are in no other. */
+export type CustomerList = DepartmentId | undefined | 'restricted';
+
 /** The partition of the index that lists the customers of a department, or those of none. */
-function listNameOf({ departmentId, mergedInto }: Pick<Customer, 'departmentId' | 'mergedInto'>): string {
+function listNameOf({
+  departmentId,
+  mergedInto,
+  restrictedAt,
+}: Pick<Customer, 'departmentId' | 'mergedInto' | 'restrictedAt'>): string {
   if (mergedInto) return 'merged-customers';
+  if (restrictedAt) return restrictedList;
   return departmentId ? `customers#${departmentId}` : 'customers';
 }
+
+const restrictedList = 'restricted-customers';
 
 /** A customer with the keys of the indexes. */
 function itemOf(customer: Customer) {
@@ -187,8 +197,9 @@ export function customerStore(database: Database) {
   async function loadServed(customerId: CustomerId): Promise<Customer> {
     const found = await records.load(customerId);
     if (!found.mergedInto) return found;
-    const { level, locale, ownerId, departmentId } = await loadCurrent(found.mergedInto);
-    return { ...found, level, locale, ownerId, departmentId };
+    const { level, locale, ownerId, departmentId, restrictedAt } = await loadCurrent(found.mergedInto);
+    const restriction = found.restrictedAt ?? restrictedAt;
+    return { ...found, level, locale, ownerId, departmentId, restrictedAt: restriction };
   }
 
   /** Customers that exist, in one call for each hundred. */
@@ -310,12 +321,11 @@ export function customerStore(database: Database) {
   }
 
   /**
-   * The customers of some departments, and of none if these contain undefined, by their creation. One query of an index for
-   * each department.
+   * The customers of some lists by their creation. One query of an index for each list.
    * @returns `end` for the next page; undefined after the last
    */
   async function list(
-    departmentIds: readonly (DepartmentId | undefined)[],
+    lists: readonly CustomerList[],
     { limit, behind, order = 'desc', from, to }: CustomerListRequest,
   ): Promise<{ items: ListedCustomer[]; end: CustomerPosition | undefined }> {
     const { first, last } = timeBounds({ from, to });
@@ -328,9 +338,11 @@ export function customerStore(database: Database) {
     // One more than wanted tells whether there are more, and another one is the last page's end, which a range includes.
     // A hundred customers are less than the megabyte of a query.
     const pages = await Promise.all(
-      departmentIds.map(async (departmentId) => {
-        const all = customers.query.byTime({ listName: listNameOf({ departmentId }) });
-        const { data } = await all.between(lower, upper).go({ limit: limit + 2, order });
+      lists.map(async (list) => {
+        const departmentId = list === 'restricted' ? undefined : list;
+        const listName = list === 'restricted' ? restrictedList : listNameOf({ departmentId });
+        const within = customers.query.byTime({ listName }).between(lower, upper);
+        const { data } = await within.go({ limit: limit + 2, order });
         return data.map((item) => ({ ...listed.parse(item), ...(departmentId && { departmentId }) }));
       }),
     );

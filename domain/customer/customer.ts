@@ -37,6 +37,8 @@ export const customer = z.object({
   mergedInto: idSchema('customer').optional(),
   /** All customers for whom this one stands, also those that were merged into one of them. */
   mergedFrom: z.array(idSchema('customer')).optional(),
+  /** Since when the processing of their data is restricted: no automatic mail, and only admins find them. */
+  restrictedAt: z.iso.datetime().optional(),
   createdAt: z.iso.datetime(),
   /** When its next timer is due. */
   wakeAt: z.iso.datetime().optional(),

@@ -9,7 +9,7 @@ import { eraseFailedRecords } from './erase-failed-records.ts';
 import { type ErasingStores, eraseItem, eraseItems } from './erase-items.ts';
 import { eraseRawMail } from './erase-raw-mail.ts';
 import type { ErasedContactStore } from './erased-contact.store.ts';
-import { erasables, fateOf, type Subject } from './erased-item.ts';
+import { type ErasureMode, erasables, fateOf, type Subject } from './erased-item.ts';
 import type { ErasedObjectStore } from './erased-objects.store.ts';
 import type { ErasureStore } from './erasure.store.ts';
 import { advanced, claimed, type Erasure, heldBack, type Progress, paused, tally } from './erasure.ts';
@@ -27,8 +27,11 @@ export interface ErasureStores extends ErasingStores {
   ledger: ErasureLedgerStore;
   erasedContacts: Pick<ErasedContactStore, 'note'>;
   failedRecords: ErasedObjectStore;
-  /** Deletes the messages of failure queues that a text identifies. @returns their number */
-  eraseQueued(isOf: (body: string) => boolean): Promise<number>;
+  /**
+   * Deletes the messages of failure queues that a text identifies.
+   * @returns their number, and whether every message was seen: those that somebody else has received are not
+   */
+  eraseQueued(isOf: (body: string) => boolean): Promise<{ deleted: number; isWhole: boolean }>;
 }
 
 /** `busy`: another function works on it. */
@@ -48,7 +51,7 @@ export async function eraseCustomer(
   const { erasures, holds } = stores;
   const { now } = context;
   const found = await erasures.find(erasureId);
-  if (!found || found.state === 'complete' || found.state === 'called-off') return 'none';
+  if (!found || !['waiting', 'running'].includes(found.state)) return 'none';
   if (found.dueAt > now) return 'early';
   try {
     let erasure = found;
@@ -67,7 +70,9 @@ export async function eraseCustomer(
         return 'continues';
       }
       const progress = await takeStep(stores, erasure, context);
-      erasure = await erasures.advance(erasure, advanced(erasure, progress, now), context);
+      const after = advanced(erasure, progress, now);
+      erasure = await erasures.advance(erasure, progress.waits ? paused(after, now) : after, context);
+      if (progress.waits) return 'continues';
     }
     return 'complete';
   } catch (error) {
@@ -83,6 +88,7 @@ async function takeStep(stores: ErasureStores, erasure: Erasure, context: Contex
     customerId,
     place,
   } = erasure;
+  if (mode === 'restrict') throw new Error(`The restriction ${erasure.erasureId} has no steps.`);
   const found = await findSubject(stores, customerId);
   const { ownIds, keptIds } = found;
   const { names, ...contacts } = identifiers;
@@ -90,7 +96,7 @@ async function takeStep(stores: ErasureStores, erasure: Erasure, context: Contex
   switch (place?.step) {
     case undefined:
     case 'detach':
-      return detach(stores, erasure, found, context);
+      return detach(stores, { ...erasure, mode }, found, context);
     case 'close':
       return closeTickets(stores, ownIds, context);
     case 'sweep':
@@ -105,11 +111,13 @@ async function takeStep(stores: ErasureStores, erasure: Erasure, context: Contex
       return eraseFailedRecords(stores, { subject, cursor: place.cursor });
     case 'queues': {
       const ids = [...ownIds, ...subject.addresses, ...subject.phones, ...subject.identities];
-      const queued = await stores.eraseQueued((body) => ids.some((id) => body.includes(id)));
-      return { counts: { ...tally().counts, queued } };
+      const { deleted: queued, isWhole } = await stores.eraseQueued((body) =>
+        ids.some((id) => body.includes(id)),
+      );
+      return { counts: { ...tally().counts, queued }, ...(!isWhole && { again: 'queues', waits: true }) };
     }
     case 'finish':
-      return finish(stores, erasure, subject, found, context);
+      return finish(stores, { ...erasure, mode }, subject, found, context);
   }
 }
 
@@ -119,7 +127,7 @@ async function takeStep(stores: ErasureStores, erasure: Erasure, context: Contex
  */
 async function detach(
   { customers, ledger, erasedContacts }: ErasureStores,
-  { erasureId, customerId, mode, startedAt, identifiers }: Erasure,
+  { erasureId, customerId, mode, startedAt, identifiers }: Erasure & { mode: ErasureMode },
   { customer }: FoundSubject,
   context: Context,
 ): Promise<Progress> {
@@ -155,7 +163,7 @@ async function closeTickets(
 /** What came in while the table was read is erased in another round. Then the records by which the others were found go. */
 async function finish(
   { items, tickets, ...stores }: ErasureStores,
-  { customerId, mode }: Erasure,
+  { customerId, mode }: Erasure & { mode: ErasureMode },
   subject: Subject,
   { ownIds, customerIds }: FoundSubject,
   context: Context,

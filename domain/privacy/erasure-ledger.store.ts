@@ -17,7 +17,7 @@ import { digestKeyObject, ledgerEntryPrefix } from './ledger-keys.ts';
 const ledgerEntry = z.object({
   erasureId: idSchema('erasure'),
   customerId: idSchema('customer'),
-  mode: erasureMode,
+  mode: erasureMode.exclude(['restrict']),
   startedAt: z.iso.datetime(),
   digests: z.array(z.string()),
 });

@@ -71,12 +71,22 @@ export function erasureStore(database: Database) {
     context: Context,
     also: readonly Write[] = [],
   ): Promise<Erasure> {
-    await commitWrites(database, [
-      { name: 'erasure', put: items.replace(itemOf(next), before.version) },
-      ...(before.state === next.state ? [] : audited(before, next, context)),
-      ...also,
-    ]);
+    await commitWrites(database, [...edition(before, next, context), ...also]);
     return next;
+  }
+
+  function edition(before: Erasure, next: Erasure, context: Context): Write[] {
+    const put = items.replace(itemOf(next), before.version);
+    return [{ name: 'erasure', put }, ...(before.state === next.state ? [] : audited(before, next, context))];
+  }
+
+  /**
+   * A restriction that is over, and the writes.
+   * @throws KefuError `transition-not-allowed`
+   */
+  function lifted(before: Erasure, context: Context): { next: Erasure; writes: Write[] } {
+    const next = calledOff(before, context);
+    return { next, writes: edition(before, next, context) };
   }
 
   /**
@@ -123,7 +133,7 @@ export function erasureStore(database: Database) {
     return undefined;
   }
 
-  return { find, load, creation, advance, callOff, list, unfinishedOf };
+  return { find, load, creation, advance, lifted, callOff, list, unfinishedOf };
 }
 
 /** An erasure as it is stored, without ElectroDB. */

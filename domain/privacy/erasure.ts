@@ -19,9 +19,10 @@ const pauseMs = 3 * 60_000;
 /** Erasures may wait: the clock wakes them after everything punctual. */
 export const erasureTimers = { mayWait: true };
 
-export const erasureMode = z.enum(['anonymise', 'delete']);
+/** A restriction keeps everything, and is lifted by calling it off. */
+export const erasureMode = z.enum(['restrict', 'anonymise', 'delete']);
 
-export const erasureState = z.enum(['waiting', 'running', 'complete', 'called-off']);
+export const erasureState = z.enum(['waiting', 'running', 'complete', 'called-off', 'restricted']);
 
 /** In order. Each may be repeated, and changes nothing where it is done already. */
 const steps = ['detach', 'close', 'sweep', 'raw-mail', 'failed-records', 'queues', 'finish'] as const;
@@ -106,6 +107,15 @@ export function requested(
   };
 }
 
+/** A restriction, which holds at once. */
+export function restriction(
+  request: Omit<Request, 'mode'>,
+  { now, actor: requestedBy }: { now: string; actor: Actor },
+): Erasure {
+  const { wakeAt: _, ...made } = requested({ ...request, mode: 'restrict' }, { now, actor: requestedBy });
+  return { ...made, state: 'restricted', dueAt: now, startedAt: now };
+}
+
 /** One that is repeated after the table was restored: it is due at once, whatever holds the restored table has. */
 export function repeated(request: Request, now: string): Erasure {
   const again = requested(request, { now, actor: { kind: 'system' } });
@@ -121,12 +131,12 @@ function next(before: Erasure, change: Partial<Erasure>): Erasure {
   return { ...before, ...change, version: before.version + 1 };
 }
 
-/** @throws KefuError `transition-not-allowed` once it has begun */
+/** @throws KefuError `transition-not-allowed` once it has begun; a restriction may end at any time */
 export function calledOff(
   before: Erasure,
   { now, actor: calledOffBy }: { now: string; actor: Actor },
 ): Erasure {
-  if (before.state !== 'waiting')
+  if (!['waiting', 'restricted'].includes(before.state))
     throw new KefuError(
       'transition-not-allowed',
       `The erasure is ${before.state}: it can be called off while it waits.`,
@@ -161,6 +171,8 @@ export interface Progress {
   involved?: readonly string[];
   /** The step that has to be done again, because something new was found. */
   again?: ErasureStep;
+  /** It can't go on now, and is tried again with the clock's next round. */
+  waits?: boolean;
 }
 
 /** The erasure after a page of a step; complete after the last. */

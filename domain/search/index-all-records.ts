@@ -68,7 +68,7 @@ export async function indexAllRecords(
       }
     } else if (left.customersBehind !== null) {
       const departmentIds = (await stores.departments.all()).map(({ departmentId }) => departmentId);
-      const { items, end } = await stores.customers.list([undefined, ...departmentIds], {
+      const { items, end } = await stores.customers.list([undefined, ...departmentIds, 'restricted'], {
         ...{ limit: pageSize, behind: left.customersBehind, order: 'asc' },
       });
       await indexThese(items.map(({ customerId }) => customerId));

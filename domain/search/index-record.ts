@@ -79,7 +79,7 @@ async function indexCustomer(
   const { searchIndex, customers, tickets } = stores;
   const contentOf = async () => {
     const customer = await existing(customers.load(customerId));
-    if (!customer) return undefined;
+    if (!customer || customer.restrictedAt) return undefined;
     if (customer.mergedInto) {
       // Found as the customer who stands for them.
       await indexCustomer(stores, customer.mergedInto, { now, ...(anew && { anew }) }, changed);

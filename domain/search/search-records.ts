@@ -6,6 +6,7 @@ import type { OrderStore } from '../customer/order/order.store.ts';
 import type { Order } from '../customer/order/order.ts';
 import { type CustomerId, idSchema, type TicketId } from '../shared/ids.ts';
 import { addMilliseconds, dayMilliseconds } from '../shared/moment.ts';
+import { isLive } from '../ticket/status.ts';
 import type { Ticket } from '../ticket/ticket.ts';
 import type { VisibleTickets } from '../ticket/visible-tickets.store.ts';
 import { maskedContent } from './masked-content.ts';
@@ -28,6 +29,7 @@ export interface SearchStores {
 interface VisibleCustomerStore {
   /** Those of these that the caller sees. */
   loadVisible(customerIds: readonly CustomerId[]): Promise<Customer[]>;
+  loadAll(customerIds: readonly CustomerId[]): Promise<Customer[]>;
 }
 
 /** To whom contact data is shown as it is. */
@@ -117,7 +119,7 @@ export async function searchRecords(
     const orders = foundOrders.filter((order) => order !== undefined);
     const customersOfOrders = new Set(orders.map(({ customerId }) => customerId));
     const [seenTickets, seenCustomers, seenOwners] = await Promise.all([
-      ticketIds.length ? tickets.loadAll(ticketIds) : [],
+      ticketIds.length ? withoutRestricted(await tickets.loadAll(ticketIds)) : [],
       customerIds.length ? customers.loadVisible(customerIds) : [],
       customersOfOrders.size ? customers.loadVisible([...customersOfOrders]) : [],
     ]);
@@ -129,19 +131,32 @@ export async function searchRecords(
       seen.add(ticket.ticketId);
       found.set(ticket.ticketId, { kind: 'ticket', ticket, snippet: snippetOf(query, hit.content) ?? null });
     }
-    for (const customer of seenCustomers) {
+    for (const customer of seenCustomers.filter(isFound)) {
       const hit = contents.get(customer.customerId);
       if (!hit || !(await isShown(hit, () => stores.contacts.ofCustomer(customer.customerId)))) continue;
       seen.add(customer.customerId);
       found.set(customer.customerId, { kind: 'customer', customer, snippet: null });
     }
-    const owners = new Set(seenOwners.map(({ customerId }) => customerId));
+    const owners = new Set(seenOwners.filter(isFound).map(({ customerId }) => customerId));
     for (const order of orders) {
       if (!owners.has(order.customerId) || (order.restricted && !findsRestricted(principal))) continue;
       seen.add(order.orderId);
       found.set(order.orderId, { kind: 'order', order, snippet: null });
     }
     return seen;
+  }
+
+  function isFound({ restrictedAt }: Customer): boolean {
+    return restrictedAt === undefined || findsRestricted(principal);
+  }
+
+  /** Live tickets of a restricted customer are found by who works on them, others by admins. */
+  async function withoutRestricted(found: Ticket[]): Promise<Ticket[]> {
+    const over = findsRestricted(principal) ? [] : found.filter((ticket) => !isLive(ticket));
+    if (!over.length) return found;
+    const owners = await customers.loadAll([...new Set(over.map(({ customerId }) => customerId))]);
+    const restricted = new Set(owners.filter((one) => !isFound(one)).map(({ customerId }) => customerId));
+    return found.filter((ticket) => isLive(ticket) || !restricted.has(ticket.customerId));
   }
 
   /** What is found by contact data alone is shown to those who see that. */

@@ -160,11 +160,11 @@ export const subscribers: readonly Subscriber[] = [
       CustomerLevelReviewDue,
       CustomerLevelChanged,
     ],
-    // Of a customer's facts, only whether they are a company matters.
+    // Of a customer's facts, only whether they are a company matters, and that rules may judge them again.
     detail: {
       $or: [
         { type: [{ 'anything-but': [CustomerChanged.type] }] },
-        { type: [CustomerChanged.type], data: { fields: ['type'] } },
+        { type: [CustomerChanged.type], data: { fields: ['type', 'restrictedAt'] } },
       ],
     },
     name: 'on-order-event-recalculate-level',

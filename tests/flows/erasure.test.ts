@@ -3,25 +3,31 @@ import { PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { database, messagesIn, objectIn, output, sendMessage } from '../aws.ts';
-import { type ApiAnswer, api, drain, pass, read, skip, stack } from '../stack.ts';
+import { type ApiAnswer, api, drain, now, pass, read, skip, stack } from '../stack.ts';
 import { lookUp, onlyTicketOf, receivedBy, someone, ticketsOf, write } from './correspondence.ts';
-import { everyObject, scanned } from './personal-data.ts';
+import { everyMessage, everyObject, loggedLines, scanned } from './personal-data.ts';
 import { askQuickly, edit, linkTo, send, untilAsked } from './surveying.ts';
 
 const call = api('admin');
+const supervisor = api('supervisor');
 const help = 'help@support.example.com';
 
 /** A word that stands in everything that a customer says, and nowhere else. */
 const newCanary = () => `canary${randomUUID().slice(0, 8)}`;
+
+const itemsIn = (answer: ApiAnswer) => read(answer, { items: z.array(z.unknown()) }).items;
 
 interface Erasing {
   canary: string;
   address: string;
   customerId: string;
   ticketId: string;
+  /** In the form of E.164: a canary as well. */
+  phone: string;
+  orderId: string;
 }
 
-async function erase(customerId: string, mode: 'anonymise' | 'delete') {
+async function erase(customerId: string, mode: 'restrict' | 'anonymise' | 'delete') {
   const preview = await call(`GET /v1/erasures/preview?customerId=${customerId}`);
   const { confirmation } = read(preview, { confirmation: z.string() });
   const body = { customerId, mode, reason: 'They asked for it.', confirmation };
@@ -93,13 +99,26 @@ async function customerEverywhere(): Promise<Erasing> {
     text: `I agree.\n\nOn Monday, ${canary} wrote:\n> Words of ${canary}\n`,
   });
   const customerId = (await lookUp(address)) ?? '';
+  const phone = newPhone();
   await call(`PATCH /v1/customers/${customerId}`, {
     body: {
-      phones: [newPhone()],
+      phones: [phone],
       postalAddresses: [{ label: 'home', country: 'CN', street: `${canary} Road 1` }],
     },
   });
-  return { canary, address, customerId, ticketId };
+  return { canary, address, customerId, ticketId, phone, orderId: await orderOf(customerId, canary) };
+}
+
+/** A paid order with a refund, whose number and reason name the customer. */
+async function orderOf(customerId: string, canary: string): Promise<string> {
+  const [at, name] = [await now(), randomUUID()];
+  const times = { placedAt: at, paidAt: at, updatedAt: at };
+  const lines = [{ sku: 'LAMP', name: 'Lamp', quantity: 1, paid: 10_000 }];
+  const body = { customer: { customerId }, number: canary, status: 'paid', currency: 'CNY', lines, ...times };
+  const pushed = await call(`PUT /v1/orders/shop/${name}`, { body });
+  const refund = { status: 'settled', currency: 'CNY', goods: 100, refundedAt: at, updatedAt: at };
+  await call(`PUT /v1/orders/shop/${name}/refunds/1`, { body: { ...refund, reason: `Says ${canary}` } });
+  return read(pushed, { orderId: z.string() }).orderId;
 }
 
 const newPhone = () => `+8613${String(Math.floor(Math.random() * 1e9)).padStart(9, '0')}`;
@@ -149,13 +168,23 @@ describe('An erased customer', () => {
 
   it('has a receipt', async () => {
     const receipt = await erasure(erasureId);
-    expect(receipt).toMatchObject({ state: 'complete', statutory: [] });
+    expect(receipt.state).toBe('complete');
+    // The order that was paid for, and its refund.
+    expect(receipt.statutory).toHaveLength(2);
+    expect(receipt.statutory).toContain(anna.orderId);
     expect(receipt.counts.objects).toBeGreaterThan(3);
     expect(receipt.counts.deleted).toMatchObject({ 'survey-form': 1 });
   });
 
-  it('is in no item and in no version of an object', async () => {
+  it('is in no item, no version of an object, no queue, and was never in a log', async () => {
     expect(await mentionsOf(anna)).toEqual([]);
+  });
+
+  it('has an order that is kept by law, which only admins see', async () => {
+    const order = await call(`GET /v1/orders/${anna.orderId}`);
+    expect(order).toMatchObject({ status: 200, body: { restricted: true, number: null, goodsPaid: 10_000 } });
+    expect((await supervisor(`GET /v1/orders/${anna.orderId}`)).status).toBe(404);
+    expect(itemsIn(await supervisor(`GET /v1/customers/${anna.customerId}/orders`))).toEqual([]);
   });
 
   it('is in no failure queue and in no batch of failed records, whose other records stay', async () => {
@@ -182,13 +211,63 @@ describe('An erased customer', () => {
 });
 
 /** Where a customer's canary and address still stand. */
-async function mentionsOf({ canary, address }: Pick<Erasing, 'canary' | 'address'>): Promise<string[]> {
-  const words = [canary, address];
+async function mentionsOf({ canary, address, phone }: Erasing): Promise<string[]> {
+  const words = [canary, address, phone];
   const isIn = (text: string) => words.some((word) => text.toLowerCase().includes(word));
   const items = (await scanned(database)).filter((item) => isIn(JSON.stringify(item)));
   const objects = (await everyObject()).filter(({ text, key }) => isIn(text) || isIn(key));
+  const messages = (await everyMessage()).filter(({ body }) => isIn(body));
+  const lines = (await loggedLines()).filter(isIn);
   return [
+    ...[...messages.map(({ queue }) => queue), ...lines],
     ...items.map(({ pk, sk }) => `${pk} ${sk}`),
     ...objects.map(({ bucket, key }) => `${bucket} ${key}`),
   ];
 }
+
+describe('A restricted customer', () => {
+  askQuickly();
+
+  it('gets no automatic mail and is found by admins only, until that is called off', async () => {
+    const [canary, address] = [newCanary(), someone()];
+    await write({ from: `${canary} Li <${address}>`, to: help, subject: 'Lamp', text: `I am ${canary}.` });
+    const { ticketId } = await onlyTicketOf(address);
+    const customerId = (await lookUp(address)) ?? '';
+    await edit(ticketId, { status: 'resolved' });
+    await drain();
+    const found = async (as: typeof call) => {
+      const listed = itemsIn(await as('GET /v1/customers?limit=100'));
+      return {
+        customers: itemsIn(await as(`GET /v1/customers?q=${canary}`)).length,
+        searched: itemsIn(await as(`GET /v1/search?q=${canary}`)).length,
+        tickets: itemsIn(await as(`GET /v1/tickets?customerId=${customerId}`)).length,
+        isListed: JSON.stringify(listed).includes(customerId),
+      };
+    };
+    const everywhere = { customers: 1, searched: 2, tickets: 1, isListed: true };
+    expect(await found(supervisor)).toEqual(everywhere);
+    expect(await receivedBy(address)).toHaveLength(1);
+
+    const erasureId = await erase(customerId, 'restrict');
+    await drain();
+    expect(await call(`GET /v1/erasures/${erasureId}`)).toMatchObject({ body: { state: 'restricted' } });
+    const nowhere = { customers: 0, searched: 0, tickets: 0, isListed: false };
+    expect(await found(supervisor)).toEqual(nowhere);
+    expect(await found(call)).toMatchObject({ tickets: 1 });
+    const restricted = 'GET /v1/customers?restricted=true&limit=100';
+    expect(JSON.stringify(itemsIn(await call(restricted)))).toContain(customerId);
+    expect(itemsIn(await supervisor(restricted))).toEqual([]);
+    const shown = await supervisor(`GET /v1/customers/${customerId}`);
+    expect(shown).toMatchObject({ status: 200, body: { restrictedAt: expect.any(String) } });
+    // Neither a survey, nor an acknowledgement of what they write next.
+    await untilAsked();
+    await write({ from: address, to: help, subject: 'Another lamp' });
+    expect(await receivedBy(address)).toHaveLength(1);
+
+    expect((await call(`POST /v1/erasures/${erasureId}/call-off`)).status).toBe(200);
+    await drain();
+    expect(await found(supervisor)).toMatchObject({ customers: 1, isListed: true });
+    await write({ from: address, to: help, subject: 'A third lamp' });
+    expect(await receivedBy(address)).toHaveLength(2);
+  });
+});

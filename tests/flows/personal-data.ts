@@ -1,6 +1,7 @@
 import { type AttributeValue, ScanCommand } from '@aws-sdk/client-dynamodb';
 import { GetObjectCommand, ListObjectVersionsCommand, S3Client } from '@aws-sdk/client-s3';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
+import * as z from 'zod';
 import type { Database } from '../../domain/shared/database.ts';
 import { type Item, output } from '../aws.ts';
 import { stack } from '../stack.ts';
@@ -44,4 +45,24 @@ export async function everyObject(): Promise<{ bucket: string; key: string; text
     }),
   );
   return found.flat();
+}
+
+const inspected = z.array(z.object({ body: z.string() }));
+
+/** The messages of all queues, also those that are hidden for a while. */
+export async function everyMessage(): Promise<{ queue: string; body: string }[]> {
+  const found = await Promise.all(
+    Object.keys(stack.queueUrls).map(async (queue) => {
+      const answer = await fetch(`${stack.inspectionUrl}/queues/${queue}`);
+      const contents = z.record(z.string(), z.unknown()).parse(await answer.json());
+      const messages = Object.values(contents).flatMap((some) => inspected.safeParse(some).data ?? []);
+      return messages.map(({ body }) => ({ queue, body }));
+    }),
+  );
+  return found.flat();
+}
+
+/** The lines that functions logged, as far as they are kept. */
+export async function loggedLines(): Promise<string[]> {
+  return z.array(z.string()).parse(await (await fetch(`${stack.inspectionUrl}/lines`)).json());
 }

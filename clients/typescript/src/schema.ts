@@ -1959,7 +1959,7 @@ export interface paths {
         get: operations["listErasures"];
         put?: never;
         /**
-         * Erase a customer in 7 days, unless it is called off. `anonymise` keeps their records without personal data, so that counts stay the same; `delete` deletes them, apart from what the law has a desk keep. Mail from the customer makes a new one afterwards.
+         * Erase a customer in 7 days, unless it is called off, or restrict the processing of their data at once, until that is called off. `restrict` keeps everything: the customer is in no list and no search but those of admins, and gets no automatic mail. `anonymise` keeps their records without personal data, so that counts stay the same; `delete` deletes them, apart from what the law has a desk keep. Mail from the customer makes a new one afterwards.
          * @description Needs the role admin or a higher one.
          *
          *     ```sh
@@ -2012,7 +2012,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Call an erasure off before it begins.
+         * Call an erasure off before it begins, or lift a restriction.
          * @description Needs the role admin or a higher one.
          *
          *     ```sh
@@ -4790,6 +4790,8 @@ export interface components {
             /** @example cus_01kb2m5x8w0q3r7t9v4y6z1a2b */
             mergedInto?: string;
             mergedFrom?: string[];
+            /** Format: date-time */
+            restrictedAt?: string;
             /** Format: date-time */
             createdAt: string;
         };
@@ -9833,6 +9835,7 @@ export interface operations {
         parameters: {
             query?: {
                 q?: string;
+                restricted?: "true";
                 limit?: number;
                 cursor?: string;
                 order?: "asc" | "desc";
@@ -10113,6 +10116,7 @@ export interface operations {
                      *       "mergedFrom": [
                      *         "cus_01kb2m5x8w0q3r7t9v4y6z1a2b"
                      *       ],
+                     *       "restrictedAt": "2026-11-22T08:30:00.000Z",
                      *       "createdAt": "2026-11-22T08:30:00.000Z"
                      *     }
                      */
@@ -10253,6 +10257,7 @@ export interface operations {
                      *           "mergedFrom": [
                      *             "cus_01kb2m5x8w0q3r7t9v4y6z1a2b"
                      *           ],
+                     *           "restrictedAt": "2026-11-22T08:30:00.000Z",
                      *           "createdAt": "2026-11-22T08:30:00.000Z"
                      *         }
                      *       ],
@@ -10367,6 +10372,8 @@ export interface operations {
                             /** @example cus_01kb2m5x8w0q3r7t9v4y6z1a2b */
                             mergedInto?: string;
                             mergedFrom?: string[];
+                            /** Format: date-time */
+                            restrictedAt?: string;
                             /** Format: date-time */
                             createdAt: string;
                         }[];
@@ -10594,6 +10601,7 @@ export interface operations {
                      *       "mergedFrom": [
                      *         "cus_01kb2m5x8w0q3r7t9v4y6z1a2b"
                      *       ],
+                     *       "restrictedAt": "2026-11-22T08:30:00.000Z",
                      *       "createdAt": "2026-11-22T08:30:00.000Z",
                      *       "contactPoints": [
                      *         {
@@ -10749,6 +10757,8 @@ export interface operations {
                         /** @example cus_01kb2m5x8w0q3r7t9v4y6z1a2b */
                         mergedInto?: string;
                         mergedFrom?: string[];
+                        /** Format: date-time */
+                        restrictedAt?: string;
                         /** Format: date-time */
                         createdAt: string;
                         contactPoints: {
@@ -11006,6 +11016,7 @@ export interface operations {
                      *       "mergedFrom": [
                      *         "cus_01kb2m5x8w0q3r7t9v4y6z1a2b"
                      *       ],
+                     *       "restrictedAt": "2026-11-22T08:30:00.000Z",
                      *       "createdAt": "2026-11-22T08:30:00.000Z"
                      *     }
                      */
@@ -11135,6 +11146,7 @@ export interface operations {
                      *       "mergedFrom": [
                      *         "cus_01kb2m5x8w0q3r7t9v4y6z1a2b"
                      *       ],
+                     *       "restrictedAt": "2026-11-22T08:30:00.000Z",
                      *       "createdAt": "2026-11-22T08:30:00.000Z"
                      *     }
                      */
@@ -11342,6 +11354,7 @@ export interface operations {
                      *       "mergedFrom": [
                      *         "cus_01kb2m5x8w0q3r7t9v4y6z1a2b"
                      *       ],
+                     *       "restrictedAt": "2026-11-22T08:30:00.000Z",
                      *       "createdAt": "2026-11-22T08:30:00.000Z"
                      *     }
                      */
@@ -11574,6 +11587,7 @@ export interface operations {
                      *       "mergedFrom": [
                      *         "cus_01kb2m5x8w0q3r7t9v4y6z1a2b"
                      *       ],
+                     *       "restrictedAt": "2026-11-22T08:30:00.000Z",
                      *       "createdAt": "2026-11-22T08:30:00.000Z"
                      *     }
                      */
@@ -11706,6 +11720,7 @@ export interface operations {
                      *       "mergedFrom": [
                      *         "cus_01kb2m5x8w0q3r7t9v4y6z1a2b"
                      *       ],
+                     *       "restrictedAt": "2026-11-22T08:30:00.000Z",
                      *       "createdAt": "2026-11-22T08:30:00.000Z"
                      *     }
                      */
@@ -15256,7 +15271,7 @@ export interface operations {
                      *           "erasureId": "era_01kb2m5x8w0q3r7t9v4y6z1a2b",
                      *           "version": 1,
                      *           "customerId": "cus_01kb2m5x8w0q3r7t9v4y6z1a2b",
-                     *           "mode": "anonymise",
+                     *           "mode": "restrict",
                      *           "reason": "…",
                      *           "state": "waiting",
                      *           "requestedBy": {
@@ -15296,10 +15311,10 @@ export interface operations {
                             /** @example cus_01kb2m5x8w0q3r7t9v4y6z1a2b */
                             customerId: string;
                             /** @enum {string} */
-                            mode: "anonymise" | "delete";
+                            mode: "restrict" | "anonymise" | "delete";
                             reason: string;
                             /** @enum {string} */
-                            state: "waiting" | "running" | "complete" | "called-off";
+                            state: "waiting" | "running" | "complete" | "called-off" | "restricted";
                             requestedBy: {
                                 /** @constant */
                                 kind: "customer";
@@ -15402,7 +15417,7 @@ export interface operations {
                     /** @example cus_01kb2m5x8w0q3r7t9v4y6z1a2b */
                     customerId: string;
                     /** @enum {string} */
-                    mode: "anonymise" | "delete";
+                    mode: "restrict" | "anonymise" | "delete";
                     reason: string;
                     /** @description That of the preview: the number of the customer. */
                     confirmation: string;
@@ -15425,7 +15440,7 @@ export interface operations {
                      *       "erasureId": "era_01kb2m5x8w0q3r7t9v4y6z1a2b",
                      *       "version": 1,
                      *       "customerId": "cus_01kb2m5x8w0q3r7t9v4y6z1a2b",
-                     *       "mode": "anonymise",
+                     *       "mode": "restrict",
                      *       "reason": "…",
                      *       "state": "waiting",
                      *       "requestedBy": {
@@ -15461,10 +15476,10 @@ export interface operations {
                         /** @example cus_01kb2m5x8w0q3r7t9v4y6z1a2b */
                         customerId: string;
                         /** @enum {string} */
-                        mode: "anonymise" | "delete";
+                        mode: "restrict" | "anonymise" | "delete";
                         reason: string;
                         /** @enum {string} */
-                        state: "waiting" | "running" | "complete" | "called-off";
+                        state: "waiting" | "running" | "complete" | "called-off" | "restricted";
                         requestedBy: {
                             /** @constant */
                             kind: "customer";
@@ -15564,7 +15579,7 @@ export interface operations {
                      *       "erasureId": "era_01kb2m5x8w0q3r7t9v4y6z1a2b",
                      *       "version": 1,
                      *       "customerId": "cus_01kb2m5x8w0q3r7t9v4y6z1a2b",
-                     *       "mode": "anonymise",
+                     *       "mode": "restrict",
                      *       "reason": "…",
                      *       "state": "waiting",
                      *       "requestedBy": {
@@ -15600,10 +15615,10 @@ export interface operations {
                         /** @example cus_01kb2m5x8w0q3r7t9v4y6z1a2b */
                         customerId: string;
                         /** @enum {string} */
-                        mode: "anonymise" | "delete";
+                        mode: "restrict" | "anonymise" | "delete";
                         reason: string;
                         /** @enum {string} */
-                        state: "waiting" | "running" | "complete" | "called-off";
+                        state: "waiting" | "running" | "complete" | "called-off" | "restricted";
                         requestedBy: {
                             /** @constant */
                             kind: "customer";
@@ -15710,7 +15725,7 @@ export interface operations {
                      *       "erasureId": "era_01kb2m5x8w0q3r7t9v4y6z1a2b",
                      *       "version": 1,
                      *       "customerId": "cus_01kb2m5x8w0q3r7t9v4y6z1a2b",
-                     *       "mode": "anonymise",
+                     *       "mode": "restrict",
                      *       "reason": "…",
                      *       "state": "waiting",
                      *       "requestedBy": {
@@ -15746,10 +15761,10 @@ export interface operations {
                         /** @example cus_01kb2m5x8w0q3r7t9v4y6z1a2b */
                         customerId: string;
                         /** @enum {string} */
-                        mode: "anonymise" | "delete";
+                        mode: "restrict" | "anonymise" | "delete";
                         reason: string;
                         /** @enum {string} */
-                        state: "waiting" | "running" | "complete" | "called-off";
+                        state: "waiting" | "running" | "complete" | "called-off" | "restricted";
                         requestedBy: {
                             /** @constant */
                             kind: "customer";

@@ -41,6 +41,7 @@ async function recalculate(
   context: Context,
 ): Promise<void> {
   const customer = await customers.loadCurrent(customerId);
+  if (customer.restrictedAt) return;
   const family = familyOf(customer).map((each) => orders.aggregatesOf(each));
   const read = await readTogether(database, family);
   const totals = family.map(read);

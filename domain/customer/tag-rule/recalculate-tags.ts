@@ -28,6 +28,7 @@ export async function recalculateTags(
 ): Promise<void> {
   const { database, customers, orders } = stores;
   const customer = await customers.loadCurrent(customerId);
+  if (customer.restrictedAt) return;
   const family = familyOf(customer).map((each) => orders.aggregatesOf(each));
   const totals = totalsTogether(family.map(await readTogether(database, family)));
   const today = dayIn(orders.timeZone, context.now);

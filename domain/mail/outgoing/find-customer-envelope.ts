@@ -1,5 +1,6 @@
 import { addressPoint } from '../../customer/contact-point.ts';
 import type { CustomerStore } from '../../customer/customer.store.ts';
+import { restrictedReason } from '../../customer/restriction.ts';
 import { type Database, readTogether } from '../../shared/database.ts';
 import type { MessageStore } from '../../ticket/message.store.ts';
 import type { Message } from '../../ticket/message.ts';
@@ -34,7 +35,12 @@ export async function findCustomerEnvelope(
   { ticket, acknowledge }: { ticket: Ticket; acknowledge: AcknowledgePolicy },
 ): Promise<CustomerEnvelope> {
   const { customers, messages, knownMailboxes } = stores;
-  const [latest, known] = await Promise.all([messages.latest(ticket.ticketId, lookedBack), knownMailboxes()]);
+  const [latest, known, { restrictedAt }] = await Promise.all([
+    messages.latest(ticket.ticketId, lookedBack),
+    knownMailboxes(),
+    customers.loadServed(ticket.customerId),
+  ]);
+  if (restrictedAt) return { reason: restrictedReason };
   const received = latest.filter(({ kind }) => kind === 'customer');
   const written = received.filter(({ automaticMailReasons = [] }) => !automaticMailReasons.length);
   if (received.length && !written.length) return { reason: 'A program wrote the mail of this ticket.' };

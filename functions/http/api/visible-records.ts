@@ -15,7 +15,10 @@ export function searchStoresOf(caller: Caller): SearchStores {
   const tickets = visibleTickets(caller, 'view');
   return {
     ...{ searchIndex, grants, tickets, orders },
-    customers: { loadVisible: (customerIds) => loadVisible(caller, customerIds) },
+    customers: {
+      loadVisible: (customerIds) => loadVisible(caller, customerIds),
+      loadAll: customers.loadAll,
+    },
     contacts: {
       ofCustomer: async (customerId) => (await contactsOfCustomer(caller, { customerId })) === 'shown',
       ofTicket: async (ticket) => (await contactsAround(caller, tickets, ticket)) === 'shown',

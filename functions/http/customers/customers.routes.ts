@@ -53,7 +53,14 @@ export const customerRoutes = {
       'List customers by their creation, newest first unless `order` says otherwise, with masked contact data: for a supervisor those of their departments and of none, for an admin all. With `q` only those in whose name, number, external id or contact data its words stand. Find one by an address or a phone number with POST /v1/customers/lookup.',
     role: 'supervisor',
     query: z
-      .strictObject({ q: searchText.optional(), ...paging, ...order('desc'), ...period })
+      .strictObject({
+        q: searchText.optional(),
+        restricted: z.literal('true', 'must be true, or left out').optional().meta({
+          description:
+            'Those whose processing is restricted, who are in no other list. Empty unless you are an admin.',
+        }),
+        ...{ ...paging, ...order('desc'), ...period },
+      })
       .refine(isPeriod, mustBePeriod),
     status: 200,
     output: pageOf(listedCustomerView),

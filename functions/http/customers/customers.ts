@@ -1,5 +1,5 @@
 import type * as z from 'zod';
-import { type Access, visible } from '../../../domain/access/visible.ts';
+import { type Access, findsRestricted, visible } from '../../../domain/access/visible.ts';
 import { addressPoint, identityPoint, phonePoint } from '../../../domain/customer/contact-point.ts';
 import { customerPosition } from '../../../domain/customer/customer.store.ts';
 import type { Customer } from '../../../domain/customer/customer.ts';
@@ -38,18 +38,23 @@ type CustomerEdit = z.output<typeof customerRoutes.editCustomer.body>;
 /** The list has the customers of the departments that are visible, read from a partition of an index for each. */
 const listCustomers = handle(
   customerRoutes.listCustomers,
-  async ({ query: { limit, cursor, q, ...part }, principal, context }) => {
+  async ({ query: { limit, cursor, q, restricted, ...part }, principal, context }) => {
     if (q !== undefined) {
       const { listFound } = await import('./list-found.ts');
       return { body: await listFound({ principal, context }, { q, limit, cursor, ...part }) };
     }
-    const list = { route: 'listCustomers', of: part };
+    const list = { route: 'listCustomers', of: { ...part, restricted } };
     const behind = cursor === undefined ? undefined : readCursor(list, cursor, customerPosition);
     const all = (await departments.all()).map(({ departmentId }) => departmentId);
     const seen = [undefined, ...all].filter((departmentId) =>
       visible(principal, { kind: 'customer', departmentId }),
     );
-    const { items, end } = await customers.list(seen, { limit, behind, ...part });
+    const restrictedOnes = findsRestricted(principal) ? (['restricted'] as const) : [];
+    const { items, end } = await customers.list(restricted ? restrictedOnes : seen, {
+      limit,
+      behind,
+      ...part,
+    });
     return { body: { items, nextCursor: end === undefined ? null : writeCursor(list, end) } };
   },
 );

@@ -36,7 +36,7 @@ export const erasureRoutes = {
     method: 'POST',
     path: '/v1/erasures',
     summary:
-      'Erase a customer in 7 days, unless it is called off. `anonymise` keeps their records without personal data, so that counts stay the same; `delete` deletes them, apart from what the law has a desk keep. Mail from the customer makes a new one afterwards.',
+      'Erase a customer in 7 days, unless it is called off, or restrict the processing of their data at once, until that is called off. `restrict` keeps everything: the customer is in no list and no search but those of admins, and gets no automatic mail. `anonymise` keeps their records without personal data, so that counts stay the same; `delete` deletes them, apart from what the law has a desk keep. Mail from the customer makes a new one afterwards.',
     role: 'admin',
     body: z.strictObject({
       customerId: idSchema('customer'),
@@ -72,7 +72,7 @@ export const erasureRoutes = {
   callOffErasure: defineRoute({
     method: 'POST',
     path: '/v1/erasures/{erasureId}/call-off',
-    summary: 'Call an erasure off before it begins.',
+    summary: 'Call an erasure off before it begins, or lift a restriction.',
     role: 'admin',
     params: erasureParams,
     status: 200,

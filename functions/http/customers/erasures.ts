@@ -2,6 +2,7 @@ import { erasables } from '../../../domain/privacy/erased-item.ts';
 import { requested } from '../../../domain/privacy/erasure.ts';
 import { findSubject } from '../../../domain/privacy/find-subject.ts';
 import { holdOn, isActive } from '../../../domain/privacy/legal-hold.ts';
+import { liftRestriction, restrictCustomer } from '../../../domain/privacy/restrict-customer.ts';
 import { maskContactsIn } from '../../../domain/shared/contact-data.ts';
 import { commitWrites } from '../../../domain/shared/database.ts';
 import { KefuError } from '../../../domain/shared/errors.ts';
@@ -15,6 +16,7 @@ import { customers, erasures, legalHolds } from '../../stores.ts';
 import type { HandlersOf } from '../api/call.ts';
 import { answerTimeline } from '../api/cursor.ts';
 import { handle } from '../api/handle.ts';
+import { requireVersion } from '../api/if-match.ts';
 import { loadVisibleCustomer } from '../api/visible-customers.ts';
 import { erasureRoutes } from './erasures.routes.ts';
 
@@ -67,6 +69,16 @@ const createErasure = handle(erasureRoutes.createErasure, async ({ body, context
         message: 'must repeat the confirmation of GET /v1/erasures/preview',
       },
     ]);
+  const reason = maskContactsIn(body.reason);
+  const erasureId = context.newId('erasure');
+  const location = `/v1/erasures/${erasureId}`;
+  if (mode === 'restrict') {
+    const wanted = { erasureId, customerId, reason };
+    const made = await restrictCustomer({ customers, erasures }, wanted, context, (made) =>
+      record({ body: made, location }),
+    );
+    return { body: made, location };
+  }
   const unfinished = await erasures.unfinishedOf(customerId);
   if (unfinished)
     throw new KefuError(
@@ -79,9 +91,8 @@ const createErasure = handle(erasureRoutes.createErasure, async ({ body, context
       'transition-not-allowed',
       `The legal hold ${hold.legalHoldId} on ${hold.recordId} keeps the customer: release it first.`,
     );
-  const reason = maskContactsIn(body.reason);
-  const created = requested({ erasureId: context.newId('erasure'), customerId, mode, reason }, context);
-  const answer = { body: created, location: `/v1/erasures/${created.erasureId}` };
+  const created = requested({ erasureId, customerId, mode, reason }, context);
+  const answer = { body: created, location };
   await commitWrites(database, [...erasures.creation(created, context), ...record(answer)]);
   return answer;
 });
@@ -94,9 +105,16 @@ const getErasure = handle(erasureRoutes.getErasure, async ({ params }) => ({
   body: await erasures.load(params.erasureId),
 }));
 
-const callOffErasure = handle(erasureRoutes.callOffErasure, async ({ params, ifMatch, context, record }) => ({
-  body: await erasures.callOff({ ...params, expectedVersion: ifMatch }, context, (body) => record({ body })),
-}));
+const callOffErasure = handle(erasureRoutes.callOffErasure, async ({ params, ifMatch, context, record }) => {
+  const found = await erasures.load(params.erasureId);
+  const remembered = (body: typeof found) => record({ body });
+  if (found.state !== 'restricted')
+    return {
+      body: await erasures.callOff({ ...params, expectedVersion: ifMatch }, context, remembered),
+    };
+  requireVersion(found, ifMatch);
+  return { body: await liftRestriction({ customers, erasures }, found, context, remembered) };
+});
 
 export const handlers = {
   previewErasure,

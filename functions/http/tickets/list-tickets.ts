@@ -1,10 +1,12 @@
 import * as z from 'zod';
+import { findsRestricted } from '../../../domain/access/visible.ts';
+import type { Customer } from '../../../domain/customer/customer.ts';
 import { withSubtopics } from '../../../domain/desk/topic.ts';
 import { readTogether } from '../../../domain/shared/database.ts';
 import { KefuError } from '../../../domain/shared/errors.ts';
 import type { CustomerId } from '../../../domain/shared/ids.ts';
 import { type Inclusion, readIncluded } from '../../../domain/ticket/read-included.ts';
-import { liveStatuses } from '../../../domain/ticket/status.ts';
+import { isLive, liveStatuses } from '../../../domain/ticket/status.ts';
 import type { TicketStore } from '../../../domain/ticket/ticket.store.ts';
 import { matches, type TicketFilters } from '../../../domain/ticket/ticket-filters.ts';
 import type { TicketListItem } from '../../../domain/ticket/ticket-list.ts';
@@ -32,7 +34,13 @@ export const listTickets = handle(ticketRoutes.listTickets, async ({ query, prin
   // Finished tickets are never assigned.
   if (unassigned) filters.status ??= liveStatuses;
   refuseContradiction(filters);
-  if (named.customerId) filters.mergedCustomerIds = await mergedInto(named.customerId);
+  if (named.customerId) {
+    const { mergedFrom, restrictedAt } = (await findCustomer(named.customerId)) ?? {};
+    filters.mergedCustomerIds = mergedFrom;
+    // What is over of a restricted customer is for admins.
+    if (restrictedAt && !findsRestricted(principal))
+      filters.status = (filters.status ?? liveStatuses).filter((status) => isLive({ status }));
+  }
   if (number !== undefined) {
     return {
       body: { items: await shown(await numbered(tickets, number, filters), include), nextCursor: null },
@@ -59,11 +67,10 @@ export const listTickets = handle(ticketRoutes.listTickets, async ({ query, prin
   };
 });
 
-/** The customers who were merged into one; none if there is no such customer, whose list is empty. */
-async function mergedInto(customerId: CustomerId): Promise<readonly CustomerId[] | undefined> {
+/** Undefined if there is no such customer, whose list is empty. */
+async function findCustomer(customerId: CustomerId): Promise<Customer | undefined> {
   const reading = customers.reading(customerId);
-  const read = await readTogether(database, [reading], { consistent: false });
-  return read(reading)?.mergedFrom;
+  return (await readTogether(database, [reading], { consistent: false }))(reading);
 }
 
 async function shown(items: readonly TicketListItem[], include: readonly Inclusion[]) {

@@ -108,6 +108,23 @@ describe.each(['anonymise', 'delete'] as const)('To %s a customer', (mode) => {
     expect(await eraseCustomer(desk.stores, { erasureId, hasTime }, later(9))).toBe('complete');
   });
 
+  it('is not complete while somebody else has received a message of a failure queue', async () => {
+    const canary = newCanary();
+    const desk = privacyDesk(table.database);
+    const { customerId } = await desk.customer(canary);
+    const erasureId = await requestErasure(customerId, mode);
+    desk.hidden.push(JSON.stringify({ customerId, canary }));
+    expect(await eraseCustomer(desk.stores, { erasureId, hasTime }, later(8))).toBe('continues');
+    expect(await desk.stores.erasures.load(erasureId)).toMatchObject({
+      ...{ state: 'running', place: { step: 'queues' } },
+      wakeAt: expect.stringMatching(/Z$/),
+    });
+    desk.queued.push(...desk.hidden.splice(0));
+    expect(await eraseCustomer(desk.stores, { erasureId, hasTime }, later(8))).toBe('complete');
+    expect(await desk.mentionsOf(canary)).toEqual([]);
+    expect((await desk.stores.erasures.load(erasureId)).counts.queued).toBe(1);
+  });
+
   it('does nothing once it was called off', async () => {
     const canary = newCanary();
     const desk = privacyDesk(table.database);

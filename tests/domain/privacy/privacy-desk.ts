@@ -88,6 +88,8 @@ export function privacyDesk(real: Database, fuse = new Fuse()) {
     Map<string, string>
   >;
   const queued: string[] = [];
+  /** What somebody else has received, and may give back. */
+  const hidden: string[] = [];
   const reindexed: string[] = [];
   const ledger = new Map<string, LedgerEntry>();
   const digestOf = async (point: string) => `digest of ${point.length}`;
@@ -124,7 +126,7 @@ export function privacyDesk(real: Database, fuse = new Fuse()) {
       const kept = queued.filter((body) => !isOf(body));
       const erased = queued.length - kept.length;
       queued.splice(0, queued.length, ...kept);
-      return erased;
+      return { deleted: erased, isWhole: hidden.length === 0 };
     },
   };
 
@@ -227,9 +229,22 @@ export function privacyDesk(real: Database, fuse = new Fuse()) {
     return [
       ...items.map(({ pk, sk }) => `${pk} ${sk}`),
       ...kept.map(([key]) => key),
-      ...queued.filter((body) => body.includes(word)),
+      ...[...queued, ...hidden].filter((body) => body.includes(word)),
     ];
   }
 
-  return { stores, fuse, objects, queued, reindexed, ledger, customer, order, ticket, message, mentionsOf };
+  return {
+    stores,
+    fuse,
+    objects,
+    queued,
+    hidden,
+    reindexed,
+    ledger,
+    customer,
+    order,
+    ticket,
+    message,
+    mentionsOf,
+  };
 }

@@ -126,6 +126,7 @@ export const runTransfer = {
     'transfers:run',
     'transfer-files:write',
     'import:pace',
+    'erasure-ledger:digest',
   ],
   memoryMegabytes: 1024,
   timeoutSeconds: 900,

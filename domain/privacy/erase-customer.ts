@@ -177,8 +177,10 @@ async function finish(
     await stores.changeFeed.record({ changed: [...ownIds] });
     return { counts };
   }
-  // Before they go: a repetition after a crash may not know of all of them any more.
-  await stores.changeFeed.record({ deleted: [...ownIds] });
+  // Before they go: a repetition after a crash may not know of all of them any more. Of orders, the law has some kept.
+  const isOrder = (id: string) => idSchema('order').safeParse(id).success;
+  const all = [...ownIds];
+  await stores.changeFeed.record({ deleted: all.filter((id) => !isOrder(id)), changed: all.filter(isOrder) });
   for (const recordId of [...ownIds].filter((id) => id !== customerId).concat(customerId)) {
     for (const item of await items.ofRecord(recordId)) {
       const entity = String(item[entityMark]);

@@ -1,8 +1,11 @@
 import { Entity } from 'electrodb';
+import * as z from 'zod';
 import type { ContactPoint } from '../customer/contact-point.ts';
-import { commitWrites, type Database } from '../shared/database.ts';
+import { commitWrites, type Database, type Item, keyOf, readTogether } from '../shared/database.ts';
 import { erasedContactSchema } from './erased-contact.entity.ts';
 import type { ErasureLedgerStore } from './erasure-ledger.store.ts';
+
+const expiring = z.object({ expiresAt: z.number() });
 
 /** How long imports leave an erased customer out. */
 const rememberedDays = 90;
@@ -22,15 +25,24 @@ export function erasedContactStore(database: Database, ledger: Pick<ErasureLedge
   }
 
   /**
-   * Whether a contact point belongs to a customer who was erased in the last 90 days: an import has to leave it out. Half a read
-   * unit, and once in each execution environment a read of the ledger's key.
+   * Those of these contact points that belong to customers who were erased in the last 90 days: an import has to leave them out. Half a
+   * read unit each, and once in each execution environment a read of the ledger's key; nothing if nobody was ever erased.
    */
-  async function isErased(point: ContactPoint, now: string): Promise<boolean> {
-    const digest = await ledger.knownDigestOf(point);
-    if (digest === undefined) return false;
-    const { data } = await contacts.get({ digest }).go();
-    return data !== null && data.expiresAt * 1000 > Date.parse(now);
+  async function erasedAmong(points: readonly ContactPoint[], now: string): Promise<Set<ContactPoint>> {
+    const digests = await Promise.all(
+      points.map(async (point) => ({ point, digest: await ledger.knownDigestOf(point) })),
+    );
+    const named = digests.flatMap(({ point, digest }) =>
+      digest === undefined ? [] : [{ point, key: keyOf(contacts.get({ digest })) }],
+    );
+    const readings = named.map(({ point, key }) => ({
+      key,
+      parse: (item: Item | undefined) =>
+        item && expiring.parse(item).expiresAt * 1000 > Date.parse(now) ? point : undefined,
+    }));
+    const read = await readTogether(database, readings, { consistent: false });
+    return new Set(readings.flatMap((reading) => read(reading) ?? []));
   }
 
-  return { note, isErased };
+  return { note, erasedAmong };
 }

@@ -1,5 +1,6 @@
 import { findPrincipal } from '../../domain/access/find-principal.ts';
 import { hasScope } from '../../domain/access/scope.ts';
+import type { ContactPoint } from '../../domain/customer/contact-point.ts';
 import { importCustomers } from '../../domain/customer/import/import-customers.ts';
 import type { CustomerId, Id } from '../../domain/shared/ids.ts';
 import { s3Client } from '../clients/s3.ts';
@@ -14,12 +15,16 @@ import {
   agents,
   apiKeys,
   counters,
+  customerFields,
   customerImports,
   customers,
+  customerTags,
   departments,
   history,
+  organizations,
   teams,
 } from '../stores.ts';
+import { erasedContacts } from './erased-contacts.ts';
 import { importFiles } from './import-files.ts';
 import { pace } from './paced-table.ts';
 
@@ -38,12 +43,24 @@ const stores = {
     const principal = await findPrincipal({ agents, apiKeys, teams }, { id: ownerId }, { now });
     return principal?.role === 'admin' && hasScope(principal.scopes, 'imports:write');
   },
-  async agentIds() {
-    const all = await agents.all();
-    return new Set<string>(all.filter(({ deactivatedAt }) => !deactivatedAt).map(({ agentId }) => agentId));
+  async references() {
+    const [allAgents, allDepartments, tags, tagTypes, fields] = await Promise.all([
+      agents.all(),
+      departments.all(),
+      customerTags.tags.all(),
+      customerTags.types.all(),
+      customerFields.all(),
+    ]);
+    const active = allAgents.filter(({ deactivatedAt }) => !deactivatedAt);
+    return {
+      agents: new Set<string>(active.map(({ agentId }) => agentId)),
+      departments: new Set<string>(allDepartments.map(({ departmentId }) => departmentId)),
+      ...{ tags, tagTypes, customFields: fields },
+    };
   },
-  departmentIds: async () =>
-    new Set<string>((await departments.all()).map(({ departmentId }) => departmentId)),
+  organizations,
+  erasedAmong: (points: readonly ContactPoint[]) =>
+    erasedContacts.erasedAmong(points, new Date().toISOString()),
   changeLevelLater: (customerId: CustomerId, correlationId: string) =>
     jobs.send({ levelOf: customerId, correlationId }, levelDelaySeconds),
   locale: desk.locale,

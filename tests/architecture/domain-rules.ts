@@ -35,6 +35,7 @@ const awaitsNoStore = [
 const makesStores = [
   'functions/search-stores.ts',
   'functions/change-feed.ts',
+  'functions/transfer/erased-contacts.ts',
   'functions/stores.ts',
   'functions/ticket-stores.ts',
   'functions/deploy/erasure-ledger.ts',

@@ -3,10 +3,13 @@ import { channel, customerLevel } from '../../../events/ticket/ticket-facts.ts';
 import { aceAddress } from '../../shared/address.ts';
 import { idSchema } from '../../shared/ids.ts';
 import { oneLine } from '../../shared/text-field.ts';
+import { consents } from '../consent.ts';
 import type { Customer } from '../customer.ts';
 import { externalId } from '../external-id.ts';
+import { fieldValue } from '../field/field-value.ts';
 import { industry } from '../industry.ts';
 import { age, birthday, postalAddress, preferredHours, timeZone } from '../profile.ts';
+import { tagsOfCustomerAtMost } from '../tag/tag.ts';
 
 /** How a cell of a CSV file has the value of a field, which JSON lines have as it is. */
 type Cell = 'text' | 'list' | 'lines' | 'json';
@@ -55,6 +58,11 @@ export const columns = {
   age: { cell: 'json', schema: age },
   birthday: { cell: 'json', schema: birthday },
   postalAddresses: { cell: 'json', schema: z.array(postalAddress.strict()).max(10) },
+  organizationId: { cell: 'text', schema: idSchema('organization') },
+  /** Ids, or names as people have them in their lists. */
+  tagIds: { cell: 'list', schema: z.array(oneLine(100)).max(tagsOfCustomerAtMost) },
+  customFields: { cell: 'json', schema: z.record(idSchema('customerField'), fieldValue) },
+  consents: { cell: 'json', schema: consents },
   ownerId: { cell: 'text', schema: idSchema('agent') },
   departmentId: { cell: 'text', schema: idSchema('department') },
 } satisfies Partial<Record<keyof Customer, Column>>;

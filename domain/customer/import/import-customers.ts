@@ -5,7 +5,9 @@ import type { CounterStore } from '../../shared/counter.store.ts';
 import { ConditionFailed, commitWrites, type Database } from '../../shared/database.ts';
 import type { CustomerId, Id } from '../../shared/ids.ts';
 import type { Locale } from '../../shared/locale.ts';
+import type { ContactPoint } from '../contact-point.ts';
 import type { CustomerStore } from '../customer.store.ts';
+import type { OrganizationStore } from '../organization/organization.store.ts';
 import { csvRow } from './csv-cell.ts';
 import type { CustomerImportStore } from './customer-import.store.ts';
 import {
@@ -24,6 +26,7 @@ import {
 import { encodingCensus } from './encoding.ts';
 import type { Bytes } from './file-lines.ts';
 import { phoneReader } from './phone-number.ts';
+import type { References } from './plan-row.ts';
 import { type ReadRow, rowReader } from './read-row.ts';
 import { readRows } from './read-rows.ts';
 import type { RowError } from './row-error.ts';
@@ -47,8 +50,10 @@ export interface ImportStores {
   files: ImportFiles;
   /** Whether the principal may still import, and what its rows may refer to. */
   mayImport(ownerId: string, now: string): Promise<boolean>;
-  agentIds(): Promise<ReadonlySet<string>>;
-  departmentIds(): Promise<ReadonlySet<string>>;
+  references(): Promise<References>;
+  organizations: Pick<OrganizationStore, 'reading'>;
+  /** Those of these contact points that belonged to somebody who was erased lately. */
+  erasedAmong(points: readonly ContactPoint[]): Promise<ReadonlySet<ContactPoint>>;
   /** Has the live tickets of a customer follow a level that is about to be committed. */
   changeLevelLater(customerId: CustomerId, correlationId: string): Promise<void>;
   /** The locale of customers whose row has none. */
@@ -102,7 +107,7 @@ async function runFrom(stores: ImportStores, run: Run): Promise<boolean> {
   const encoding = run.job.encoding ?? (await encodingOf(stores.files.read(importId)));
   if (!run.job.encoding) await commit(stores, run, { ...run.job, version: run.job.version + 1, encoding });
   const readRow = rowReader({ mapping: run.job.mapping, phoneOf: phoneReader(run.job.defaultCountry) });
-  const ids = { agents: await stores.agentIds(), departments: await stores.departmentIds() };
+  const references = await stores.references();
   const done = countsOf(run.job).rows;
   let rows: ReadRow[] = [];
   for await (const fileRow of readRows(stores.files.read(importId), format, encoding)) {
@@ -114,11 +119,11 @@ async function runFrom(stores: ImportStores, run: Run): Promise<boolean> {
     if (row.row <= done) continue;
     rows.push(row);
     if (rows.length < rowsPerChunk) continue;
-    await importChunk(stores, run, rows, ids);
+    await importChunk(stores, run, rows, references);
     rows = [];
     if (stores.isLate()) return true;
   }
-  if (rows.length) await importChunk(stores, run, rows, ids);
+  if (rows.length) await importChunk(stores, run, rows, references);
   await joinErrors(stores, run);
   await finish(stores, run);
   return false;
@@ -154,9 +159,9 @@ async function importChunk(
   stores: ImportStores,
   run: Run,
   rows: readonly ReadRow[],
-  ids: { agents: ReadonlySet<string>; departments: ReadonlySet<string> },
+  references: References,
 ): Promise<void> {
-  const chunk = await writeRows(stores, { job: run.job, rows, ids, open }, run.context);
+  const chunk = await writeRows(stores, { job: run.job, rows, references, open }, run.context);
   const errors = chunk.flatMap((outcome) => outcome.errors);
   if (errors.length) await stores.files.put(errorsKey(run.job, chunksDone(run.job)), errorsText(errors));
   await commit(

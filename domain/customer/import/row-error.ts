@@ -15,6 +15,8 @@ const rowErrorCode = z.enum([
   'duplicate',
   /** An address or number belongs to another customer. */
   'contact-taken',
+  /** An address or number is that of somebody who was erased lately. */
+  'erased-contact',
   'unknown-reference',
   /** Others kept changing the customer at the same time. */
   'edit-conflict',

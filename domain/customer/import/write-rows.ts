@@ -8,16 +8,19 @@ import type { ContactPoint } from '../contact-point.ts';
 import type { Customer } from '../customer.ts';
 import type { CustomerImport, OpenChunk, Outcome } from './customer-import.ts';
 import type { ImportStores } from './import-customers.ts';
-import { customerOf, type Known, type Plan, planRow } from './plan-row.ts';
+import { customerOf, type Plan, planRow, type References } from './plan-row.ts';
 import { pointsOf, type ReadRow, type WantedRow } from './read-row.ts';
 import type { RowError } from './row-error.ts';
 
-type Stores = Pick<ImportStores, 'database' | 'customers' | 'history' | 'changeLevelLater' | 'locale'>;
+type Stores = Pick<
+  ImportStores,
+  'database' | 'customers' | 'organizations' | 'erasedAmong' | 'history' | 'changeLevelLater' | 'locale'
+>;
 
 interface Chunk {
   job: CustomerImport;
   rows: readonly ReadRow[];
-  ids: Pick<Known, 'agents' | 'departments'>;
+  references: References;
   /** Stores what all rows of the chunk are written with. */
   open(needed: { numbers: number; departmentIds: string[] }): Promise<OpenChunk>;
 }
@@ -37,11 +40,11 @@ const triesAtMost = 4;
 /** Decides the rows of a chunk and, unless it is a dry run, writes them. In their order. */
 export async function writeRows(
   stores: Stores,
-  { job, rows, ids, open }: Chunk,
+  { job, rows, references, open }: Chunk,
   context: Context,
 ): Promise<RowOutcome[]> {
   const wanted = rows.filter((row) => 'values' in row);
-  const planned = await plan(stores, wanted, ids);
+  const planned = await plan(stores, wanted, references);
   if (job.state === 'checking')
     return rows.map((row) => ('errors' in row ? failure(row.errors) : foreseen(planned.get(row.row))));
   const departmentIds = [...new Set(wanted.flatMap(({ values }) => values.departmentId ?? []))];
@@ -60,7 +63,7 @@ export async function writeRows(
             ? failure(row.errors)
             : await writeRow(
                 stores,
-                { job, row, ids, chunk, isRepetition, place: from + index },
+                { job, row, references, chunk, isRepetition, place: from + index },
                 planned.get(row.row),
                 context,
               );
@@ -88,9 +91,9 @@ function customerIdOf({ importId, createdAt }: CustomerImport, row: number): Cus
 
 /** Reads whom the rows are about, a hundred items a call, and decides. */
 async function plan(
-  { database, customers }: Pick<Stores, 'database' | 'customers'>,
+  { database, customers, organizations, erasedAmong }: Stores,
   rows: readonly WantedRow[],
-  ids: Chunk['ids'],
+  references: References,
 ): Promise<Map<number, Plan>> {
   const keyed = rows.map((row) => ({
     row,
@@ -104,15 +107,27 @@ async function plan(
       ...owners.map(({ reading }) => reading),
     ]),
   );
+  const erased = await erasedAmong(keyed.flatMap(({ owners }) => owners.map(({ point }) => point)));
+  const organizationIds = new Set(rows.flatMap(({ values }) => values.organizationId ?? []));
+  const ofOrganizations = [...organizationIds].map((organizationId) => organizations.reading(organizationId));
+  const readOrganization = await readTogether(database, ofOrganizations, { consistent: false });
+  const foundOrganizations = ofOrganizations.flatMap((reading) => readOrganization(reading) ?? []);
+  const existing = new Set<string>(foundOrganizations.map(({ organizationId }) => organizationId));
   const named = new Set<CustomerId>();
   for (const { holder, owners } of keyed)
     for (const id of [claims(holder), ...owners.map(({ reading }) => claims(reading)?.customerId)])
       if (id) named.add(id);
-  const readings = new Map([...named].map((customerId) => [customerId, customers.reading(customerId)]));
-  const found = await readTogether(database, [...readings.values()]);
+  const found = new Map<CustomerId, Customer>();
+  for (let wanted = [...named]; wanted.length; ) {
+    const loaded = await customers.loadAll(wanted);
+    for (const customer of loaded) found.set(customer.customerId, customer);
+    const current = new Set(loaded.flatMap(({ mergedInto }) => mergedInto ?? []));
+    wanted = [...current].filter((customerId) => !found.has(customerId));
+  }
+  /** The customer who stands for one who may be merged. */
   const customerOfId = (customerId: CustomerId | undefined): Customer | undefined => {
-    const reading = customerId && readings.get(customerId);
-    return reading && found(reading);
+    const customer = customerId && found.get(customerId);
+    return customer?.mergedInto ? customerOfId(customer.mergedInto) : customer;
   };
   return new Map(
     keyed.map(({ row, holder, owners }) => {
@@ -121,7 +136,13 @@ async function plan(
         const owner = customerOfId(claims(reading)?.customerId);
         if (owner) known.set(point, owner);
       }
-      return [row.row, planRow(row, { ...ids, holder: customerOfId(claims(holder)), owners: known })];
+      return [
+        row.row,
+        planRow(row, {
+          ...references,
+          ...{ holder: customerOfId(claims(holder)), owners: known, erased, organizations: existing },
+        }),
+      ];
     }),
   );
 }
@@ -129,7 +150,7 @@ async function plan(
 interface RowToWrite {
   job: CustomerImport;
   row: WantedRow;
-  ids: Chunk['ids'];
+  references: References;
   /** Undefined if no row of the chunk writes anything. */
   chunk: OpenChunk | undefined;
   /** Whether an earlier run began the chunk, and may have written the row. */
@@ -140,7 +161,7 @@ interface RowToWrite {
 
 async function writeRow(
   stores: Stores,
-  { job, row, ids, chunk, isRepetition, place }: RowToWrite,
+  { job, row, references, chunk, isRepetition, place }: RowToWrite,
   planned: Plan | undefined,
   context: Context,
 ): Promise<RowOutcome> {
@@ -161,7 +182,7 @@ async function writeRow(
         if (!chunk.numbers) break;
         const { day, first } = chunk.numbers;
         const number = numberOf.customer(day, first + place);
-        await create(stores, row, { customerId, number }, rowContext);
+        await create(stores, decided.facts, { customerId, number }, rowContext);
         return { outcome: 'created', errors: [] };
       }
       if (decided.customer.customerId === customerId) return { outcome: 'created', errors: [] };
@@ -179,7 +200,7 @@ async function writeRow(
         return failure([{ row: row.row, code: 'refused', message: 'is more than the table can store' }]);
       } else if (!(error instanceof KefuError)) throw error;
     }
-    decided = (await plan(stores, [row], ids)).get(row.row);
+    decided = (await plan(stores, [row], references)).get(row.row);
   }
   const message = 'is about a customer whom others kept changing: import it again';
   return failure([{ row: row.row, code: 'edit-conflict', message }]);
@@ -187,11 +208,11 @@ async function writeRow(
 
 async function create(
   { database, customers, locale }: Stores,
-  row: WantedRow,
+  facts: Extract<Plan, { kind: 'create' }>['facts'],
   { customerId, number }: { customerId: CustomerId; number: string },
   context: Context,
 ): Promise<void> {
-  const created = customerOf(row, { customerId, number, createdAt: context.now, locale });
+  const created = customerOf(facts, { customerId, number, createdAt: context.now, locale });
   await commitWrites(database, customers.creation(created, context));
 }
 

@@ -18,7 +18,7 @@ import { countUse } from '../api/contact-use.ts';
 import { readCursor, writeCursor } from '../api/cursor.ts';
 import { handle } from '../api/handle.ts';
 import { requireVersion } from '../api/if-match.ts';
-import { loadVisibleCustomer } from '../api/visible-customers.ts';
+import { loadVisibleCustomer, requireVisibleCustomer } from '../api/visible-customers.ts';
 import { requireAssignable, requireMayAssign } from './assignment.ts';
 import { checkProfile } from './check-profile.ts';
 import { claimContacts } from './claim-contacts.ts';
@@ -238,7 +238,7 @@ function isTaken(error: unknown, field: string): boolean {
 }
 
 /**
- * The customer who has an external id, where the caller sees them; otherwise undefined.
+ * The customer who has an external id, or who stands for them if they are merged, where the caller sees them; otherwise undefined.
  * @throws ApiError `forbidden` for one who may not be changed
  */
 async function loadByExternalId(
@@ -249,7 +249,9 @@ async function loadByExternalId(
   const customerId = await customers.findByExternalId(externalId);
   if (!customerId) return undefined;
   try {
-    return await loadVisibleCustomer(caller, customerId, wanted);
+    const customer = await customers.loadCurrent(customerId);
+    await requireVisibleCustomer(caller, customer, wanted);
+    return customer;
   } catch (error) {
     if (error instanceof KefuError && error.code === 'not-found') return undefined;
     throw error;

@@ -81,7 +81,9 @@ describe.each(['anonymise', 'delete'] as const)('To %s a customer', (mode) => {
     expect(await desk.mentionsOf(paid)).toContainEqual(expect.stringContaining('history'));
     const { statutory } = await desk.stores.erasures.load(erasureId);
     expect(statutory).toEqual([paid]);
-    expect((await desk.mentionsOf(unpaid)).length > 0).toBe(mode === 'anonymise');
+    // That it changed is told to programs that follow the feed of changes.
+    const places = (await desk.mentionsOf(unpaid)).filter((place) => !place.startsWith('changes#'));
+    expect(places.length > 0).toBe(mode === 'anonymise');
     const updatedAt = later(1 / 1440).now;
     await expect(desk.order(canary, { customerId, paidAt, updatedAt })).rejects.toMatchObject({
       fields: [{ field: 'externalId' }],

@@ -1,12 +1,20 @@
 import { ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { phonePoint } from '../../../../domain/customer/contact-point.ts';
+import { addressPoint, phonePoint } from '../../../../domain/customer/contact-point.ts';
+import { customerFieldStore } from '../../../../domain/customer/field/customer-field.store.ts';
+import { customerFields } from '../../../../domain/customer/field/customer-field.ts';
 import { fieldNames, rowOf } from '../../../../domain/customer/import/columns.ts';
 import { csvRow } from '../../../../domain/customer/import/csv-cell.ts';
+import { mergeCustomers } from '../../../../domain/customer/merge/merge-customers.ts';
+import { organizationStore } from '../../../../domain/customer/organization/organization.store.ts';
+import { organizations } from '../../../../domain/customer/organization/organization.ts';
+import { tagStore } from '../../../../domain/customer/tag/tag.store.ts';
+import { tags as tagNoun, tagTypes } from '../../../../domain/customer/tag/tag.ts';
 import { eventsOf } from '../../../../domain/record/events-of.ts';
 import { historyStore } from '../../../../domain/record/history.store.ts';
+import { commitWrites } from '../../../../domain/shared/database.ts';
 import type { CustomerId } from '../../../../domain/shared/ids.ts';
-import { systemContext } from '../../../../functions/context.ts';
+import { newId, systemContext } from '../../../../functions/context.ts';
 import { type DeskTable, startDeskTable } from '../../desk-table.ts';
 import { importDesk } from './import-desk.ts';
 
@@ -27,6 +35,46 @@ async function found(externalId: string) {
 async function eventsAbout(id: CustomerId) {
   const { items } = await historyStore(table.database).page(id, { limit: 100 });
   return items.flatMap(eventsOf);
+}
+
+const errorsIn = (file: unknown) =>
+  String(file)
+    .trim()
+    .split('\r\n')
+    .slice(1)
+    .map((line) => line.split(',').slice(0, 3));
+
+/** What customers may refer to. */
+async function givenReferences() {
+  const [tags, context] = [tagStore(table.database), systemContext('test')];
+  const [tagTypeId, lamps] = [newId('tagType'), newId('tag')];
+  const [organizationId, customerFieldId] = [newId('organization'), newId('customerField')];
+  const common = { version: 1, createdAt: context.now };
+  const known = (await tags.tags.all()).find(({ name }) => name === 'Lamps');
+  const writes = [
+    ...(known
+      ? []
+      : [
+          ...tags.types.creation(
+            tagTypes.schema.parse({ ...common, tagTypeId, name: `Interests ${tagTypeId}` }),
+            context,
+          ),
+          ...tags.tags.creation(
+            tagNoun.schema.parse({ ...common, tagId: lamps, name: 'Lamps', tagTypeId }),
+            context,
+          ),
+        ]),
+    ...organizationStore(table.database).creation(
+      organizations.schema.parse({ ...common, organizationId, name: 'Lamps Ltd' }),
+      context,
+    ),
+    ...customerFieldStore(table.database).creation(
+      customerFields.schema.parse({ ...common, customerFieldId, name: 'Rank', type: 'text' }),
+      context,
+    ),
+  ];
+  await commitWrites(table.database, writes);
+  return { lamps: known?.tagId ?? lamps, organizationId, customerFieldId };
 }
 
 describe('An import', () => {
@@ -116,6 +164,80 @@ describe('An import', () => {
       [''],
     ]);
     expect(await customers.find(phonePoint('+8613800000001'))).toBe((await found('three-2'))?.customerId);
+  });
+
+  it('has tags by name or id, custom fields, an organization and consents', async () => {
+    const desk = importDesk(table.database);
+    const { lamps, organizationId, customerFieldId } = await givenReferences();
+    const given = { isGiven: true, given: { at: '2026-11-01T00:00:00.000Z', proof: 'Form' } };
+    const row = {
+      ...{ externalId: 'seven-1', name: 'Li Wei', tagIds: [' LAMPS ', lamps], organizationId },
+      ...{ customFields: { [customerFieldId]: 'gold' }, consents: { marketing: given } },
+    };
+    const lines = (facts: object) => `${JSON.stringify({ ...row, ...facts })}\n`;
+    const { done, errors } = await desk.importFile(lines({}), { format: 'jsonl' });
+    expect([done.result?.created, errors]).toEqual([1, undefined]);
+    const imported = { organizationId, tagIds: [lamps], customFields: { [customerFieldId]: 'gold' } };
+    expect(await found('seven-1')).toMatchObject({ ...imported, consents: { marketing: given } });
+    const again = await desk.importFile(lines({}), { format: 'jsonl' });
+    expect(again.done.result).toMatchObject({ unchanged: 1, changed: 0, failed: 0 });
+    // What was stated last holds, whatever an older list says.
+    const withdrawn = { isGiven: false, withdrawn: { at: '2026-11-02T00:00:00.000Z', proof: 'Mail' } };
+    await desk.importFile(lines({ consents: { marketing: withdrawn } }), { format: 'jsonl' });
+    await desk.importFile(lines({}), { format: 'jsonl' });
+    expect((await found('seven-1'))?.consents?.marketing?.isGiven).toBe(false);
+  });
+
+  it('refuses what it cannot refer to, by row and field', async () => {
+    const desk = importDesk(table.database);
+    const { customerFieldId } = await givenReferences();
+    const rows = [
+      { tagIds: ['Unknown'] },
+      { organizationId: newId('organization') },
+      { customFields: { [newId('customerField')]: 'x' } },
+      { customFields: { [customerFieldId]: 7 } },
+      { consents: { spying: { isGiven: true } }, tagIds: 'lamps' },
+      { consents: { marketing: 'yes' } },
+    ].map((facts, index) => ({ externalId: `eight-${index}`, name: 'Li Wei', ...facts }));
+    const file = rows.map((row) => `${JSON.stringify(row)}\n`).join('');
+    const { errors } = await desk.importFile(file, { format: 'jsonl' });
+    expect(errorsIn(errors)).toEqual([
+      ['1', 'tagIds', 'unknown-reference'],
+      ['2', 'organizationId', 'unknown-reference'],
+      ['3', 'customFields', 'unknown-reference'],
+      ['4', 'customFields', 'unknown-reference'],
+      ['6', 'consents', 'invalid-value'],
+    ]);
+  });
+
+  it('leaves out whom the desk erased lately', async () => {
+    const desk = importDesk(table.database);
+    desk.erased.add(addressPoint('gone@nine.example'));
+    const { checked, done, errors } = await desk.importFile(
+      csv('nine-1,Li Wei,Gone@nine.example,,', 'nine-2,Li Na,here@nine.example,,'),
+    );
+    expect([checked.check?.failed, done.result?.created, done.result?.failed]).toEqual([1, 1, 1]);
+    expect(errorsIn(errors)).toEqual([['1', 'addresses', 'erased-contact']]);
+    expect(await found('nine-1')).toBeUndefined();
+  });
+
+  it('adds to the customer who stands for a merged one what they lack, and changes nothing else', async () => {
+    const desk = importDesk(table.database);
+    const { customers } = desk.stores;
+    const file = csv('ten-1,Anna,anna@ten.example,,', 'ten-2,Anna Li,li@ten.example,,');
+    await desk.importFile(file);
+    const [source, target] = [await found('ten-1'), await found('ten-2')];
+    if (!source || !target) throw new Error('They were imported.');
+    const ids = { sourceId: source.customerId, targetId: target.customerId };
+    await mergeCustomers({ database: table.database, customers }, ids, systemContext('test'));
+    expect((await desk.importFile(file)).done.result).toMatchObject({ unchanged: 2, failed: 0 });
+    const more = 'externalId,name,addresses,industry\nten-1,Anna,new@ten.example,C\n';
+    expect((await desk.importFile(more)).done.result).toMatchObject({ changed: 1, failed: 0 });
+    expect(await customers.load(target.customerId)).toMatchObject({
+      ...{ name: 'Anna Li', externalId: 'ten-2', industry: 'C' },
+      addresses: ['li@ten.example', 'new@ten.example'],
+    });
+    expect((await desk.importFile(more)).done.result).toMatchObject({ unchanged: 1 });
   });
 
   it('goes on where it had to end', async () => {

@@ -1,8 +1,11 @@
 import { customerStore } from '../../../../domain/customer/customer.store.ts';
+import { customerFieldStore } from '../../../../domain/customer/field/customer-field.store.ts';
 import { customerImportStore } from '../../../../domain/customer/import/customer-import.store.ts';
 import { type CustomerImport, errorsKey } from '../../../../domain/customer/import/customer-import.ts';
 import { type ImportStores, importCustomers } from '../../../../domain/customer/import/import-customers.ts';
 import { presets } from '../../../../domain/customer/import/presets.ts';
+import { organizationStore } from '../../../../domain/customer/organization/organization.store.ts';
+import { tagStore } from '../../../../domain/customer/tag/tag.store.ts';
 import { departmentStore } from '../../../../domain/desk/department.store.ts';
 import { historyStore } from '../../../../domain/record/history.store.ts';
 import { counterStore } from '../../../../domain/shared/counter.store.ts';
@@ -15,6 +18,8 @@ export function importDesk(database: Database, { killer = () => {} }: { killer?:
   const objects = new Map<string, Buffer | string>();
   const imports = customerImportStore(database);
   const levels: string[] = [];
+  const erased = new Set<string>();
+  const tagsOf = tagStore(database);
   let late = false;
   const stores: ImportStores = {
     ...{ database, imports, levels },
@@ -41,8 +46,13 @@ export function importDesk(database: Database, { killer = () => {} }: { killer?:
       },
     },
     mayImport: async () => true,
-    agentIds: async () => new Set(),
-    departmentIds: async () => new Set(),
+    async references() {
+      const [tags, tagTypes] = await Promise.all([tagsOf.tags.all(), tagsOf.types.all()]);
+      const customFields = await customerFieldStore(database).all();
+      return { agents: new Set(), departments: new Set(), tags, tagTypes, customFields };
+    },
+    organizations: organizationStore(database),
+    erasedAmong: async (points) => new Set(points.filter((point) => erased.has(point))),
     changeLevelLater: async (customerId) => void levels.push(customerId),
     locale: 'en',
     now: () => new Date().toISOString(),
@@ -86,5 +96,16 @@ export function importDesk(database: Database, { killer = () => {} }: { killer?:
     await commitWrites(database, [imports.edition(checked, next)]);
   }
 
-  return { stores, objects, levels, upload, step, run, start, importFile, stopEarly: () => (late = true) };
+  return {
+    stores,
+    objects,
+    levels,
+    erased,
+    upload,
+    step,
+    run,
+    start,
+    importFile,
+    stopEarly: () => (late = true),
+  };
 }

@@ -63,10 +63,17 @@ function queuesOf({ resources }: LocalStack): readonly ResourceRecord[] {
 }
 
 async function serveInspection(stack: LocalStack): Promise<string> {
+  const indexer = '-on-record-changed-index';
+  let enableIndexing = stack.disableRulesOf(indexer);
   const answerTo = async (url: URL) => {
     if (url.pathname === '/log') {
       const since = Number(url.searchParams.get('since'));
       return complaints.filter(({ at }) => at >= since).map(({ line }) => line);
+    }
+    if (url.pathname === '/indexing/on') return enableIndexing();
+    if (url.pathname === '/indexing/off') {
+      enableIndexing = stack.disableRulesOf(indexer);
+      return;
     }
     if (url.pathname === '/lines')
       return stack.logs.map(({ functionName, text }) => `${functionName}: ${text}`);
@@ -75,7 +82,7 @@ async function serveInspection(stack: LocalStack): Promise<string> {
   };
   const server = createServer((request, response) => {
     answerTo(new URL(request.url ?? '', 'http://localhost')).then(
-      (found) => response.end(JSON.stringify(found)),
+      (found) => response.end(JSON.stringify(found ?? {})),
       (error: unknown) => response.writeHead(500).end(String(error)),
     );
   });

@@ -32,6 +32,7 @@ const unfinished = ['new', 'open', 'pending', 'on-hold', 'resolved'];
 const requestsAtOnce = 4;
 
 afterAll(async () => {
+  await fetch(`${stack.inspectionUrl}/indexing/off`);
   const ticketIds: string[] = [];
   for (const status of unfinished) {
     const pages = await pagesOf(call, `/v1/tickets?status=${status}&limit=100`, { ticketId: z.string() });

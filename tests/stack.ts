@@ -201,6 +201,14 @@ export function healFaults(): Promise<void> {
   return control('DELETE', 'faults');
 }
 
+/**
+ * Has changed records indexed for search, to the end of the test file. It is off by default, since it is a third of the
+ * stack's CPU.
+ */
+export async function indexForSearch(): Promise<void> {
+  await fetch(`${stack.inspectionUrl}/indexing/on`);
+}
+
 /** Starts counting AWS calls from zero. */
 export function resetMeter(): Promise<void> {
   return control('DELETE', 'meter');

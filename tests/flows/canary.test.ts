@@ -1,7 +1,9 @@
-import { expect, it } from 'vitest';
+import { beforeAll, expect, it } from 'vitest';
 import * as z from 'zod';
-import { api, drain, invoke, read, stack } from '../stack.ts';
+import { api, drain, indexForSearch, invoke, read, stack } from '../stack.ts';
 import { receivedBy, someone, ticketsOf, write } from './correspondence.ts';
+
+beforeAll(indexForSearch);
 
 const admin = api('admin');
 

@@ -3,10 +3,12 @@ import { PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { database, messagesIn, objectIn, output, sendMessage } from '../aws.ts';
-import { type ApiAnswer, api, drain, now, pass, read, skip, stack } from '../stack.ts';
+import { type ApiAnswer, api, drain, indexForSearch, now, pass, read, skip, stack } from '../stack.ts';
 import { lookUp, onlyTicketOf, receivedBy, someone, ticketsOf, write } from './correspondence.ts';
 import { everyMessage, everyObject, loggedLines, scanned } from './personal-data.ts';
 import { askQuickly, edit, linkTo, send, untilAsked } from './surveying.ts';
+
+beforeAll(indexForSearch);
 
 const call = api('admin');
 const supervisor = api('supervisor');

@@ -5,9 +5,11 @@ import * as z from 'zod';
 import { readSettings } from '../../infra/settings.ts';
 import { rebuildSearch } from '../../tools/ops/rebuild-search.ts';
 import { database } from '../aws.ts';
-import { type ApiAnswer, api, drain, now, read, stack } from '../stack.ts';
+import { type ApiAnswer, api, drain, indexForSearch, now, read, stack } from '../stack.ts';
 import { someone, write } from './correspondence.ts';
 import { newAgent } from './desk.ts';
+
+beforeAll(indexForSearch);
 
 const admin = api('admin');
 const supervisor = api('supervisor');

@@ -31,6 +31,9 @@ import { recipientCountSchema } from './desk/recipient-count.entity.ts';
 import { escalationSchema } from './escalation/escalation.entity.ts';
 import { escalationRulesSchema } from './escalation/escalation-rules.entity.ts';
 import { dataExportSchema } from './export/data-export.entity.ts';
+import { arrivalSchema } from './incident/arrival.entity.ts';
+import { dailyArrivalsSchema } from './incident/daily-arrivals.entity.ts';
+import { incidentWatchSchema } from './incident/incident-watch.entity.ts';
 import { mailboxSchema } from './mail/mailbox.entity.ts';
 import { automaticMailClaimSchema } from './mail/outgoing/automatic-mail-claim.entity.ts';
 import { mailSchema } from './mail/outgoing/mail.entity.ts';
@@ -106,6 +109,13 @@ export const entities = [
     personal: ['reason'],
     lifetime: { days: 400 },
   }),
+  declare(arrivalSchema, {
+    about: 'customers',
+    of: { customer: 'customerId' },
+    personal: [],
+    anonymised: 'deleted',
+    lifetime: { days: 2 },
+  }),
   declare(automaticMailClaimSchema, ofTicket([])),
   declare(behaviourEventSchema, {
     about: 'customers',
@@ -126,6 +136,8 @@ export const entities = [
     anonymised: 'deleted',
     lifetime: 'customer',
   }),
+  declare(dailyArrivalsSchema, nobody({ days: 400 })),
+  declare(incidentWatchSchema, nobody({ days: 70 })),
   declare(counterSchema, nobody({ days: 7 })),
   declare(customerNoteSchema, {
     about: 'customers',

@@ -1,0 +1,124 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { arrivalStore } from '../../../domain/incident/arrival.store.ts';
+import { detectIncident, type Proposal } from '../../../domain/incident/detect-incident.ts';
+import { wallTime } from '../../../domain/incident/wall-hour.ts';
+import type { CountedTicket } from '../../../domain/incident/watch.ts';
+import type { CustomerId } from '../../../domain/shared/ids.ts';
+import { addMilliseconds } from '../../../domain/shared/moment.ts';
+import { newId } from '../../../functions/context.ts';
+import { type DeskTable, startDeskTable } from '../desk-table.ts';
+import { noon } from '../given.ts';
+
+const timeZone = 'Asia/Shanghai';
+const minutes = 60_000;
+const weeks = 7 * 24 * 60 * minutes;
+
+let table: DeskTable;
+beforeAll(async () => {
+  table = await startDeskTable();
+});
+afterAll(() => table.stop());
+
+/** A topic of its own, which customers have written about now and then for ten weeks. */
+async function knownTopic() {
+  const proposals: Proposal[] = [];
+  const stores = {
+    database: table.database,
+    arrivals: arrivalStore(table.database, timeZone),
+    proposing: async (proposal: Proposal) => {
+      proposals.push(proposal);
+      return [];
+    },
+    desk: { timeZone },
+  };
+  const subject = { mailboxId: newId('mailbox'), topicId: newId('topic') };
+  const ticketAt = (createdAt: string, customerId: CustomerId = newId('customer')): CountedTicket => ({
+    ...subject,
+    ticketId: newId('ticket'),
+    customerId,
+    createdAt,
+  });
+  const detect = (ticket: CountedTicket, now = ticket.createdAt) =>
+    detectIncident(stores, ticket, { now, correlationId: 'test', actor: { kind: 'system' }, newId });
+  const open = (afterMinutes: number, customerId?: CustomerId) =>
+    detect(ticketAt(addMilliseconds(noon, afterMinutes * minutes), customerId));
+  await detect(ticketAt(addMilliseconds(noon, -10 * weeks - 90 * minutes)));
+  return { stores, subject, proposals, detect, open, ticketAt };
+}
+
+describe('Of tickets about one topic', () => {
+  it('the fifth customer within an hour makes one proposal, which later ones find', async () => {
+    const { open, proposals, subject } = await knownTopic();
+    const outcomes = [];
+    for (const at of [0, 10, 20, 30, 40, 50]) outcomes.push(await open(at));
+    expect(outcomes).toEqual(['ordinary', 'ordinary', 'ordinary', 'ordinary', 'proposed', 'known']);
+    expect(proposals).toMatchObject([{ ...subject, customers: 5 }]);
+  });
+
+  it('twenty by one customer make none', async () => {
+    const { open, stores, subject } = await knownTopic();
+    const customerId = newId('customer');
+    const outcomes = [];
+    for (let at = 0; at < 20; at += 1) outcomes.push(await open(at, customerId));
+    expect(new Set(outcomes)).toEqual(new Set(['ordinary']));
+    const at = addMilliseconds(noon, 20 * minutes);
+    expect(await stores.arrivals.recentCustomers(subject, at)).toEqual(new Set([customerId]));
+  });
+
+  it('five make none if the first one is over an hour old', async () => {
+    const { open } = await knownTopic();
+    for (const at of [0, 20, 40, 59]) await open(at);
+    expect(await open(61)).toBe('ordinary');
+  });
+
+  it('those of another mailbox, product or topic are not counted', async () => {
+    const { open, detect, ticketAt } = await knownTopic();
+    for (const at of [0, 1, 2, 3]) await open(at);
+    const ticket = ticketAt(addMilliseconds(noon, 4 * minutes));
+    expect(await detect({ ...ticket, product: 'Lamp' })).toBe('ordinary');
+    expect(await detect({ ...ticket, topicId: undefined })).toBe('ordinary');
+    expect(await detect({ ...ticket, mailboxId: newId('mailbox') })).toBe('ordinary');
+  });
+
+  it('each counts once, however often it comes', async () => {
+    const { stores, detect, ticketAt, subject } = await knownTopic();
+    const ticket = ticketAt(noon);
+    await Promise.all([detect(ticket), detect(ticket), detect(ticket)]);
+    await detect(ticket, addMilliseconds(noon, 30 * minutes));
+    const { customers } = await stores.arrivals.history(subject, { hour: hourOfNoon, passed: 0 });
+    expect(customers.get(hourOfNoon)).toBe(1);
+  });
+
+  it('five at once make one proposal', async () => {
+    const { proposals, detect, ticketAt } = await knownTopic();
+    const tickets = [1, 2, 3, 4, 5].map((at) => ticketAt(addMilliseconds(noon, at * minutes)));
+    const now = addMilliseconds(noon, 6 * minutes);
+    const outcomes = await Promise.all(tickets.map((ticket) => detect(ticket, now)));
+    expect(outcomes.filter((outcome) => outcome === 'proposed')).toHaveLength(1);
+    expect(proposals.length).toBeGreaterThan(0);
+  });
+
+  it('new ones after four quiet hours make another proposal', async () => {
+    const { open } = await knownTopic();
+    for (const at of [0, 1, 2, 3]) await open(at);
+    expect(await open(4)).toBe('proposed');
+    for (const at of [240, 241, 242]) await open(at);
+    expect(await open(243)).toBe('ordinary');
+    expect(await open(245)).toBe('proposed');
+  });
+
+  it('a topic of yesterday needs twenty customers', async () => {
+    const { stores, ticketAt } = await knownTopic();
+    const young = { topicId: newId('topic') };
+    const outcomes = [];
+    for (let at = 0; at < 20; at += 1) {
+      const now = addMilliseconds(noon, at * minutes);
+      const context = { now, correlationId: 'test', actor: { kind: 'system' } as const, newId };
+      outcomes.push(await detectIncident(stores, { ...ticketAt(now), ...young }, context));
+    }
+    expect(outcomes.slice(0, 19)).not.toContain('proposed');
+    expect(outcomes[19]).toBe('proposed');
+  });
+});
+
+const hourOfNoon = wallTime(timeZone, noon).hour;

@@ -54,7 +54,7 @@ export const namedFiles = [...inputAndOutput, ...awaitsNoStore, ...makesStores];
 /** The verbs with which the names of use cases begin. */
 const verbs = new Set(
   (
-    'accept add admit answer attempt change check commit count create decide erase escalate expire export find free give import index invite judge link merge notify ' +
+    'accept add admit answer attempt change check commit count create decide detect erase escalate expire export find free give import index invite judge link merge notify ' +
     'open prove quarantine read recalculate receive record release remind replay reply report require requeue resend restrict ' +
     'resolve revive route search send settle split store unlink wake write'
   ).split(' '),

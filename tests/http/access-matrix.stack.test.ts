@@ -142,6 +142,7 @@ const matrix = {
   putOrders: everything('supervisor'),
   findOrder: order('view'),
   getOrder: order('view'),
+  getOrderRights: order('view'),
   putRefund: order('edit', { ...refund, goods: 0, lines: [] }),
   editContactPoint: everything('agent'),
   putConsent: customer('edit', { isGiven: true, proof: 'By phone.' }),

@@ -74,7 +74,38 @@ describe('An order', () => {
       400,
       ['goods must not refund more than was paid for the goods: 10000 with all refunds'],
     ]);
-    expect(await refund('R2', 4000)).toMatchObject({ body: { refunded: { goods: 10_000 } } });
+    expect(await call(`GET /v1/orders/shop/${name}`)).toMatchObject({
+      body: { excessRefunds: [{ externalId: 'R2', goods: 4001, gatewayId: null }] },
+    });
+    expect(await refund('R2', 3999)).toMatchObject({
+      body: { outcome: 'created', refunded: { goods: 9999 } },
+    });
+  });
+
+  it('tells what its customer may claim today, until when and why', async () => {
+    const { customerId } = await newCustomer();
+    const name = newName();
+    const signedAt = at;
+    const pushed = await call(`PUT /v1/orders/shop/${name}`, { body: order({ customerId }, { signedAt }) });
+    const { orderId } = read(pushed, { orderId: z.string() });
+    const claims = async (query: string) => {
+      const answer = await call(`GET /v1/orders/${orderId}/rights?${query}`);
+      const claim = z.looseObject({ right: z.string(), state: z.string() });
+      const { lines } = read(answer, { lines: z.array(z.object({ claims: z.array(claim) })) });
+      return Object.fromEntries(
+        lines.flatMap((line) => line.claims).map(({ right, state }) => [right, state]),
+      );
+    };
+    expect(await claims('law=cn&goods=perishable')).toMatchObject({ 'cn-withdrawal': 'unfounded' });
+    expect(await claims('law=eu&reason=defect')).toEqual({
+      ...{
+        'eu-withdrawal': expect.any(String),
+        'eu-conformity': 'open',
+        'eu-conformity-failed': 'unfounded',
+      },
+    });
+    const unknownLaw = await call(`GET /v1/orders/${orderId}/rights?law=us`);
+    expect([unknownLaw.status, errorsOf(unknownLaw)]).toEqual([400, [expect.stringContaining('law ')]]);
   });
 
   it.each([

@@ -50,6 +50,19 @@ export function nextWorkingMoment(calendar: Calendar, at: string): string {
   return instant(next?.from ?? start);
 }
 
+/** Whether there is working time on a day, `2026-11-23`, as the calendar's zone has it. */
+export function isBusinessDay(calendar: Calendar, day: string): boolean {
+  return workingDays(calendar)(Date.parse(day)).length > 0;
+}
+
+/** The end of a day's last working period; undefined if nobody works that day. */
+export function closingTime(calendar: Calendar, day: string): string | undefined {
+  const date = Date.parse(day);
+  const spans = onTimeline(workingDays(calendar)(date), date, calendar.timeZone);
+  const ends = spans.filter(({ from, to }) => from < to).map(({ to }) => to);
+  return ends.length ? instant(Math.max(...ends)) : undefined;
+}
+
 function instant(milliseconds: number): string {
   return new Date(milliseconds).toISOString();
 }

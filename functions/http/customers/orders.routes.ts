@@ -1,4 +1,6 @@
 import * as z from 'zod';
+import { exceptedGoods } from '../../../domain/case/law/law-pack.ts';
+import { lawPackIds } from '../../../domain/case/law/law-packs.ts';
 import { externalId } from '../../../domain/customer/external-id.ts';
 import { orderFacts, orderLine, orderSource } from '../../../domain/customer/order/order.ts';
 import { refundFacts } from '../../../domain/customer/order/refund.ts';
@@ -8,6 +10,7 @@ import { orderStatus } from '../../../events/customer/order-events.ts';
 import { contactText } from '../api/contact.ts';
 import { address, moment, pageOf, phone, timelineQuery } from '../api/fields.ts';
 import { defineRoute } from '../api/route.ts';
+import { orderRightsView } from './order-rights-view.ts';
 import { orderView, wholeOrderView } from './order-views.ts';
 import { identity } from './profile-fields.ts';
 
@@ -114,6 +117,36 @@ export const orderRoutes = {
     params: z.object({ orderId: idSchema('order') }),
     status: 200,
     output: wholeOrderView,
+  }),
+  getOrderRights: defineRoute({
+    method: 'GET',
+    path: '/v1/orders/{orderId}/rights',
+    summary:
+      "Calculate what an order's customer may claim today, until when and why, by the law of a country. Each number names its source. A calculator, not legal advice.",
+    role: 'agent',
+    params: z.object({ orderId: idSchema('order') }),
+    query: z.strictObject({
+      law: z.enum(lawPackIds),
+      boughtFrom: z
+        .enum(['afar', 'shop'])
+        .default('afar')
+        .meta({ description: '`afar`: online, by phone or by mail.' }),
+      reason: z.enum(['none', 'defect']).default('none'),
+      goods: z
+        .enum(exceptedGoods)
+        .optional()
+        .meta({
+          description: 'What keeps the goods from being returned without a reason, if anything does.',
+        }),
+      failedRepairs: z.coerce
+        .number('must be a number')
+        .int('must be a whole number')
+        .min(0, 'must be at least 0')
+        .max(100, 'must be at most 100')
+        .default(0),
+    }),
+    status: 200,
+    output: orderRightsView,
   }),
   putRefund: defineRoute({
     method: 'PUT',

@@ -1,5 +1,6 @@
 import type * as z from 'zod';
 import { findsRestricted } from '../../../domain/access/visible.ts';
+import { lawPacks } from '../../../domain/case/law/law-packs.ts';
 import type { Customer } from '../../../domain/customer/customer.ts';
 import { type Order, orderIdOf } from '../../../domain/customer/order/order.ts';
 import { type Push, recordOrder } from '../../../domain/customer/order/record-order.ts';
@@ -7,11 +8,13 @@ import { commitWrites } from '../../../domain/shared/database.ts';
 import { KefuError } from '../../../domain/shared/errors.ts';
 import type { OrderId } from '../../../domain/shared/ids.ts';
 import { database } from '../../clients/table.ts';
+import { desk } from '../../desk.ts';
 import { customers, orders } from '../../stores.ts';
 import type { Caller, HandlersOf } from '../api/call.ts';
 import { handle } from '../api/handle.ts';
 import { loadVisibleCustomer, requireVisibleCustomer } from '../api/visible-customers.ts';
 import { idOfNamed } from './named-customer.ts';
+import { orderRightsShown } from './order-rights-view.ts';
 import { orderShown, refundShown, type wholeOrderView } from './order-views.ts';
 import { orderRoutes } from './orders.routes.ts';
 
@@ -57,13 +60,27 @@ async function pushOne(caller: Caller, name: { source: string; externalId: strin
 
 const findOrder = handle(orderRoutes.findOrder, async ({ params: { source, externalId }, ...call }) => {
   const unknown = new KefuError('not-found', `There is no order ${externalId} of ${source}.`);
-  return { body: await visibleOrder(call, orderIdOf(source, externalId), unknown) };
+  return { body: await whole(await visibleOrder(call, orderIdOf(source, externalId), unknown)) };
 });
 
 const getOrder = handle(orderRoutes.getOrder, async ({ params: { orderId }, ...call }) => {
   const unknown = new KefuError('not-found', `There is no order ${orderId}.`);
-  return { body: await visibleOrder(call, orderId, unknown) };
+  return { body: await whole(await visibleOrder(call, orderId, unknown)) };
 });
+
+const getOrderRights = handle(
+  orderRoutes.getOrderRights,
+  async ({ params: { orderId }, query: { law, boughtFrom, reason, goods, failedRepairs }, ...call }) => {
+    const unknown = new KefuError('not-found', `There is no order ${orderId}.`);
+    const order = await visibleOrder(call, orderId, unknown);
+    const purchase = {
+      ...{ isDistanceSale: boughtFrom === 'afar', hasDefect: reason === 'defect' },
+      ...{ goods, failedRepairs },
+    };
+    const on = { now: call.context.now, timeZone: desk.timeZone };
+    return { body: orderRightsShown(order, lawPacks[law], purchase, on) };
+  },
+);
 
 const putRefund = handle(orderRoutes.putRefund, async ({ params, body, ifMatch, ...call }) => {
   const { refundId, ...facts } = body;
@@ -87,18 +104,18 @@ function push({ principal, context }: Caller, push: Push, expectedVersion: numbe
 }
 
 /** @throws what is given for an order that doesn't exist, or whose customer is not visible */
-async function visibleOrder(caller: Caller, orderId: OrderId, unknown: KefuError) {
+async function visibleOrder(caller: Caller, orderId: OrderId, unknown: KefuError): Promise<Order> {
   const order = await orders.find(orderId);
   if (!order) throw unknown;
   // Its customer may be deleted.
   if (order.restricted) {
-    if (findsRestricted(caller.principal)) return whole(order);
+    if (findsRestricted(caller.principal)) return order;
     throw unknown;
   }
   await loadVisibleCustomer(caller, order.customerId, 'view').catch((error: unknown) => {
     throw error instanceof KefuError && error.code === 'not-found' ? unknown : error;
   });
-  return whole(order);
+  return order;
 }
 
 async function whole(order: Order): Promise<z.input<typeof wholeOrderView>> {
@@ -111,5 +128,6 @@ export const handlers = {
   putOrders,
   findOrder,
   getOrder,
+  getOrderRights,
   putRefund,
 } satisfies HandlersOf<'orders'>;

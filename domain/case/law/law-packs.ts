@@ -1,0 +1,17 @@
+import type { Calendar } from '../../desk/calendar/calendar.ts';
+import { shippedCalendars } from '../../desk/calendar/shipped-calendars.ts';
+import { china } from './china.ts';
+import { europeanUnion } from './european-union.ts';
+import type { LawPack } from './law-pack.ts';
+
+export const lawPackIds = ['cn', 'eu'] as const;
+
+/** All law packs, by their ids. */
+export const lawPacks: Readonly<Record<LawPack['id'], LawPack>> = { cn: china, eu: europeanUnion };
+
+/** The calendar by which the periods of a pack are counted. @param timeZone the desk's */
+export function calendarOf({ calendarId }: LawPack, timeZone: string): Calendar {
+  const found = shippedCalendars(timeZone).find((calendar) => calendar.calendarId === calendarId);
+  if (!found) throw new Error(`No calendar ${calendarId} is shipped.`);
+  return found;
+}

@@ -1,0 +1,136 @@
+import type { Calendar } from '../../desk/calendar/calendar.ts';
+import { dayIn } from '../../shared/day.ts';
+import { dayMilliseconds } from '../../shared/moment.ts';
+import { deadlineOf } from '../deadline.ts';
+import type { Words } from '../flow.ts';
+import type { ExceptedGoods, LawPack, Right, Term } from './law-pack.ts';
+
+/** What was bought, and what is known of it today. */
+export interface Purchase {
+  /** When the customer or somebody in their name signed for the goods; without it, nothing has begun to run. */
+  signedAt?: string | undefined;
+  isDistanceSale: boolean;
+  goods?: ExceptedGoods | undefined;
+  hasDefect: boolean;
+  /** How often it was repaired in vain. */
+  failedRepairs: number;
+  warrantyMonths?: number | undefined;
+}
+
+/**
+ * Whether a right can be claimed. `waiting` until the customer signs for the goods, and then as long as its term lasts; `over` after it;
+ * `unfounded` if the purchase doesn't meet what the right needs.
+ */
+export type ClaimState = 'open' | 'waiting' | 'over' | 'unfounded';
+
+/** A right of the customer today: whether it can be claimed, until when, and why. */
+export interface Claim {
+  right: Right;
+  state: ClaimState;
+  /** The first moment at which it can be claimed no more. */
+  until?: string;
+  why: Words;
+}
+
+/**
+ * What a customer may claim today and until when, by a law pack: every right of the pack, with the reason. Days are those of the calendar;
+ * a last day that is a rest day moves to the next business day.
+ */
+export function rightsOf(
+  pack: LawPack,
+  purchase: Purchase,
+  { now, calendar }: { now: string; calendar: Calendar },
+): Claim[] {
+  return pack.rights.map((right) => {
+    const missing = missingFor(right, purchase);
+    if (missing) return { right, state: 'unfounded', why: missing };
+    const { signedAt } = purchase;
+    if (!signedAt) return { right, state: 'waiting', why: reasons.notSigned };
+    const until = endOf(right.term, signedAt, calendar, purchase.warrantyMonths ?? 0);
+    const state = now < until ? 'open' : 'over';
+    const lastDay = dayIn(calendar.timeZone, new Date(Date.parse(until) - 1).toISOString());
+    return { right, state, until, why: reasons[state](dayIn(calendar.timeZone, signedAt), lastDay) };
+  });
+}
+
+/** What a purchase lacks for a right; undefined if it lacks nothing. */
+function missingFor(right: Right, purchase: Purchase): Words | undefined {
+  if (right.isOfDistanceSales && !purchase.isDistanceSale) return reasons.noDistanceSale;
+  if (purchase.goods && right.excepted.includes(purchase.goods)) return reasons.excepted(purchase.goods);
+  if (right.needs === 'defect' && !purchase.hasDefect) return reasons.noDefect;
+  if (right.needsWarranty && !purchase.warrantyMonths) return reasons.noWarranty;
+  if (purchase.failedRepairs < right.failedRepairs) return reasons.fewRepairs(right.failedRepairs);
+  return undefined;
+}
+
+/** When a term that began with a day is over. A month ends on the day of the same number, or on its last one (Civil Code art. 202). */
+function endOf(term: Term, signedAt: string, calendar: Calendar, warrantyMonths: number): string {
+  const begun = { from: signedAt, calendar, statutory: 'right' } as const;
+  if (term !== 'warranty' && 'days' in term) return deadlineOf(`${term.days} d`, begun).dueAt;
+  const months = term === 'warranty' ? warrantyMonths : term.months;
+  const firstDay = dayIn(calendar.timeZone, signedAt);
+  const days = Math.round(
+    (Date.parse(monthsAfter(firstDay, months)) - Date.parse(firstDay)) / dayMilliseconds,
+  );
+  return deadlineOf(`${days} d`, begun).dueAt;
+}
+
+/** The day of the same number so many months later, or the last day of that month. */
+function monthsAfter(day: string, months: number): string {
+  const [year = 0, month = 1, date = 1] = day.split('-').map(Number);
+  const lastOfMonth = new Date(Date.UTC(year, month - 1 + months + 1, 0)).getUTCDate();
+  return new Date(Date.UTC(year, month - 1 + months, Math.min(date, lastOfMonth))).toISOString().slice(0, 10);
+}
+
+const goodsWords: Readonly<Record<ExceptedGoods, Words>> = {
+  'custom-made': { en: 'made to order', zh: '定作的商品' },
+  perishable: { en: 'perishable', zh: '鲜活易腐的商品' },
+  'opened-digital': { en: 'recordings or software that were unsealed', zh: '拆封的音像制品、计算机软件' },
+  'online-digital': { en: 'digital content that was downloaded', zh: '在线下载的数字化商品' },
+  periodical: { en: 'newspapers or periodicals', zh: '交付的报纸、期刊' },
+  'opened-hygienic': { en: 'sealed for hygiene and unsealed', zh: '拆封的卫生密封商品' },
+  'mixed-inseparably': { en: 'mixed inseparably with other goods', zh: '已与其他商品混合而不可分的商品' },
+  'confirmed-unsuitable': {
+    en: 'unsuitable for return, as the customer confirmed when buying',
+    zh: '购买时经消费者确认不宜退货的商品',
+  },
+};
+
+const reasons = {
+  notSigned: {
+    en: 'Nobody has signed for the goods yet; the period begins on the day after that.',
+    zh: '商品尚未签收,期间自签收次日起算。',
+  },
+  noDistanceSale: {
+    en: 'The goods were not bought from afar.',
+    zh: '不属于网络、电视、电话、邮购等方式的购买。',
+  },
+  noDefect: { en: 'No defect is reported.', zh: '未反映质量问题。' },
+  noWarranty: { en: 'The goods have no warranty.', zh: '该商品没有保修期。' },
+  excepted: (goods: ExceptedGoods): Words => ({
+    en: `The goods are excepted: ${goodsWords[goods].en}.`,
+    zh: `属于例外:${goodsWords[goods].zh}。`,
+  }),
+  fewRepairs: (least: number): Words => ({
+    en: `It needs ${least} ${least === 1 ? 'repair' : 'repairs'} that did not help.`,
+    zh: `需修理${least}次仍不能正常使用。`,
+  }),
+  open: (signed: string, last: string): Words => ({
+    en: `Signed for on ${signed}: the period lasts until ${last}, 24:00.`,
+    zh: `${signed}签收,期间至${last}二十四时止。`,
+  }),
+  over: (signed: string, last: string): Words => ({
+    en: `Signed for on ${signed}: the period ended on ${last}, 24:00.`,
+    zh: `${signed}签收,期间已于${last}二十四时届满。`,
+  }),
+} as const;
+
+/** The damages that a customer may ask for beyond the price, in minor units. Undefined where the pack has none in that currency. */
+export function damagesOf(
+  pack: LawPack,
+  cause: 'fraud' | 'food',
+  { paid, currency }: { paid: number; currency: string },
+): number | undefined {
+  const rule = pack.damages.find((one) => one.cause === cause && one.currency === currency);
+  return rule && Math.max(rule.least, rule.multiple * paid);
+}

@@ -1810,6 +1810,31 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/orders/{orderId}/rights": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Calculate what an order's customer may claim today, until when and why, by the law of a country. Each number names its source. A calculator, not legal advice.
+         * @description Needs the role agent or a higher one.
+         *
+         *     ```sh
+         *     curl "$KEFU/v1/orders/ord_01kb2m5x8w0q3r7t9v4y6z1a2b/rights?law=cn" \
+         *       -H "Authorization: Bearer $KEY"
+         *     ```
+         */
+        get: operations["getOrderRights"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/orders/{source}/{externalId}/refunds/{refundExternalId}": {
         parameters: {
             query?: never;
@@ -14440,6 +14465,163 @@ export interface operations {
                      *     }
                      */
                     "application/json": components["schemas"]["OrderWithRefunds"];
+                };
+            };
+            /** @description The client has it already: see If-None-Match. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["RateLimitExceeded"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["IssuerUnavailableOrRestoring"];
+        };
+    };
+    getOrderRights: {
+        parameters: {
+            query: {
+                law: "cn" | "eu";
+                boughtFrom?: "afar" | "shop";
+                reason?: "none" | "defect";
+                goods?: "custom-made" | "perishable" | "opened-digital" | "online-digital" | "periodical" | "opened-hygienic" | "mixed-inseparably" | "confirmed-unsuitable";
+                failedRepairs?: number;
+            };
+            header?: {
+                /** @description ETags of what the client has: if it is still the same, the answer is 304 without a body. */
+                "If-None-Match"?: string;
+            };
+            path: {
+                orderId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK. */
+            200: {
+                headers: {
+                    /** @description For If-Match and If-None-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "orderId": "ord_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *       "law": "cn",
+                     *       "at": "2026-11-22T08:30:00.000Z",
+                     *       "lines": [
+                     *         {
+                     *           "lineId": "…",
+                     *           "claims": [
+                     *             {
+                     *               "right": "…",
+                     *               "words": {
+                     *                 "en": "…",
+                     *                 "zh": "…"
+                     *               },
+                     *               "remedies": [
+                     *                 "return"
+                     *               ],
+                     *               "state": "open",
+                     *               "until": "2026-11-22T08:30:00.000Z",
+                     *               "why": {
+                     *                 "en": "…",
+                     *                 "zh": "…"
+                     *               },
+                     *               "returnFreight": "customer",
+                     *               "refundsFreight": false,
+                     *               "refund": {
+                     *                 "days": 1,
+                     *                 "from": "goods-received",
+                     *                 "source": {
+                     *                   "statute": "…",
+                     *                   "article": "…",
+                     *                   "checkedOn": "2026-11-22",
+                     *                   "against": "text"
+                     *                 }
+                     *               },
+                     *               "source": {
+                     *                 "statute": "…",
+                     *                 "article": "…",
+                     *                 "checkedOn": "2026-11-22",
+                     *                 "against": "text"
+                     *               }
+                     *             }
+                     *           ]
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": {
+                        /** @example ord_01kb2m5x8w0q3r7t9v4y6z1a2b */
+                        orderId: string;
+                        /** @enum {string} */
+                        law: "cn" | "eu";
+                        /** Format: date-time */
+                        at: string;
+                        lines: {
+                            lineId: string;
+                            claims: {
+                                right: string;
+                                words: {
+                                    en: string;
+                                    zh: string;
+                                };
+                                remedies: ("return" | "exchange" | "repair" | "price-reduction")[];
+                                /**
+                                 * @description `waiting` until the customer signs for the goods; `unfounded` if the purchase lacks what the right needs.
+                                 * @enum {string}
+                                 */
+                                state: "open" | "waiting" | "over" | "unfounded";
+                                until: string | null;
+                                why: {
+                                    en: string;
+                                    zh: string;
+                                };
+                                /**
+                                 * @description Who pays for sending the goods back.
+                                 * @enum {string}
+                                 */
+                                returnFreight: "customer" | "seller";
+                                refundsFreight: boolean;
+                                /** @description How many days the desk has to refund, and since when. */
+                                refund: {
+                                    days: number;
+                                    /** @enum {string} */
+                                    from: "goods-received" | "notice";
+                                    source: {
+                                        statute: string;
+                                        article: string;
+                                        /** Format: date */
+                                        checkedOn: string;
+                                        /**
+                                         * @description What it was checked against: the statute's text, a report of it, or nothing yet.
+                                         * @enum {string}
+                                         */
+                                        against: "text" | "report" | "nothing";
+                                    };
+                                } | null;
+                                source: {
+                                    statute: string;
+                                    article: string;
+                                    /** Format: date */
+                                    checkedOn: string;
+                                    /**
+                                     * @description What it was checked against: the statute's text, a report of it, or nothing yet.
+                                     * @enum {string}
+                                     */
+                                    against: "text" | "report" | "nothing";
+                                };
+                            }[];
+                        }[];
+                    };
                 };
             };
             /** @description The client has it already: see If-None-Match. */

@@ -132,12 +132,9 @@ export const orderRoutes = {
         .default('afar')
         .meta({ description: '`afar`: online, by phone or by mail.' }),
       reason: z.enum(['none', 'defect']).default('none'),
-      goods: z
-        .enum(exceptedGoods)
-        .optional()
-        .meta({
-          description: 'What keeps the goods from being returned without a reason, if anything does.',
-        }),
+      goods: z.enum(exceptedGoods).optional().meta({
+        description: 'What keeps the goods from being returned without a reason, if anything does.',
+      }),
       failedRepairs: z.coerce
         .number('must be a number')
         .int('must be a whole number')

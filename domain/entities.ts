@@ -9,6 +9,7 @@ import { signInSettingsSchema } from './access/sign-in-settings.entity.ts';
 import { bulkChangeSchema } from './bulk/bulk-change.entity.ts';
 import { bulkOutcomeSchema } from './bulk/bulk-outcome.entity.ts';
 import { bulkPageSchema } from './bulk/bulk-page.entity.ts';
+import { caseLinkSchema, caseNoteSchema, caseSchema, caseSettingsSchema } from './case/case.entity.ts';
 import { changeBatchSchema } from './change-feed/change-batch.entity.ts';
 import { behaviourEventSchema } from './customer/behaviour/behaviour-event.entity.ts';
 import { contactPointSchema } from './customer/contact-point.entity.ts';
@@ -129,6 +130,20 @@ export const entities = [
   declare(bulkPageSchema, nobody({ days: 30 })),
   // Ids alone: that a record was erased is told by its id.
   declare(changeBatchSchema, nobody({ days: 31 })),
+  declare(caseLinkSchema, nobody('until deleted')),
+  declare(caseNoteSchema, {
+    about: 'customers',
+    of: {},
+    personal: ['text'],
+    lifetime: 'until deleted',
+  }),
+  declare(caseSchema, {
+    about: 'customers',
+    of: { customer: 'customerId' },
+    personal: ['fields'],
+    lifetime: 'customer',
+  }),
+  declare(caseSettingsSchema, nobody('until deleted')),
   declare(contactPointSchema, {
     about: 'customers',
     of: { customer: 'customerId', contact: 'contactPoint' },

@@ -1,6 +1,20 @@
 import * as z from 'zod';
 import { InvitationCreated } from './access/invitation-events.ts';
 import {
+  CaseAssigned,
+  CaseChildDone,
+  CaseChildOpened,
+  CaseDeadlineMissed,
+  CaseLinked,
+  CaseMoved,
+  CaseNoted,
+  CaseOpened,
+  CaseRemapped,
+  CaseReminderDue,
+  CaseTransferred,
+  CaseUnlinked,
+} from './case/case-events.ts';
+import {
   CustomerChanged,
   CustomerCreated,
   CustomerLevelChanged,
@@ -62,6 +76,7 @@ import {
   TicketEscalationDeferred,
   TicketWebhookRequested,
 } from './ticket/ticket-escalations.ts';
+import { TicketHeld, TicketReleased } from './ticket/ticket-holds.ts';
 import { TicketOpened } from './ticket/ticket-opened.ts';
 import {
   TicketCollaboratorsChanged,
@@ -127,6 +142,8 @@ const ticketEvent = z.discriminatedUnion('type', [
   TicketSurveyReminderDue.schema,
   TicketSurveyReminded.schema,
   TicketSurveyAnswered.schema,
+  TicketHeld.schema,
+  TicketReleased.schema,
 ]);
 
 export type TicketEvent = z.infer<typeof ticketEvent>;
@@ -160,6 +177,18 @@ export const publishedEvent = z.discriminatedUnion('type', [
   TaskCompleted.schema,
   TaskReopened.schema,
   TaskNoted.schema,
+  CaseOpened.schema,
+  CaseMoved.schema,
+  CaseDeadlineMissed.schema,
+  CaseReminderDue.schema,
+  CaseAssigned.schema,
+  CaseTransferred.schema,
+  CaseLinked.schema,
+  CaseUnlinked.schema,
+  CaseChildOpened.schema,
+  CaseChildDone.schema,
+  CaseNoted.schema,
+  CaseRemapped.schema,
 ]);
 type PublishedEvent = z.infer<typeof publishedEvent>;
 

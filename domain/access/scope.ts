@@ -10,6 +10,8 @@ export const scopeNouns = [
   'bulk-changes',
   'calendars',
   'changes',
+  'case-settings',
+  'cases',
   'customer-fields',
   'customer-tag-types',
   'customer-tags',

@@ -27,7 +27,8 @@ export const supportCase = z.object({
   stateSince: z.iso.datetime(),
   /** How often it was taken up again by a higher instance: 1 at first. */
   level: z.number().int().positive(),
-  fields: caseFields,
+  /** Empty once its customer was erased. */
+  fields: caseFields.default({}),
   customerId: idSchema('customer').optional(),
   ticketIds: z.array(idSchema('ticket')),
   /** The case that opened it. */
@@ -35,7 +36,6 @@ export const supportCase = z.object({
   children: z.array(childCase),
   assigneeId: idSchema('agent').optional(),
   teamId: idSchema('team').optional(),
-  departmentId: idSchema('department').optional(),
   /** Who opened it, and who last took each action, by the action's name. */
   openedBy: actor,
   takenBy: z.record(z.string(), actor),

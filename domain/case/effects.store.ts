@@ -2,6 +2,7 @@ import type { Context } from '../shared/context.ts';
 import type { Database, Write } from '../shared/database.ts';
 import { type AgentId, type CustomerId, idSchema, type TeamId } from '../shared/ids.ts';
 import type { Case, CaseFields } from './case.ts';
+import type { EffectEvent } from './effect-event.ts';
 import { remedies as remediesSchema } from './remedy.ts';
 
 /** A case that an effect opens, as a child of the one that it belongs to: with its customer, tickets and team. */
@@ -20,8 +21,8 @@ export interface Addition {
   teamId?: TeamId;
   customerId?: CustomerId;
   children?: readonly ChildCase[];
-  /** Further events of the case, after `case.moved`: a type of events/case/, and its data. */
-  changes?: readonly { type: string; data: Record<string, unknown> }[];
+  /** Further events of the case, after `case.moved`. */
+  changes?: readonly EffectEvent[];
   /** Conditional writes beside it. One that fails ends the action with `refusals[name]`, or else it is decided again. */
   writes?: readonly Write[];
   /** What the caller is told where a condition of `writes` failed, by the write's name. */

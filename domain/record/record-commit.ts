@@ -64,7 +64,7 @@ export function timersFallenDue<R extends RecordTypes>(
   let state = before;
   for (;;) {
     const next = timers.next(state, surroundings);
-    if (!next || next.dueAt > now) return { state, changes };
+    if (!next || next.dueAt > now || timers.isLeft?.(next)) return { state, changes };
     const timer = next.dueAt < changedAt ? { ...next, dueAt: changedAt } : next;
     const change = timers.changeOf(timer, state, surroundings);
     changes.push(change);

@@ -62,6 +62,11 @@ export interface Timers<R extends RecordTypes> {
   next(state: R['state'], surroundings: R['surroundings']): R['timer'] | undefined;
   /** The change when it is due. It has to end or reset the timer. */
   changeOf(timer: R['timer'], state: R['state'], surroundings: R['surroundings']): R['change'];
+  /**
+   * Whether its change needs more than the record: it is left to the use case that wakes the record, and stays due until
+   * then.
+   */
+  isLeft?(timer: R['timer']): boolean;
   /** The state after that change, as of the due time. */
   after(
     state: R['state'],

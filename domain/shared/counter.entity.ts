@@ -12,6 +12,7 @@ export const counterSchema = createSchema({
     day: { type: 'string', required: true },
     tickets: { type: 'number' },
     customers: { type: 'number' },
+    cases: { type: 'number' },
     [timeToLiveAttribute]: { type: 'number' },
   },
   indexes: {

@@ -6,7 +6,7 @@ import type { Database } from './database.ts';
 import { itemWriter } from './item-writer.ts';
 import { type CounterName, numberOf } from './record-number.ts';
 
-const attributes = { ticket: 'tickets', customer: 'customers' } as const satisfies Record<
+const attributes = { ticket: 'tickets', customer: 'customers', case: 'cases' } as const satisfies Record<
   CounterName,
   string
 >;

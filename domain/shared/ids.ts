@@ -29,6 +29,7 @@ export const idPrefixes = {
   survey: 'sur',
   task: 'task',
   case: 'case',
+  caseNote: 'cnt',
   auditEntry: 'aud',
   topic: 'top',
   webhookEndpoint: 'whe',

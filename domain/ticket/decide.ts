@@ -1,8 +1,9 @@
 import type { TicketId } from '../shared/ids.ts';
 import { claimed } from './claim.ts';
 import { collaboratorChange, confirmation, dismissal, joining, proposing } from './collaborators.ts';
+import { held, released, statusAfterHeldReply } from './hold.ts';
 import { mergedInto, mergeReceived, mergeUndone, unmerged } from './merge.ts';
-import { allowed, refuseMerged, statusAfterCustomer, statusAfterReply, statusChange } from './status.ts';
+import { allowed, refuseMerged, statusAfterCustomer, statusChange } from './status.ts';
 import {
   type Change,
   isAcknowledgementSettled,
@@ -41,7 +42,7 @@ export function decide(ticket: Ticket, command: TicketCommand): Change[] {
     case 'reply': {
       refuseMerged(ticket);
       const { messageId, mailId, moreMailIds, status, topicId, outcome, collaborators = [] } = command;
-      const next = status === undefined ? statusAfterReply[ticket.status] : allowed(ticket, status);
+      const next = status === undefined ? statusAfterHeldReply(ticket) : allowed(ticket, status);
       return [
         { type: 'ticket.replied', data: { messageId, mailId, moreMailIds } },
         ...joining(ticket, collaborators),
@@ -115,6 +116,10 @@ export function decide(ticket: Ticket, command: TicketCommand): Change[] {
     }
     case 'link':
       return linked(ticket, command.ticketId);
+    case 'hold':
+      return held(ticket, command.caseId);
+    case 'release':
+      return released(ticket, command.caseId);
     case 'report-mail-failure': {
       const { kind: _, ...data } = command;
       return [{ type: 'ticket.mail-failed', data }];

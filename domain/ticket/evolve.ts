@@ -112,6 +112,12 @@ export function evolve(ticket: Ticket, change: Change, place: Place<'ticket'>): 
     case 'ticket.survey-reminder-due':
     case 'ticket.survey-answered':
       return withoutSurveyReminder(next, change.data.surveyId);
+    case 'ticket.held':
+      return { ...next, heldBy: [...(ticket.heldBy ?? []), idSchema('case').parse(change.data.caseId)] };
+    case 'ticket.released': {
+      const others = (ticket.heldBy ?? []).filter((caseId) => caseId !== change.data.caseId);
+      return { ...next, heldBy: others.length ? others : undefined };
+    }
     case 'ticket.mail-failed':
     case 'ticket.mail-failure-withdrawn':
     case 'ticket.reminded':

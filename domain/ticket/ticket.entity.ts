@@ -114,6 +114,7 @@ export const ticketSchema = createSchema({
     surveyDueAt: unixTime,
     survey: { type: 'any' },
     deferredEscalations: { type: 'list', items: { type: 'any' } },
+    heldBy: { type: 'list', items: { type: 'string' } },
   },
   indexes: {
     ticket: {

@@ -21,6 +21,7 @@ import {
 } from '../../events/ticket/ticket-facts.ts';
 import {
   type AgentId,
+  type CaseId,
   type CustomerId,
   idSchema,
   type MailboxId,
@@ -118,6 +119,8 @@ const facts = z.object({
   /** The survey of the current resolution. */
   survey: z.object({ surveyId: idSchema('survey'), remindAt: z.iso.datetime().optional() }).optional(),
   deferredEscalations: z.array(deferredEscalation).optional(),
+  /** The cases that hold it. Absent if none does. */
+  heldBy: z.array(idSchema('case')).optional(),
 });
 
 /** One request of one customer. Only a merged ticket names the ticket that it was merged into. */
@@ -211,6 +214,8 @@ export type TicketCommand =
   | { kind: 'undo-merge'; ticketId: TicketId }
   | { kind: 'split'; into: TicketId; messageIds: readonly MessageId[] }
   | { kind: 'link'; ticketId: TicketId }
+  | { kind: 'hold'; caseId: CaseId }
+  | { kind: 'release'; caseId: CaseId }
   | {
       kind: 'report-mail-failure';
       messageId: MessageId;

@@ -13,12 +13,13 @@ const factFields: ReadonlySet<string> = new Set(
     // Ids
     'assigneeId customerId mailboxId teamId agentId topicId policyId ruleId surveyId taskId ticketId ' +
       'ticketIds messageId messageIds mailId moreMailIds linkedTicketIds nestedTicketIds splitFrom into ' +
-      'outOf notify',
+      'outOf notify caseId parentId noteId',
     // Enumerations, numbers and flags
     'number channel type kind state priority customerLevel level locale outcome failureKind cause ' +
-      'purpose threadedBy wakes awaitsAnswer automaticMailReasons rating previousRating fields',
+      'purpose threadedBy wakes awaitsAnswer automaticMailReasons rating previousRating fields ' +
+      'flow flowVersion action onBehalf notice statutory',
     // Of clocks
-    'dueAt until remindAt target cycle stage repetition targetSeconds consumedSeconds ' +
+    'dueAt rightUntil until remindAt target cycle stage repetition targetSeconds consumedSeconds ' +
       'slaConfigurationVersion resolutionCycle',
   ].flatMap((names) => names.split(' ')),
 );
@@ -46,6 +47,10 @@ const factsOfType: Readonly<Record<string, readonly string[]>> = {
   'order.refund-recorded': ['refundId', 'status'],
   'order.refund-in-excess': ['goods', 'freight'],
   'refund.submitted': ['refundId', 'attempt', 'source', 'orderExternalId', 'currency', 'amount'],
+  'case.moved': fromTo,
+  'case.assigned': fromTo,
+  'case.transferred': fromTo,
+  'case.remapped': [...fromTo, 'fromVersion', 'toVersion'],
   'ticket.tags-changed': ['added', 'removed'],
   'ticket.merged': ['from'],
   'ticket.unmerged': ['to'],

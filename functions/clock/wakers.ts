@@ -9,6 +9,10 @@ import { tickets } from '../ticket-stores.ts';
 export const wakers: Wakers = {
   ticket: tickets,
   customer: customers,
+  case: {
+    mayWait: false,
+    wake: async (caseId, context) => (await import('./wake-case-later.ts')).wakeCaseById(caseId, context),
+  },
   webhookDelivery: {
     mayWait: false,
     wake: async (deliveryId) => (await import('../webhook/attempt-later.ts')).attemptLater(deliveryId),

@@ -33,6 +33,7 @@ const awaitsNoStore = [
 
 /** The modules with all stores; and the machinery of the API, which is given its database. */
 const makesStores = [
+  'functions/case-stores.ts',
   'functions/search-stores.ts',
   'functions/change-feed.ts',
   'functions/transfer/erased-contacts.ts',
@@ -54,9 +55,9 @@ export const namedFiles = [...inputAndOutput, ...awaitsNoStore, ...makesStores];
 /** The verbs with which the names of use cases begin. */
 const verbs = new Set(
   (
-    'accept add admit answer attempt change check commit count create decide detect erase escalate expire export find free give import index invite judge link merge notify ' +
+    'accept add admit answer attempt change check commit count create decide detect edit erase escalate expire export find free give import index invite judge link merge notify ' +
     'open prove quarantine read recalculate receive record release remind replay reply report require requeue resend restrict ' +
-    'resolve revive route search send settle split store unlink wake write'
+    'resolve revive route search send settle split store take unlink wake write'
   ).split(' '),
 );
 

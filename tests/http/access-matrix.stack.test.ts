@@ -57,9 +57,9 @@ const tickets: Record<Need, Record<Caller, Row>> = {
 };
 
 type Cells =
-  | { kind: 'ticket' | 'task' | 'customer' | 'order'; need: Need; body?: object | undefined }
+  | { kind: 'ticket' | 'task' | 'customer' | 'order' | 'case'; need: Need; body?: object | undefined }
   /** A list, which contains what is visible, by this id. */
-  | { kind: 'list'; id: 'ticketId' | 'taskId' }
+  | { kind: 'list'; id: 'ticketId' | 'taskId' | 'caseId' }
   /** Tickets that the body names: those that may not be edited are named as unknown. */
   | { kind: 'bulk' }
   /** Nothing that belongs to a ticket: the role alone decides, which `access.stack.test.ts` tests. */
@@ -69,7 +69,8 @@ const ticket = (need: Need, body?: object): Cells => ({ kind: 'ticket', need, bo
 const task = (need: Need, body?: object): Cells => ({ kind: 'task', need, body });
 const customer = (need: Need, body?: object): Cells => ({ kind: 'customer', need, body });
 const order = (need: Need, body?: object): Cells => ({ kind: 'order', need, body });
-const list = (id: 'ticketId' | 'taskId'): Cells => ({ kind: 'list', id });
+const aCase = (need: Need, body?: object): Cells => ({ kind: 'case', need, body });
+const list = (id: 'ticketId' | 'taskId' | 'caseId'): Cells => ({ kind: 'list', id });
 const inBulk = (): Cells => ({ kind: 'bulk' });
 const everything = (role: Route['role']): Cells => ({ kind: 'role', role });
 
@@ -113,6 +114,18 @@ const matrix = {
   listTasks: list('taskId'),
   getTask: task('view'),
   editTask: task('edit', { note: 'Called back.' }),
+  openCase: everything('agent'),
+  listCases: list('caseId'),
+  getCase: aCase('view'),
+  editCase: aCase('edit', { assigneeId: null }),
+  takeCaseAction: aCase('edit'),
+  listCaseHistory: aCase('view'),
+  listCaseNotes: aCase('view'),
+  addCaseNote: aCase('view', { text: 'Called back.' }),
+  linkCase: aCase('edit'),
+  unlinkCase: aCase('edit'),
+  getCaseSettings: everything('agent'),
+  editCaseSettings: everything('admin'),
   listParkedRecords: everything('admin'),
   search: everything('agent'),
   // Who finds what in it: `changes.test.ts`.
@@ -297,6 +310,7 @@ interface Records {
   customerId: string;
   messageId: string;
   taskId: string;
+  caseId: string;
   orderId: string;
   /** As its source calls it. */
   orderName: string;
@@ -356,13 +370,15 @@ beforeAll(async () => {
     const opening = { kind: 'low-rating', state: 'open', surveyId: newId('survey'), createdAt: await now() };
     const given = taskShape.parse({ taskId, version: 1, ticketId, ...opening });
     await new Entity(taskSchema, database).create(given).go();
+    const openedCase = await admin('POST /v1/cases', { body: { flow: 'complaint', ticketIds: [ticketId] } });
+    const { caseId } = read(openedCase, { caseId: z.string() });
     const orderName = `matrix-${ticketId}`;
     const pushed = await admin(`PUT /v1/orders/shop/${orderName}`, {
       body: { ...sampleOrder, customer: { customerId } },
     });
     const { orderId } = read(pushed, { orderId: z.string() });
     const messageId = items[0]?.messageId ?? '';
-    records[place] = { ticketId, customerId, messageId, taskId, orderId, orderName };
+    records[place] = { ticketId, customerId, messageId, taskId, caseId, orderId, orderName };
   }
 });
 
@@ -389,13 +405,14 @@ function mayCall(name: RouteName, caller: Caller): boolean {
 }
 
 /** The route's sample, with the ids of records instead of unknown ones. */
-function requestOf(name: RouteName, { ticketId, customerId, messageId, taskId, ...order }: Records) {
+function requestOf(name: RouteName, { ticketId, customerId, messageId, taskId, caseId, ...order }: Records) {
   const { call, request } = sampleOf(name);
   const filled = call
     .replace(unknownId('tkt'), ticketId)
     .replace(unknownId('cus'), customerId)
     .replace(unknownId('msg'), messageId)
     .replace(unknownId('task'), taskId)
+    .replace(unknownId('case'), caseId)
     .replace(unknownId('ord'), order.orderId)
     .replace(`shop/${unknownName}`, `shop/${order.orderName}`);
   const [method, path = ''] = filled.split(' ');
@@ -406,10 +423,10 @@ const code = z.looseObject({ code: z.string(), detail: z.string() });
 
 /** What a problem says, without the id that it is about: that of a hidden record must not differ from an unknown one's. */
 function problemOf({ status, body }: ApiAnswer, of: Records): unknown {
-  const { ticketId, customerId, taskId, orderId, orderName } = of;
+  const { ticketId, customerId, taskId, caseId, orderId, orderName } = of;
   const problem = code.safeParse(body).data;
-  const unknown = [...['tkt', 'cus', 'task', 'ord'].map(unknownId), unknownName];
-  const ids = [orderName, ticketId, customerId, taskId, orderId, ...unknown];
+  const unknown = [...['tkt', 'cus', 'task', 'case', 'ord'].map(unknownId), unknownName];
+  const ids = [orderName, ticketId, customerId, taskId, caseId, orderId, ...unknown];
   const detail = ids.reduce((text, id) => text.replaceAll(id, 'ID'), problem?.detail ?? '');
   return { status, code: problem?.code, detail };
 }

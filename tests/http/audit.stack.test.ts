@@ -553,6 +553,17 @@ const changes: Record<ChangingRoute, (() => Promise<Change>) | { notCalled: stri
     const [survey] = await surveysOf(ticketId);
     return { path: `v1/tasks/${survey?.taskId}`, body: { state: 'done', note: secret }, noun: 'task' };
   },
+  openCase: { notCalled: 'its audit is the history of the case, which cases.stack.test.ts reads' },
+  editCase: { notCalled: 'its audit is the history of the case, which cases.stack.test.ts reads' },
+  takeCaseAction: { notCalled: 'its audit is the history of the case, which cases.stack.test.ts reads' },
+  addCaseNote: { notCalled: 'its audit is the history of the case, which cases.stack.test.ts reads' },
+  linkCase: { notCalled: 'its audit is the history of the case, which cases.stack.test.ts reads' },
+  unlinkCase: { notCalled: 'its audit is the history of the case, which cases.stack.test.ts reads' },
+  editCaseSettings: async () => {
+    const { calendarId } = read(await call('GET /v1/case-settings'), { calendarId: z.string() });
+    const other = calendarId === 'china' ? 'office-hours' : 'china';
+    return { path: 'v1/case-settings', body: { calendarId: other }, noun: 'case-settings' };
+  },
   createCalendar: async () => ({ path: 'v1/calendars', body: calendarBody, noun: 'calendar' }),
   editCalendar: async () => ({
     path: await given('v1/calendars', calendarBody),

@@ -81,6 +81,10 @@ async function putRunningErasure(customerId: string) {
   await commitWrites(database, erasureStore(database).creation({ ...waiting, state: 'running' }, context));
 }
 
+async function newCase(ticketIds: string[] = []) {
+  return made('/v1/cases', { flow: 'complaint', ticketIds });
+}
+
 async function closedTicket() {
   const ticket = await newTicket();
   await call(`PATCH ${ticket}`, { body: { status: 'closed' } });
@@ -324,6 +328,10 @@ const provocations: Record<ApiErrorCode, Partial<Record<RouteName | 'route-less'
     deleteEscalationRule: () => call('DELETE /v1/escalation-rules/breached'),
   },
   'limit-exceeded': {
+    linkCase: async () => {
+      const ticketIds = await Promise.all(Array.from({ length: 20 }, async () => idIn(await newTicket())));
+      return call(`PUT ${await newCase(ticketIds)}/tickets/${idIn(await newTicket())}`);
+    },
     addCollaborator: async () =>
       call(`POST ${await fullTicket()}/collaborators`, { body: { address: someone() } }),
     confirmProposedCollaborator: async () => {
@@ -403,6 +411,17 @@ const provocations: Record<ApiErrorCode, Partial<Record<RouteName | 'route-less'
     },
   },
   'transition-not-allowed': {
+    openCase: async () => {
+      const ticket = await mergedTicket();
+      return call('POST /v1/cases', { body: { flow: 'complaint', ticketIds: [idIn(ticket)] } });
+    },
+    editCase: async () => {
+      const aboutAgentId = idIn(await made('/v1/agents', person()));
+      const aCase = await made('/v1/cases', { flow: 'complaint', fields: { aboutAgentId } });
+      return call(`PATCH ${aCase}`, { body: { assigneeId: aboutAgentId } });
+    },
+    linkCase: async () => call(`PUT ${await newCase()}/tickets/${idIn(await mergedTicket())}`),
+    takeCaseAction: async () => call(`POST ${await newCase()}/actions/review`, { body: {} }),
     mergeCustomer: async () => {
       const merged = await mergedCustomer();
       return call(`POST ${merged}/merge`, {

@@ -105,6 +105,7 @@ beforeAll(async () => {
   known('attachment', answer?.attachments[0]?.attachmentId ?? '');
   const { customerId } = read(await admin(`GET /v1/tickets/${ticketId}`), { customerId: z.string() });
   known('customer', customerId);
+  known('case', await idOf('cases', 'caseId', { flow: 'complaint', ticketIds: [ticketId] }));
 
   const held = `Held ${randomUUID()}`;
   await write({

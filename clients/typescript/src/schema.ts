@@ -2306,6 +2306,240 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/cases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the cases that you see, latest first unless `order` says otherwise: those under way, or those that are done; of one ticket or customer, both.
+         * @description Needs the role agent or a higher one.
+         *
+         *     ```sh
+         *     curl "$KEFU/v1/cases" \
+         *       -H "Authorization: Bearer $KEY"
+         *     ```
+         */
+        get: operations["listCases"];
+        put?: never;
+        /**
+         * Open a case: a procedure with deadlines, such as a complaint. It belongs to the customer and the team of its first ticket unless others are named.
+         * @description Needs the role agent or a higher one.
+         *
+         *     ```sh
+         *     curl -X POST "$KEFU/v1/cases" \
+         *       -H "Authorization: Bearer $KEY" \
+         *       -H "Idempotency-Key: $(date +%s)" \
+         *       -H "Content-Type: application/json" \
+         *       -d '{"flow":"complaint","ticketIds":["tkt_01kb2m5x8w0q3r7t9v4y6z1a2b"],"fields":{"description":"The lamp arrived broken, for the second time."}}'
+         *     ```
+         */
+        post: operations["openCase"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/cases/{caseId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a case, with the actions that you may take now, and what each wants.
+         * @description Needs the role agent or a higher one.
+         *
+         *     ```sh
+         *     curl "$KEFU/v1/cases/case_01kb2m5x8w0q3r7t9v4y6z1a2b" \
+         *       -H "Authorization: Bearer $KEY"
+         *     ```
+         */
+        get: operations["getCase"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Assign a case to an agent, or hand it to a team; null takes it from them.
+         * @description Needs the role agent or a higher one.
+         *
+         *     ```sh
+         *     curl -X PATCH "$KEFU/v1/cases/case_01kb2m5x8w0q3r7t9v4y6z1a2b" \
+         *       -H "Authorization: Bearer $KEY" \
+         *       -H "Content-Type: application/json" \
+         *       -d '{"assigneeId":null}'
+         *     ```
+         */
+        patch: operations["editCase"];
+        trace?: never;
+    };
+    "/v1/cases/{caseId}/actions/{action}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take an action of the case's flow. All that it does happens together or not at all: the move, cases that it opens, tickets that it holds or releases.
+         * @description Needs the role agent or a higher one.
+         *
+         *     ```sh
+         *     curl -X POST "$KEFU/v1/cases/case_01kb2m5x8w0q3r7t9v4y6z1a2b/actions/assess" \
+         *       -H "Authorization: Bearer $KEY" \
+         *       -H "Idempotency-Key: $(date +%s)" \
+         *       -H "Content-Type: application/json" \
+         *       -d '{"fields":{"category":"product","severity":2,"remedySought":"A new lamp."}}'
+         *     ```
+         */
+        post: operations["takeCaseAction"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/cases/{caseId}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the history of a case, oldest first unless `order` says otherwise: who did what, when.
+         * @description Needs the role agent or a higher one.
+         *
+         *     ```sh
+         *     curl "$KEFU/v1/cases/case_01kb2m5x8w0q3r7t9v4y6z1a2b/history" \
+         *       -H "Authorization: Bearer $KEY"
+         *     ```
+         */
+        get: operations["listCaseHistory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/cases/{caseId}/notes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the notes about a case, latest first unless `order` says otherwise.
+         * @description Needs the role agent or a higher one.
+         *
+         *     ```sh
+         *     curl "$KEFU/v1/cases/case_01kb2m5x8w0q3r7t9v4y6z1a2b/notes" \
+         *       -H "Authorization: Bearer $KEY"
+         *     ```
+         */
+        get: operations["listCaseNotes"];
+        put?: never;
+        /**
+         * Add a note about a case, which customers never see.
+         * @description Needs the role agent or a higher one.
+         *
+         *     ```sh
+         *     curl -X POST "$KEFU/v1/cases/case_01kb2m5x8w0q3r7t9v4y6z1a2b/notes" \
+         *       -H "Authorization: Bearer $KEY" \
+         *       -H "Idempotency-Key: $(date +%s)" \
+         *       -H "Content-Type: application/json" \
+         *       -d '{"text":"The carrier has photos of the box."}'
+         *     ```
+         */
+        post: operations["addCaseNote"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/cases/{caseId}/tickets/{ticketId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Link a case to a ticket. In a state that holds its tickets, the ticket is held from then on.
+         * @description Needs the role agent or a higher one.
+         *
+         *     ```sh
+         *     curl -X PUT "$KEFU/v1/cases/case_01kb2m5x8w0q3r7t9v4y6z1a2b/tickets/tkt_01kb2m5x8w0q3r7t9v4y6z1a2b" \
+         *       -H "Authorization: Bearer $KEY"
+         *     ```
+         */
+        put: operations["linkCase"];
+        post?: never;
+        /**
+         * Take a case from a ticket, which it releases.
+         * @description Needs the role agent or a higher one.
+         *
+         *     ```sh
+         *     curl -X DELETE "$KEFU/v1/cases/case_01kb2m5x8w0q3r7t9v4y6z1a2b/tickets/tkt_01kb2m5x8w0q3r7t9v4y6z1a2b" \
+         *       -H "Authorization: Bearer $KEY"
+         *     ```
+         */
+        delete: operations["unlinkCase"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/case-settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get the settings of cases: whose business days count, the rule of four eyes, and other targets and required fields than the flows have.
+         * @description Needs the role agent or a higher one.
+         *
+         *     ```sh
+         *     curl "$KEFU/v1/case-settings" \
+         *       -H "Authorization: Bearer $KEY"
+         *     ```
+         */
+        get: operations["getCaseSettings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change some of the settings of cases; each that is given replaces the present one. Within a minute, they apply everywhere.
+         * @description Needs the role admin or a higher one.
+         *
+         *     ```sh
+         *     curl -X PATCH "$KEFU/v1/case-settings" \
+         *       -H "Authorization: Bearer $KEY" \
+         *       -H "If-Match: *" \
+         *       -H "Content-Type: application/json" \
+         *       -d '{"fourEyes":{"mode":"above","amount":50000},"targets":{"complaint":{"investigating":"3 bd"}}}'
+         *     ```
+         */
+        patch: operations["editCaseSettings"];
+        trace?: never;
+    };
     "/v1/attachments": {
         parameters: {
             query?: never;
@@ -5586,6 +5820,15 @@ export interface components {
         };
         /** @description `limit-exceeded`: The limit for this resource is reached. `idempotency-key-in-use`: The first request under this Idempotency-Key is still running. */
         LimitExceededOrIdempotencyKeyInUse: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `limit-exceeded`: The limit for this resource is reached. `transition-not-allowed`: The current state does not allow this transition. `edit-conflict`: The resource was changed concurrently. */
+        LimitExceededOrTransitionNotAllowedOrEditConflict: {
             headers: {
                 [name: string]: unknown;
             };
@@ -17292,6 +17535,1594 @@ export interface operations {
             503: components["responses"]["IssuerUnavailableOrRestoring"];
         };
     };
+    listCases: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                order?: "asc" | "desc";
+                from?: string;
+                to?: string;
+                phase?: "open" | "done";
+                flow?: string;
+                state?: string;
+                teamId?: string;
+                assigneeId?: string;
+                ticketId?: string;
+                customerId?: string;
+                isMissed?: "true" | "false";
+            };
+            header?: {
+                /** @description ETags of what the client has: if it is still the same, the answer is 304 without a body. */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK. */
+            200: {
+                headers: {
+                    /** @description For If-None-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "caseId": "case_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *           "number": "T20261122-0001",
+                     *           "version": 1,
+                     *           "flow": "…",
+                     *           "flowVersion": 1,
+                     *           "state": "…",
+                     *           "stateSince": "2026-11-22T08:30:00.000Z",
+                     *           "level": 1,
+                     *           "fields": {},
+                     *           "customerId": "cus_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *           "ticketIds": [
+                     *             "tkt_01kb2m5x8w0q3r7t9v4y6z1a2b"
+                     *           ],
+                     *           "parentId": "case_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *           "children": [
+                     *             {
+                     *               "caseId": "case_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *               "flow": "…",
+                     *               "doneAt": "2026-11-22T08:30:00.000Z"
+                     *             }
+                     *           ],
+                     *           "assigneeId": "agt_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *           "teamId": "team_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *           "openedBy": {
+                     *             "kind": "customer",
+                     *             "customerId": "…"
+                     *           },
+                     *           "dueAt": "2026-11-22T08:30:00.000Z",
+                     *           "rightUntil": "2026-11-22T08:30:00.000Z",
+                     *           "missedAt": "2026-11-22T08:30:00.000Z",
+                     *           "createdAt": "2026-11-22T08:30:00.000Z",
+                     *           "lastActivityAt": "2026-11-22T08:30:00.000Z",
+                     *           "closedAt": "2026-11-22T08:30:00.000Z"
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
+                    "application/json": {
+                        items: {
+                            /** @example case_01kb2m5x8w0q3r7t9v4y6z1a2b */
+                            caseId: string;
+                            number: string;
+                            version: number;
+                            flow: string;
+                            flowVersion: number;
+                            state: string;
+                            /** Format: date-time */
+                            stateSince: string;
+                            level: number;
+                            /** @description By the names of the flow. */
+                            fields: {
+                                [key: string]: unknown;
+                            };
+                            customerId: string | null;
+                            ticketIds: string[];
+                            parentId: string | null;
+                            children: {
+                                /** @example case_01kb2m5x8w0q3r7t9v4y6z1a2b */
+                                caseId: string;
+                                flow: string;
+                                doneAt: string | null;
+                            }[];
+                            assigneeId: string | null;
+                            teamId: string | null;
+                            openedBy: {
+                                /** @constant */
+                                kind: "customer";
+                                customerId: string;
+                            } | {
+                                /** @constant */
+                                kind: "agent";
+                                agentId: string;
+                            } | {
+                                /** @constant */
+                                kind: "apiKey";
+                                apiKeyId: string;
+                            } | {
+                                /** @constant */
+                                kind: "system";
+                            };
+                            /** @description When the target of its state ends. */
+                            dueAt: string | null;
+                            /** @description The end of a statutory period as the law moves it, where that is later than `dueAt`. */
+                            rightUntil: string | null;
+                            missedAt: string | null;
+                            /** Format: date-time */
+                            createdAt: string;
+                            /** Format: date-time */
+                            lastActivityAt: string;
+                            closedAt: string | null;
+                        }[];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description The client has it already: see If-None-Match. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["InvalidRequestOrInvalidCursor"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["RateLimitExceeded"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["IssuerUnavailableOrRestoring"];
+        };
+    };
+    openCase: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A unique value, such as a UUID: the request is processed once, however often it is sent. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "flow": "complaint",
+                 *       "ticketIds": [
+                 *         "tkt_01kb2m5x8w0q3r7t9v4y6z1a2b"
+                 *       ],
+                 *       "fields": {
+                 *         "description": "The lamp arrived broken, for the second time."
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    /** @example complaint */
+                    flow: string;
+                    /**
+                     * @description By the names of the flow: `GET /v1/cases/{caseId}` tells what an action wants.
+                     * @default {}
+                     */
+                    fields?: {
+                        [key: string]: unknown;
+                    };
+                    /** @example cus_01kb2m5x8w0q3r7t9v4y6z1a2b */
+                    customerId?: string;
+                    ticketIds?: string[];
+                    /** @example team_01kb2m5x8w0q3r7t9v4y6z1a2b */
+                    teamId?: string;
+                    /** @example agt_01kb2m5x8w0q3r7t9v4y6z1a2b */
+                    assigneeId?: string;
+                    /**
+                     * @description Whether you do what the customer told you, for example on the phone: an action of theirs.
+                     * @default false
+                     */
+                    onBehalfOfCustomer?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Created. */
+            201: {
+                headers: {
+                    /** @description For If-Match and If-None-Match. */
+                    ETag?: string;
+                    /** @description Path of the created resource, if it has one. */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "caseId": "case_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *       "number": "T20261122-0001",
+                     *       "version": 1,
+                     *       "flow": "…",
+                     *       "flowVersion": 1,
+                     *       "state": "…",
+                     *       "stateSince": "2026-11-22T08:30:00.000Z",
+                     *       "level": 1,
+                     *       "fields": {},
+                     *       "customerId": "cus_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *       "ticketIds": [
+                     *         "tkt_01kb2m5x8w0q3r7t9v4y6z1a2b"
+                     *       ],
+                     *       "parentId": "case_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *       "children": [
+                     *         {
+                     *           "caseId": "case_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *           "flow": "…",
+                     *           "doneAt": "2026-11-22T08:30:00.000Z"
+                     *         }
+                     *       ],
+                     *       "assigneeId": "agt_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *       "teamId": "team_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *       "openedBy": {
+                     *         "kind": "customer",
+                     *         "customerId": "…"
+                     *       },
+                     *       "dueAt": "2026-11-22T08:30:00.000Z",
+                     *       "rightUntil": "2026-11-22T08:30:00.000Z",
+                     *       "missedAt": "2026-11-22T08:30:00.000Z",
+                     *       "createdAt": "2026-11-22T08:30:00.000Z",
+                     *       "lastActivityAt": "2026-11-22T08:30:00.000Z",
+                     *       "closedAt": "2026-11-22T08:30:00.000Z",
+                     *       "stateWords": {
+                     *         "en": "…",
+                     *         "zh": "…"
+                     *       },
+                     *       "actions": [
+                     *         {
+                     *           "action": "…",
+                     *           "words": {
+                     *             "en": "…",
+                     *             "zh": "…"
+                     *           },
+                     *           "onBehalfOfCustomer": false,
+                     *           "fields": [
+                     *             {
+                     *               "field": "…",
+                     *               "required": false,
+                     *               "schema": {}
+                     *             }
+                     *           ]
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": {
+                        /** @example case_01kb2m5x8w0q3r7t9v4y6z1a2b */
+                        caseId: string;
+                        number: string;
+                        version: number;
+                        flow: string;
+                        flowVersion: number;
+                        state: string;
+                        /** Format: date-time */
+                        stateSince: string;
+                        level: number;
+                        /** @description By the names of the flow. */
+                        fields: {
+                            [key: string]: unknown;
+                        };
+                        customerId: string | null;
+                        ticketIds: string[];
+                        parentId: string | null;
+                        children: {
+                            /** @example case_01kb2m5x8w0q3r7t9v4y6z1a2b */
+                            caseId: string;
+                            flow: string;
+                            doneAt: string | null;
+                        }[];
+                        assigneeId: string | null;
+                        teamId: string | null;
+                        openedBy: {
+                            /** @constant */
+                            kind: "customer";
+                            customerId: string;
+                        } | {
+                            /** @constant */
+                            kind: "agent";
+                            agentId: string;
+                        } | {
+                            /** @constant */
+                            kind: "apiKey";
+                            apiKeyId: string;
+                        } | {
+                            /** @constant */
+                            kind: "system";
+                        };
+                        /** @description When the target of its state ends. */
+                        dueAt: string | null;
+                        /** @description The end of a statutory period as the law moves it, where that is later than `dueAt`. */
+                        rightUntil: string | null;
+                        missedAt: string | null;
+                        /** Format: date-time */
+                        createdAt: string;
+                        /** Format: date-time */
+                        lastActivityAt: string;
+                        closedAt: string | null;
+                        stateWords: {
+                            en: string;
+                            zh: string;
+                        };
+                        actions: {
+                            action: string;
+                            words: {
+                                en: string;
+                                zh: string;
+                            };
+                            /** @description Whether it is the customer’s: it takes `onBehalfOfCustomer` in the body. */
+                            onBehalfOfCustomer: boolean;
+                            fields: {
+                                field: string;
+                                required: boolean;
+                                /** @description A JSON Schema of its value. */
+                                schema: {
+                                    [key: string]: unknown;
+                                };
+                            }[];
+                        }[];
+                    };
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["TransitionNotAllowedOrEditConflictOrIdempotencyKeyInUse"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyKeyReused"];
+            429: components["responses"]["RateLimitExceeded"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["IssuerUnavailableOrRestoring"];
+        };
+    };
+    getCase: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETags of what the client has: if it is still the same, the answer is 304 without a body. */
+                "If-None-Match"?: string;
+            };
+            path: {
+                caseId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK. */
+            200: {
+                headers: {
+                    /** @description For If-Match and If-None-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "caseId": "case_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *       "number": "T20261122-0001",
+                     *       "version": 1,
+                     *       "flow": "…",
+                     *       "flowVersion": 1,
+                     *       "state": "…",
+                     *       "stateSince": "2026-11-22T08:30:00.000Z",
+                     *       "level": 1,
+                     *       "fields": {},
+                     *       "customerId": "cus_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *       "ticketIds": [
+                     *         "tkt_01kb2m5x8w0q3r7t9v4y6z1a2b"
+                     *       ],
+                     *       "parentId": "case_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *       "children": [
+                     *         {
+                     *           "caseId": "case_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *           "flow": "…",
+                     *           "doneAt": "2026-11-22T08:30:00.000Z"
+                     *         }
+                     *       ],
+                     *       "assigneeId": "agt_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *       "teamId": "team_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *       "openedBy": {
+                     *         "kind": "customer",
+                     *         "customerId": "…"
+                     *       },
+                     *       "dueAt": "2026-11-22T08:30:00.000Z",
+                     *       "rightUntil": "2026-11-22T08:30:00.000Z",
+                     *       "missedAt": "2026-11-22T08:30:00.000Z",
+                     *       "createdAt": "2026-11-22T08:30:00.000Z",
+                     *       "lastActivityAt": "2026-11-22T08:30:00.000Z",
+                     *       "closedAt": "2026-11-22T08:30:00.000Z",
+                     *       "stateWords": {
+                     *         "en": "…",
+                     *         "zh": "…"
+                     *       },
+                     *       "actions": [
+                     *         {
+                     *           "action": "…",
+                     *           "words": {
+                     *             "en": "…",
+                     *             "zh": "…"
+                     *           },
+                     *           "onBehalfOfCustomer": false,
+                     *           "fields": [
+                     *             {
+                     *               "field": "…",
+                     *               "required": false,
+                     *               "schema": {}
+                     *             }
+                     *           ]
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": {
+                        /** @example case_01kb2m5x8w0q3r7t9v4y6z1a2b */
+                        caseId: string;
+                        number: string;
+                        version: number;
+                        flow: string;
+                        flowVersion: number;
+                        state: string;
+                        /** Format: date-time */
+                        stateSince: string;
+                        level: number;
+                        /** @description By the names of the flow. */
+                        fields: {
+                            [key: string]: unknown;
+                        };
+                        customerId: string | null;
+                        ticketIds: string[];
+                        parentId: string | null;
+                        children: {
+                            /** @example case_01kb2m5x8w0q3r7t9v4y6z1a2b */
+                            caseId: string;
+                            flow: string;
+                            doneAt: string | null;
+                        }[];
+                        assigneeId: string | null;
+                        teamId: string | null;
+                        openedBy: {
+                            /** @constant */
+                            kind: "customer";
+                            customerId: string;
+                        } | {
+                            /** @constant */
+                            kind: "agent";
+                            agentId: string;
+                        } | {
+                            /** @constant */
+                            kind: "apiKey";
+                            apiKeyId: string;
+                        } | {
+                            /** @constant */
+                            kind: "system";
+                        };
+                        /** @description When the target of its state ends. */
+                        dueAt: string | null;
+                        /** @description The end of a statutory period as the law moves it, where that is later than `dueAt`. */
+                        rightUntil: string | null;
+                        missedAt: string | null;
+                        /** Format: date-time */
+                        createdAt: string;
+                        /** Format: date-time */
+                        lastActivityAt: string;
+                        closedAt: string | null;
+                        stateWords: {
+                            en: string;
+                            zh: string;
+                        };
+                        actions: {
+                            action: string;
+                            words: {
+                                en: string;
+                                zh: string;
+                            };
+                            /** @description Whether it is the customer’s: it takes `onBehalfOfCustomer` in the body. */
+                            onBehalfOfCustomer: boolean;
+                            fields: {
+                                field: string;
+                                required: boolean;
+                                /** @description A JSON Schema of its value. */
+                                schema: {
+                                    [key: string]: unknown;
+                                };
+                            }[];
+                        }[];
+                    };
+                };
+            };
+            /** @description The client has it already: see If-None-Match. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["RateLimitExceeded"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["IssuerUnavailableOrRestoring"];
+        };
+    };
+    editCase: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the version to change, or `*` for any. */
+                "If-Match"?: string;
+            };
+            path: {
+                caseId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "assigneeId": null
+                 *     }
+                 */
+                "application/json": {
+                    assigneeId?: string | null;
+                    teamId?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description OK. */
+            200: {
+                headers: {
+                    /** @description For If-Match and If-None-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "caseId": "case_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *       "number": "T20261122-0001",
+                     *       "version": 1,
+                     *       "flow": "…",
+                     *       "flowVersion": 1,
+                     *       "state": "…",
+                     *       "stateSince": "2026-11-22T08:30:00.000Z",
+                     *       "level": 1,
+                     *       "fields": {},
+                     *       "customerId": "cus_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *       "ticketIds": [
+                     *         "tkt_01kb2m5x8w0q3r7t9v4y6z1a2b"
+                     *       ],
+                     *       "parentId": "case_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *       "children": [
+                     *         {
+                     *           "caseId": "case_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *           "flow": "…",
+                     *           "doneAt": "2026-11-22T08:30:00.000Z"
+                     *         }
+                     *       ],
+                     *       "assigneeId": "agt_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *       "teamId": "team_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *       "openedBy": {
+                     *         "kind": "customer",
+                     *         "customerId": "…"
+                     *       },
+                     *       "dueAt": "2026-11-22T08:30:00.000Z",
+                     *       "rightUntil": "2026-11-22T08:30:00.000Z",
+                     *       "missedAt": "2026-11-22T08:30:00.000Z",
+                     *       "createdAt": "2026-11-22T08:30:00.000Z",
+                     *       "lastActivityAt": "2026-11-22T08:30:00.000Z",
+                     *       "closedAt": "2026-11-22T08:30:00.000Z",
+                     *       "stateWords": {
+                     *         "en": "…",
+                     *         "zh": "…"
+                     *       },
+                     *       "actions": [
+                     *         {
+                     *           "action": "…",
+                     *           "words": {
+                     *             "en": "…",
+                     *             "zh": "…"
+                     *           },
+                     *           "onBehalfOfCustomer": false,
+                     *           "fields": [
+                     *             {
+                     *               "field": "…",
+                     *               "required": false,
+                     *               "schema": {}
+                     *             }
+                     *           ]
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": {
+                        /** @example case_01kb2m5x8w0q3r7t9v4y6z1a2b */
+                        caseId: string;
+                        number: string;
+                        version: number;
+                        flow: string;
+                        flowVersion: number;
+                        state: string;
+                        /** Format: date-time */
+                        stateSince: string;
+                        level: number;
+                        /** @description By the names of the flow. */
+                        fields: {
+                            [key: string]: unknown;
+                        };
+                        customerId: string | null;
+                        ticketIds: string[];
+                        parentId: string | null;
+                        children: {
+                            /** @example case_01kb2m5x8w0q3r7t9v4y6z1a2b */
+                            caseId: string;
+                            flow: string;
+                            doneAt: string | null;
+                        }[];
+                        assigneeId: string | null;
+                        teamId: string | null;
+                        openedBy: {
+                            /** @constant */
+                            kind: "customer";
+                            customerId: string;
+                        } | {
+                            /** @constant */
+                            kind: "agent";
+                            agentId: string;
+                        } | {
+                            /** @constant */
+                            kind: "apiKey";
+                            apiKeyId: string;
+                        } | {
+                            /** @constant */
+                            kind: "system";
+                        };
+                        /** @description When the target of its state ends. */
+                        dueAt: string | null;
+                        /** @description The end of a statutory period as the law moves it, where that is later than `dueAt`. */
+                        rightUntil: string | null;
+                        missedAt: string | null;
+                        /** Format: date-time */
+                        createdAt: string;
+                        /** Format: date-time */
+                        lastActivityAt: string;
+                        closedAt: string | null;
+                        stateWords: {
+                            en: string;
+                            zh: string;
+                        };
+                        actions: {
+                            action: string;
+                            words: {
+                                en: string;
+                                zh: string;
+                            };
+                            /** @description Whether it is the customer’s: it takes `onBehalfOfCustomer` in the body. */
+                            onBehalfOfCustomer: boolean;
+                            fields: {
+                                field: string;
+                                required: boolean;
+                                /** @description A JSON Schema of its value. */
+                                schema: {
+                                    [key: string]: unknown;
+                                };
+                            }[];
+                        }[];
+                    };
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["TransitionNotAllowedOrEditConflict"];
+            412: components["responses"]["PreconditionFailed"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["RateLimitExceeded"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["IssuerUnavailableOrRestoring"];
+        };
+    };
+    takeCaseAction: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the version to change, or `*` for any. */
+                "If-Match"?: string;
+                /** @description A unique value, such as a UUID: the request is processed once, however often it is sent. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                caseId: string;
+                action: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "fields": {
+                 *         "category": "product",
+                 *         "severity": 2,
+                 *         "remedySought": "A new lamp."
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    /**
+                     * @description By the names of the flow: `GET /v1/cases/{caseId}` tells what an action wants.
+                     * @default {}
+                     */
+                    fields?: {
+                        [key: string]: unknown;
+                    };
+                    /**
+                     * @description Whether you do what the customer told you, for example on the phone: an action of theirs.
+                     * @default false
+                     */
+                    onBehalfOfCustomer?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description OK. */
+            200: {
+                headers: {
+                    /** @description For If-Match and If-None-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "caseId": "case_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *       "number": "T20261122-0001",
+                     *       "version": 1,
+                     *       "flow": "…",
+                     *       "flowVersion": 1,
+                     *       "state": "…",
+                     *       "stateSince": "2026-11-22T08:30:00.000Z",
+                     *       "level": 1,
+                     *       "fields": {},
+                     *       "customerId": "cus_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *       "ticketIds": [
+                     *         "tkt_01kb2m5x8w0q3r7t9v4y6z1a2b"
+                     *       ],
+                     *       "parentId": "case_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *       "children": [
+                     *         {
+                     *           "caseId": "case_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *           "flow": "…",
+                     *           "doneAt": "2026-11-22T08:30:00.000Z"
+                     *         }
+                     *       ],
+                     *       "assigneeId": "agt_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *       "teamId": "team_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *       "openedBy": {
+                     *         "kind": "customer",
+                     *         "customerId": "…"
+                     *       },
+                     *       "dueAt": "2026-11-22T08:30:00.000Z",
+                     *       "rightUntil": "2026-11-22T08:30:00.000Z",
+                     *       "missedAt": "2026-11-22T08:30:00.000Z",
+                     *       "createdAt": "2026-11-22T08:30:00.000Z",
+                     *       "lastActivityAt": "2026-11-22T08:30:00.000Z",
+                     *       "closedAt": "2026-11-22T08:30:00.000Z",
+                     *       "stateWords": {
+                     *         "en": "…",
+                     *         "zh": "…"
+                     *       },
+                     *       "actions": [
+                     *         {
+                     *           "action": "…",
+                     *           "words": {
+                     *             "en": "…",
+                     *             "zh": "…"
+                     *           },
+                     *           "onBehalfOfCustomer": false,
+                     *           "fields": [
+                     *             {
+                     *               "field": "…",
+                     *               "required": false,
+                     *               "schema": {}
+                     *             }
+                     *           ]
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": {
+                        /** @example case_01kb2m5x8w0q3r7t9v4y6z1a2b */
+                        caseId: string;
+                        number: string;
+                        version: number;
+                        flow: string;
+                        flowVersion: number;
+                        state: string;
+                        /** Format: date-time */
+                        stateSince: string;
+                        level: number;
+                        /** @description By the names of the flow. */
+                        fields: {
+                            [key: string]: unknown;
+                        };
+                        customerId: string | null;
+                        ticketIds: string[];
+                        parentId: string | null;
+                        children: {
+                            /** @example case_01kb2m5x8w0q3r7t9v4y6z1a2b */
+                            caseId: string;
+                            flow: string;
+                            doneAt: string | null;
+                        }[];
+                        assigneeId: string | null;
+                        teamId: string | null;
+                        openedBy: {
+                            /** @constant */
+                            kind: "customer";
+                            customerId: string;
+                        } | {
+                            /** @constant */
+                            kind: "agent";
+                            agentId: string;
+                        } | {
+                            /** @constant */
+                            kind: "apiKey";
+                            apiKeyId: string;
+                        } | {
+                            /** @constant */
+                            kind: "system";
+                        };
+                        /** @description When the target of its state ends. */
+                        dueAt: string | null;
+                        /** @description The end of a statutory period as the law moves it, where that is later than `dueAt`. */
+                        rightUntil: string | null;
+                        missedAt: string | null;
+                        /** Format: date-time */
+                        createdAt: string;
+                        /** Format: date-time */
+                        lastActivityAt: string;
+                        closedAt: string | null;
+                        stateWords: {
+                            en: string;
+                            zh: string;
+                        };
+                        actions: {
+                            action: string;
+                            words: {
+                                en: string;
+                                zh: string;
+                            };
+                            /** @description Whether it is the customer’s: it takes `onBehalfOfCustomer` in the body. */
+                            onBehalfOfCustomer: boolean;
+                            fields: {
+                                field: string;
+                                required: boolean;
+                                /** @description A JSON Schema of its value. */
+                                schema: {
+                                    [key: string]: unknown;
+                                };
+                            }[];
+                        }[];
+                    };
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["TransitionNotAllowedOrEditConflictOrIdempotencyKeyInUse"];
+            412: components["responses"]["PreconditionFailed"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyKeyReused"];
+            429: components["responses"]["RateLimitExceeded"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["IssuerUnavailableOrRestoring"];
+        };
+    };
+    listCaseHistory: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                order?: "asc" | "desc";
+                from?: string;
+                to?: string;
+            };
+            header?: {
+                /** @description ETags of what the client has: if it is still the same, the answer is 304 without a body. */
+                "If-None-Match"?: string;
+            };
+            path: {
+                caseId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK. */
+            200: {
+                headers: {
+                    /** @description For If-None-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "historyId": "his_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *           "version": 1,
+                     *           "at": "2026-11-22T08:30:00.000Z",
+                     *           "actor": {
+                     *             "kind": "customer",
+                     *             "customerId": "…"
+                     *           },
+                     *           "changes": [
+                     *             {
+                     *               "type": "ticket.replied",
+                     *               "data": null,
+                     *               "actor": {
+                     *                 "kind": "customer",
+                     *                 "customerId": "…"
+                     *               }
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
+                    "application/json": {
+                        items: {
+                            /** @example his_01kb2m5x8w0q3r7t9v4y6z1a2b */
+                            historyId: string;
+                            version: number;
+                            /** Format: date-time */
+                            at: string;
+                            actor: {
+                                /** @constant */
+                                kind: "customer";
+                                customerId: string;
+                            } | {
+                                /** @constant */
+                                kind: "agent";
+                                agentId: string;
+                            } | {
+                                /** @constant */
+                                kind: "apiKey";
+                                apiKeyId: string;
+                            } | {
+                                /** @constant */
+                                kind: "system";
+                            };
+                            changes: {
+                                type: string;
+                                data: unknown;
+                                actor?: {
+                                    /** @constant */
+                                    kind: "customer";
+                                    customerId: string;
+                                } | {
+                                    /** @constant */
+                                    kind: "agent";
+                                    agentId: string;
+                                } | {
+                                    /** @constant */
+                                    kind: "apiKey";
+                                    apiKeyId: string;
+                                } | {
+                                    /** @constant */
+                                    kind: "system";
+                                };
+                            }[];
+                        }[];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description The client has it already: see If-None-Match. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["InvalidRequestOrInvalidCursor"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["RateLimitExceeded"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["IssuerUnavailableOrRestoring"];
+        };
+    };
+    listCaseNotes: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                order?: "asc" | "desc";
+                from?: string;
+                to?: string;
+            };
+            header?: {
+                /** @description ETags of what the client has: if it is still the same, the answer is 304 without a body. */
+                "If-None-Match"?: string;
+            };
+            path: {
+                caseId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK. */
+            200: {
+                headers: {
+                    /** @description For If-None-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "caseId": "case_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *           "noteId": "cnt_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *           "text": "The box was open and the lamp is broken.",
+                     *           "author": {
+                     *             "kind": "customer",
+                     *             "customerId": "…"
+                     *           },
+                     *           "createdAt": "2026-11-22T08:30:00.000Z"
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
+                    "application/json": {
+                        items: {
+                            /** @example case_01kb2m5x8w0q3r7t9v4y6z1a2b */
+                            caseId: string;
+                            /** @example cnt_01kb2m5x8w0q3r7t9v4y6z1a2b */
+                            noteId: string;
+                            text: string;
+                            author: {
+                                /** @constant */
+                                kind: "customer";
+                                customerId: string;
+                            } | {
+                                /** @constant */
+                                kind: "agent";
+                                agentId: string;
+                            } | {
+                                /** @constant */
+                                kind: "apiKey";
+                                apiKeyId: string;
+                            } | {
+                                /** @constant */
+                                kind: "system";
+                            };
+                            /** Format: date-time */
+                            createdAt: string;
+                        }[];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description The client has it already: see If-None-Match. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["InvalidRequestOrInvalidCursor"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["RateLimitExceeded"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["IssuerUnavailableOrRestoring"];
+        };
+    };
+    addCaseNote: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the version to change, or `*` for any. */
+                "If-Match"?: string;
+                /** @description A unique value, such as a UUID: the request is processed once, however often it is sent. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                caseId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "text": "The carrier has photos of the box."
+                 *     }
+                 */
+                "application/json": {
+                    text: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Created. */
+            201: {
+                headers: {
+                    /** @description For If-Match and If-None-Match. */
+                    ETag?: string;
+                    /** @description Path of the created resource, if it has one. */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "caseId": "case_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *       "noteId": "cnt_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *       "text": "The box was open and the lamp is broken.",
+                     *       "author": {
+                     *         "kind": "customer",
+                     *         "customerId": "…"
+                     *       },
+                     *       "createdAt": "2026-11-22T08:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @example case_01kb2m5x8w0q3r7t9v4y6z1a2b */
+                        caseId: string;
+                        /** @example cnt_01kb2m5x8w0q3r7t9v4y6z1a2b */
+                        noteId: string;
+                        text: string;
+                        author: {
+                            /** @constant */
+                            kind: "customer";
+                            customerId: string;
+                        } | {
+                            /** @constant */
+                            kind: "agent";
+                            agentId: string;
+                        } | {
+                            /** @constant */
+                            kind: "apiKey";
+                            apiKeyId: string;
+                        } | {
+                            /** @constant */
+                            kind: "system";
+                        };
+                        /** Format: date-time */
+                        createdAt: string;
+                    };
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["EditConflictOrIdempotencyKeyInUse"];
+            412: components["responses"]["PreconditionFailed"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyKeyReused"];
+            429: components["responses"]["RateLimitExceeded"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["IssuerUnavailableOrRestoring"];
+        };
+    };
+    linkCase: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the version to change, or `*` for any. */
+                "If-Match"?: string;
+            };
+            path: {
+                caseId: string;
+                ticketId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK. */
+            200: {
+                headers: {
+                    /** @description For If-Match and If-None-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "caseId": "case_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *       "number": "T20261122-0001",
+                     *       "version": 1,
+                     *       "flow": "…",
+                     *       "flowVersion": 1,
+                     *       "state": "…",
+                     *       "stateSince": "2026-11-22T08:30:00.000Z",
+                     *       "level": 1,
+                     *       "fields": {},
+                     *       "customerId": "cus_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *       "ticketIds": [
+                     *         "tkt_01kb2m5x8w0q3r7t9v4y6z1a2b"
+                     *       ],
+                     *       "parentId": "case_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *       "children": [
+                     *         {
+                     *           "caseId": "case_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *           "flow": "…",
+                     *           "doneAt": "2026-11-22T08:30:00.000Z"
+                     *         }
+                     *       ],
+                     *       "assigneeId": "agt_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *       "teamId": "team_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *       "openedBy": {
+                     *         "kind": "customer",
+                     *         "customerId": "…"
+                     *       },
+                     *       "dueAt": "2026-11-22T08:30:00.000Z",
+                     *       "rightUntil": "2026-11-22T08:30:00.000Z",
+                     *       "missedAt": "2026-11-22T08:30:00.000Z",
+                     *       "createdAt": "2026-11-22T08:30:00.000Z",
+                     *       "lastActivityAt": "2026-11-22T08:30:00.000Z",
+                     *       "closedAt": "2026-11-22T08:30:00.000Z",
+                     *       "stateWords": {
+                     *         "en": "…",
+                     *         "zh": "…"
+                     *       },
+                     *       "actions": [
+                     *         {
+                     *           "action": "…",
+                     *           "words": {
+                     *             "en": "…",
+                     *             "zh": "…"
+                     *           },
+                     *           "onBehalfOfCustomer": false,
+                     *           "fields": [
+                     *             {
+                     *               "field": "…",
+                     *               "required": false,
+                     *               "schema": {}
+                     *             }
+                     *           ]
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": {
+                        /** @example case_01kb2m5x8w0q3r7t9v4y6z1a2b */
+                        caseId: string;
+                        number: string;
+                        version: number;
+                        flow: string;
+                        flowVersion: number;
+                        state: string;
+                        /** Format: date-time */
+                        stateSince: string;
+                        level: number;
+                        /** @description By the names of the flow. */
+                        fields: {
+                            [key: string]: unknown;
+                        };
+                        customerId: string | null;
+                        ticketIds: string[];
+                        parentId: string | null;
+                        children: {
+                            /** @example case_01kb2m5x8w0q3r7t9v4y6z1a2b */
+                            caseId: string;
+                            flow: string;
+                            doneAt: string | null;
+                        }[];
+                        assigneeId: string | null;
+                        teamId: string | null;
+                        openedBy: {
+                            /** @constant */
+                            kind: "customer";
+                            customerId: string;
+                        } | {
+                            /** @constant */
+                            kind: "agent";
+                            agentId: string;
+                        } | {
+                            /** @constant */
+                            kind: "apiKey";
+                            apiKeyId: string;
+                        } | {
+                            /** @constant */
+                            kind: "system";
+                        };
+                        /** @description When the target of its state ends. */
+                        dueAt: string | null;
+                        /** @description The end of a statutory period as the law moves it, where that is later than `dueAt`. */
+                        rightUntil: string | null;
+                        missedAt: string | null;
+                        /** Format: date-time */
+                        createdAt: string;
+                        /** Format: date-time */
+                        lastActivityAt: string;
+                        closedAt: string | null;
+                        stateWords: {
+                            en: string;
+                            zh: string;
+                        };
+                        actions: {
+                            action: string;
+                            words: {
+                                en: string;
+                                zh: string;
+                            };
+                            /** @description Whether it is the customer’s: it takes `onBehalfOfCustomer` in the body. */
+                            onBehalfOfCustomer: boolean;
+                            fields: {
+                                field: string;
+                                required: boolean;
+                                /** @description A JSON Schema of its value. */
+                                schema: {
+                                    [key: string]: unknown;
+                                };
+                            }[];
+                        }[];
+                    };
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["LimitExceededOrTransitionNotAllowedOrEditConflict"];
+            412: components["responses"]["PreconditionFailed"];
+            429: components["responses"]["RateLimitExceeded"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["IssuerUnavailableOrRestoring"];
+        };
+    };
+    unlinkCase: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the version to change, or `*` for any. */
+                "If-Match"?: string;
+            };
+            path: {
+                caseId: string;
+                ticketId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["EditConflict"];
+            412: components["responses"]["PreconditionFailed"];
+            429: components["responses"]["RateLimitExceeded"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["IssuerUnavailableOrRestoring"];
+        };
+    };
+    getCaseSettings: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETags of what the client has: if it is still the same, the answer is 304 without a body. */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK. */
+            200: {
+                headers: {
+                    /** @description For If-Match and If-None-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "calendarId": "office-hours",
+                     *       "fourEyes": {
+                     *         "mode": "off"
+                     *       },
+                     *       "targets": {},
+                     *       "required": {},
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": {
+                        /** @example office-hours */
+                        calendarId: string;
+                        fourEyes: {
+                            /** @constant */
+                            mode: "off";
+                        } | {
+                            /** @constant */
+                            mode: "above";
+                            amount: number;
+                        } | {
+                            /** @constant */
+                            mode: "always";
+                        };
+                        targets: {
+                            [key: string]: {
+                                [key: string]: string;
+                            };
+                        };
+                        required: {
+                            [key: string]: {
+                                [key: string]: string[];
+                            };
+                        };
+                        version: number;
+                    };
+                };
+            };
+            /** @description The client has it already: see If-None-Match. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["RateLimitExceeded"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["IssuerUnavailableOrRestoring"];
+        };
+    };
+    editCaseSettings: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version to change, or `*` for any. */
+                "If-Match": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "fourEyes": {
+                 *         "mode": "above",
+                 *         "amount": 50000
+                 *       },
+                 *       "targets": {
+                 *         "complaint": {
+                 *           "investigating": "3 bd"
+                 *         }
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    /** @example office-hours */
+                    calendarId?: string;
+                    fourEyes?: {
+                        /** @constant */
+                        mode: "off";
+                    } | {
+                        /** @constant */
+                        mode: "above";
+                        amount: number;
+                    } | {
+                        /** @constant */
+                        mode: "always";
+                    };
+                    targets?: {
+                        [key: string]: {
+                            [key: string]: string;
+                        };
+                    };
+                    required?: {
+                        [key: string]: {
+                            [key: string]: string[];
+                        };
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description OK. */
+            200: {
+                headers: {
+                    /** @description For If-Match and If-None-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "calendarId": "office-hours",
+                     *       "fourEyes": {
+                     *         "mode": "off"
+                     *       },
+                     *       "targets": {},
+                     *       "required": {},
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": {
+                        /** @example office-hours */
+                        calendarId: string;
+                        fourEyes: {
+                            /** @constant */
+                            mode: "off";
+                        } | {
+                            /** @constant */
+                            mode: "above";
+                            amount: number;
+                        } | {
+                            /** @constant */
+                            mode: "always";
+                        };
+                        targets: {
+                            [key: string]: {
+                                [key: string]: string;
+                            };
+                        };
+                        required: {
+                            [key: string]: {
+                                [key: string]: string[];
+                            };
+                        };
+                        version: number;
+                    };
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["EditConflict"];
+            412: components["responses"]["PreconditionFailed"];
+            415: components["responses"]["UnsupportedMediaType"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["RateLimitExceeded"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["IssuerUnavailableOrRestoring"];
+        };
+    };
     createUpload: {
         parameters: {
             query?: never;
@@ -20338,7 +22169,7 @@ export interface operations {
                     /** @example agt_01kb2m5x8w0q3r7t9v4y6z1a2b */
                     agentId?: string;
                     teamIds?: string[];
-                    scopes?: ("*:read" | "*:write" | "agents:read" | "agents:write" | "api-keys:read" | "api-keys:write" | "attachments:read" | "attachments:write" | "audit:read" | "audit:write" | "behaviour-events:read" | "behaviour-events:write" | "bulk-changes:read" | "bulk-changes:write" | "calendars:read" | "calendars:write" | "changes:read" | "changes:write" | "customer-fields:read" | "customer-fields:write" | "customer-tag-types:read" | "customer-tag-types:write" | "customer-tags:read" | "customer-tags:write" | "customers:read" | "customers:write" | "departments:read" | "departments:write" | "erasures:read" | "erasures:write" | "escalation-rules:read" | "escalation-rules:write" | "legal-holds:read" | "legal-holds:write" | "exports:read" | "exports:write" | "imports:read" | "imports:write" | "level-rules:read" | "level-rules:write" | "mail-replays:read" | "mail-replays:write" | "mail-resends:read" | "mail-resends:write" | "mailboxes:read" | "mailboxes:write" | "orders:read" | "orders:write" | "organizations:read" | "organizations:write" | "parked-records:read" | "parked-records:write" | "quarantine:read" | "quarantine:write" | "quarantine-decisions:read" | "quarantine-decisions:write" | "recalculations:read" | "recalculations:write" | "routing-rules:read" | "routing-rules:write" | "search:read" | "search:write" | "settings:read" | "settings:write" | "shares:read" | "shares:write" | "sign-in:read" | "sign-in:write" | "sla-policies:read" | "sla-policies:write" | "subject-exports:read" | "subject-exports:write" | "suppressions:read" | "suppressions:write" | "survey-results:read" | "survey-results:write" | "tasks:read" | "tasks:write" | "teams:read" | "teams:write" | "tickets:read" | "tickets:write" | "topics:read" | "topics:write" | "webhook-endpoints:read" | "webhook-endpoints:write" | "contacts:reveal" | "export" | "channel")[];
+                    scopes?: ("*:read" | "*:write" | "agents:read" | "agents:write" | "api-keys:read" | "api-keys:write" | "attachments:read" | "attachments:write" | "audit:read" | "audit:write" | "behaviour-events:read" | "behaviour-events:write" | "bulk-changes:read" | "bulk-changes:write" | "calendars:read" | "calendars:write" | "case-settings:read" | "case-settings:write" | "cases:read" | "cases:write" | "customer-fields:read" | "customer-fields:write" | "customer-tag-types:read" | "customer-tag-types:write" | "customer-tags:read" | "customer-tags:write" | "customers:read" | "customers:write" | "departments:read" | "departments:write" | "erasures:read" | "erasures:write" | "escalation-rules:read" | "escalation-rules:write" | "legal-holds:read" | "legal-holds:write" | "exports:read" | "exports:write" | "imports:read" | "imports:write" | "level-rules:read" | "level-rules:write" | "mail-replays:read" | "mail-replays:write" | "mail-resends:read" | "mail-resends:write" | "mailboxes:read" | "mailboxes:write" | "orders:read" | "orders:write" | "organizations:read" | "organizations:write" | "parked-records:read" | "parked-records:write" | "quarantine:read" | "quarantine:write" | "quarantine-decisions:read" | "quarantine-decisions:write" | "recalculations:read" | "recalculations:write" | "routing-rules:read" | "routing-rules:write" | "search:read" | "search:write" | "settings:read" | "settings:write" | "shares:read" | "shares:write" | "sign-in:read" | "sign-in:write" | "sla-policies:read" | "sla-policies:write" | "subject-exports:read" | "subject-exports:write" | "suppressions:read" | "suppressions:write" | "survey-results:read" | "survey-results:write" | "tasks:read" | "tasks:write" | "teams:read" | "teams:write" | "tickets:read" | "tickets:write" | "topics:read" | "topics:write" | "webhook-endpoints:read" | "webhook-endpoints:write" | "contacts:reveal" | "export" | "channel")[];
                     /** Format: date-time */
                     expiresAt?: string;
                 };
@@ -21131,7 +22962,7 @@ export interface operations {
                 from?: string;
                 to?: string;
                 actor?: string;
-                noun?: "agent" | "api-key" | "audit" | "calendar" | "customer" | "customer-field" | "customer-note" | "customer-tag" | "customer-tag-type" | "department" | "erasure" | "escalation-rule" | "export" | "grant" | "import" | "issuer" | "legal-hold" | "level-rule" | "mail-replay" | "mail-template" | "mailbox" | "order" | "organization" | "quarantined-mail" | "refund" | "routing-rule" | "search-index" | "settings" | "share" | "sign-in" | "signing-key" | "sla-policy" | "subject-export" | "suppression" | "task" | "team" | "topic" | "webhook-endpoint" | "webhook-replay" | "webhook-test";
+                noun?: "agent" | "api-key" | "audit" | "calendar" | "case-settings" | "customer" | "customer-field" | "customer-note" | "customer-tag" | "customer-tag-type" | "department" | "erasure" | "escalation-rule" | "export" | "grant" | "import" | "issuer" | "legal-hold" | "level-rule" | "mail-replay" | "mail-template" | "mailbox" | "order" | "organization" | "quarantined-mail" | "refund" | "routing-rule" | "search-index" | "settings" | "share" | "sign-in" | "signing-key" | "sla-policy" | "subject-export" | "suppression" | "task" | "team" | "topic" | "webhook-endpoint" | "webhook-replay" | "webhook-test";
                 record?: string & (unknown & unknown);
             };
             header?: {
@@ -21200,7 +23031,7 @@ export interface operations {
                 format?: "csv" | "ndjson";
                 cursor?: string;
                 actor?: string;
-                noun?: "agent" | "api-key" | "audit" | "calendar" | "customer" | "customer-field" | "customer-note" | "customer-tag" | "customer-tag-type" | "department" | "erasure" | "escalation-rule" | "export" | "grant" | "import" | "issuer" | "legal-hold" | "level-rule" | "mail-replay" | "mail-template" | "mailbox" | "order" | "organization" | "quarantined-mail" | "refund" | "routing-rule" | "search-index" | "settings" | "share" | "sign-in" | "signing-key" | "sla-policy" | "subject-export" | "suppression" | "task" | "team" | "topic" | "webhook-endpoint" | "webhook-replay" | "webhook-test";
+                noun?: "agent" | "api-key" | "audit" | "calendar" | "case-settings" | "customer" | "customer-field" | "customer-note" | "customer-tag" | "customer-tag-type" | "department" | "erasure" | "escalation-rule" | "export" | "grant" | "import" | "issuer" | "legal-hold" | "level-rule" | "mail-replay" | "mail-template" | "mailbox" | "order" | "organization" | "quarantined-mail" | "refund" | "routing-rule" | "search-index" | "settings" | "share" | "sign-in" | "signing-key" | "sla-policy" | "subject-export" | "suppression" | "task" | "team" | "topic" | "webhook-endpoint" | "webhook-replay" | "webhook-test";
                 record?: string & (unknown & unknown);
                 from?: string;
                 to?: string;

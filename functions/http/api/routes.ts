@@ -1,4 +1,6 @@
 import { attachmentRoutes } from '../attachments/attachments.routes.ts';
+import { caseSettingsRoutes } from '../cases/case-settings.routes.ts';
+import { caseRoutes } from '../cases/cases.routes.ts';
 import { behaviourEventRoutes } from '../customers/behaviour-events.routes.ts';
 import { contactPointRoutes } from '../customers/contact-points.routes.ts';
 import { customerFieldRoutes } from '../customers/customer-fields.routes.ts';
@@ -78,6 +80,7 @@ export const areas = {
     ...levelRuleRoutes,
     ...portraitRoutes,
   },
+  cases: { ...caseRoutes, ...caseSettingsRoutes },
   attachments: attachmentRoutes,
   files: fileRoutes,
   mail: {
@@ -111,6 +114,7 @@ export type Area = keyof typeof areas;
 export const routes = {
   ...areas.tickets,
   ...areas.customers,
+  ...areas.cases,
   ...areas.attachments,
   ...areas.files,
   ...areas.mail,

@@ -16,6 +16,7 @@ const auditedNouns = [
   'export',
   'import',
   'issuer',
+  'case-settings',
   'legal-hold',
   'level-rule',
   'mail-replay',

@@ -36,6 +36,18 @@ export const requestExamples: Partial<Record<RouteName, unknown>> = {
     priority: 'high',
     tags: ['delivery'],
   },
+  openCase: {
+    flow: 'complaint',
+    ticketIds: ['tkt_01kb2m5x8w0q3r7t9v4y6z1a2b'],
+    fields: { description: 'The lamp arrived broken, for the second time.' },
+  },
+  editCase: { assigneeId: null },
+  takeCaseAction: { fields: { category: 'product', severity: 2, remedySought: 'A new lamp.' } },
+  addCaseNote: { text: 'The carrier has photos of the box.' },
+  editCaseSettings: {
+    fourEyes: { mode: 'above', amount: 50_000 },
+    targets: { complaint: { investigating: '3 bd' } },
+  },
   editTicket: { status: 'resolved', priority: 'normal', tags: ['delivery', 'refund'] },
   changeTickets: {
     ticketIds: ['tkt_01kb2m5x8w0q3r7t9v4y6z1a2b', 'tkt_01kb2m5x8w0q3r7t9v4y6z1a2c'],

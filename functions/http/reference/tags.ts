@@ -5,6 +5,8 @@ const descriptions: Record<string, string> = {
   tasks: 'What an agent has to do besides answering, such as calling after a bad rating.',
   'parked-records': 'Records whose timers failed too often, and are set aside.',
   customers: 'The people who write, with their addresses, phones and level.',
+  cases: 'Procedures with deadlines, such as complaints and returns, and their actions.',
+  'case-settings': 'Targets, business days and the rule of four eyes of cases.',
   orders: 'What customers bought, as shops push it, and refunds.',
   'behaviour-events': 'What customers looked at, searched for and put in carts.',
   organizations: 'The companies that customers belong to, by the domain of their address or by hand.',

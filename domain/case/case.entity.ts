@@ -1,0 +1,112 @@
+import { createSchema } from 'electrodb';
+import { noShard, shardValues } from '../record/clock-shard.ts';
+import { bareKey, indexes, primaryKey, service } from '../shared/table.ts';
+
+/** A case of any flow. The values of its fields may be personal data. */
+export const caseSchema = createSchema({
+  model: { service, entity: 'case', version: '1' },
+  attributes: {
+    caseId: { type: 'string', required: true },
+    number: { type: 'string', required: true },
+    version: { type: 'number', required: true },
+    flow: { type: 'string', required: true },
+    flowVersion: { type: 'number', required: true },
+    state: { type: 'string', required: true },
+    stateSince: { type: 'string', required: true },
+    level: { type: 'number', required: true },
+    fields: { type: 'any', required: true },
+    customerId: { type: 'string' },
+    ticketIds: { type: 'list', items: { type: 'string' }, required: true },
+    parentId: { type: 'string' },
+    children: { type: 'any', required: true },
+    assigneeId: { type: 'string' },
+    teamId: { type: 'string' },
+    openedBy: { type: 'any', required: true },
+    takenBy: { type: 'any', required: true },
+    dueAt: { type: 'string' },
+    rightUntil: { type: 'string' },
+    missedAt: { type: 'string' },
+    reminded: { type: 'number', required: true },
+    createdAt: { type: 'string', required: true },
+    lastActivityAt: { type: 'string', required: true },
+    closedAt: { type: 'string' },
+    /** `open` or `done`: what is under way is listed apart from what is not. */
+    phase: { type: ['open', 'done'] as const, required: true },
+    clockShard: { type: shardValues, required: true },
+    wakeAt: { type: 'string', default: noShard, get: (at?: string) => (at === noShard ? undefined : at) },
+    parkedAt: { type: 'string' },
+  },
+  indexes: {
+    case: {
+      pk: bareKey(primaryKey.pk, ['caseId']),
+      sk: { field: primaryKey.sk, composite: [] },
+    },
+    byPhase: {
+      index: indexes.directory.index,
+      // Lists read the items themselves.
+      projection: ['createdAt'],
+      pk: { field: indexes.directory.pk, composite: ['phase'] },
+      sk: { field: indexes.directory.sk, composite: ['createdAt', 'caseId'] },
+    },
+    byClock: {
+      index: indexes.due.index,
+      projection: ['wakeAt', 'parkedAt'],
+      condition: ({ clockShard }) => clockShard !== noShard,
+      pk: bareKey(indexes.due.pk, ['clockShard']),
+      sk: bareKey(indexes.due.sk, ['wakeAt', 'caseId']),
+    },
+  },
+});
+
+/** That a case belongs to a ticket or to a customer: how their cases are found. */
+export const caseLinkSchema = createSchema({
+  model: { service, entity: 'case-link', version: '1' },
+  attributes: {
+    /** A ticket or a customer. */
+    ownerId: { type: 'string', required: true },
+    caseId: { type: 'string', required: true },
+  },
+  indexes: {
+    link: {
+      pk: { field: primaryKey.pk, composite: ['ownerId'] },
+      sk: { field: primaryKey.sk, composite: ['caseId'] },
+    },
+  },
+});
+
+/** A note about a case, in the case's partition. */
+export const caseNoteSchema = createSchema({
+  model: { service, entity: 'case-note', version: '1' },
+  attributes: {
+    caseId: { type: 'string', required: true },
+    noteId: { type: 'string', required: true },
+    text: { type: 'string', required: true },
+    author: { type: 'any', required: true },
+    createdAt: { type: 'string', required: true },
+  },
+  indexes: {
+    note: {
+      pk: { field: primaryKey.pk, composite: ['caseId'] },
+      sk: { field: primaryKey.sk, composite: ['noteId'] },
+    },
+  },
+});
+
+/** What people set about cases, such as targets: one item. */
+export const caseSettingsSchema = createSchema({
+  model: { service, entity: 'case-settings', version: '1' },
+  attributes: {
+    desk: { type: ['desk'] as const, required: true },
+    version: { type: 'number', required: true },
+    calendarId: { type: 'string', required: true },
+    fourEyes: { type: 'any', required: true },
+    targets: { type: 'any', required: true },
+    required: { type: 'any', required: true },
+  },
+  indexes: {
+    settings: {
+      pk: { field: primaryKey.pk, composite: ['desk'] },
+      sk: { field: primaryKey.sk, composite: [] },
+    },
+  },
+});

@@ -1,0 +1,154 @@
+import { Entity } from 'electrodb';
+import type { PlannedChange } from '../record/change-together.ts';
+import { shardOf } from '../record/clock-shard.ts';
+import { type Opened, recordStore, type WantedChange } from '../record/record.store.ts';
+import type { RecordCommit } from '../record/record-commit.ts';
+import type { Context } from '../shared/context.ts';
+import { type Database, type Item, readTogether, type Write } from '../shared/database.ts';
+import type { CaseId, CustomerId, TicketId } from '../shared/ids.ts';
+import { idBounds, idSchema } from '../shared/ids.ts';
+import { itemReader } from '../shared/item-reader.ts';
+import { itemWriter } from '../shared/item-writer.ts';
+import { type Page, type PageRequest, parsePage, type TimelineRequest, timeBounds } from '../shared/page.ts';
+import type { SlaConfigurations } from '../sla/sla-configuration.store.ts';
+import { surveyCalendarOf } from '../sla/sla-configuration.ts';
+import { caseLinkSchema, caseNoteSchema, caseSchema } from './case.entity.ts';
+import { type Case, supportCase } from './case.ts';
+import { type CaseNote, caseNote } from './case-note.ts';
+import { type CaseSurroundings, type CaseTypes, caseRecord } from './case-record.ts';
+import type { CaseSettings } from './case-settings.ts';
+
+export type CaseStore = ReturnType<typeof caseStore>;
+export type CaseCommit = RecordCommit<CaseTypes>;
+export type OpenedCase = Opened<CaseTypes>;
+
+/** What tells a case's time. May be cached for a minute. */
+export interface CaseTiming extends SlaConfigurations {
+  caseSettings(): Promise<CaseSettings>;
+}
+
+/** Loads, commits and lists cases of all flows. */
+export function caseStore(database: Database, timing: CaseTiming) {
+  const cases = new Entity(caseSchema, database);
+  const links = new Entity(caseLinkSchema, database);
+  const notes = new Entity(caseNoteSchema, database);
+  const items = itemWriter(cases, database.table);
+  const linkItems = itemWriter(links, database.table);
+  const noteItems = itemWriter(notes, database.table);
+  const readCase = itemReader(cases);
+
+  const records = recordStore<CaseTypes>(database, caseRecord, {
+    async find(caseId) {
+      const { data } = await cases.get({ caseId }).go({ consistent: true });
+      return data ? supportCase.parse(data) : undefined;
+    },
+    create: (one) => items.create(itemOf(one)),
+    replace: (one, version) => items.replace(itemOf(one), version),
+    surroundings,
+    beside: (commits) => commits.flatMap(linkWrites),
+  });
+
+  async function surroundings(): Promise<CaseSurroundings> {
+    const [settings, configuration] = await Promise.all([timing.caseSettings(), timing.current(0)]);
+    return { settings, calendar: surveyCalendarOf(configuration, settings) };
+  }
+
+  /** Links by which a ticket's and a customer's cases are found follow the case. */
+  function linkWrites({ before, state }: CaseCommit): Write[] {
+    const had = ownersOf(before);
+    const has = ownersOf(state);
+    const { caseId } = state;
+    return [
+      ...has
+        .filter((ownerId) => !had.includes(ownerId))
+        .map((ownerId): Write => ({ name: 'case-link', put: linkItems.put({ ownerId, caseId }) })),
+      ...had
+        .filter((ownerId) => !has.includes(ownerId))
+        .map(
+          (ownerId): Write => ({
+            name: 'case-link',
+            delete: { TableName: database.table, Key: linkItems.key({ ownerId, caseId }) },
+          }),
+        ),
+    ];
+  }
+
+  /** Several cases, in the order of their ids, without those that don't exist. */
+  async function loadAll(caseIds: readonly CaseId[]): Promise<Case[]> {
+    const readings = caseIds.map((caseId) => ({
+      key: items.key({ caseId }),
+      parse: (item: Item | undefined) => item && supportCase.parse(readCase(item)),
+    }));
+    const read = await readTogether(database, readings);
+    return readings.flatMap((reading) => read(reading) ?? []);
+  }
+
+  /** Cases under way or done, latest first unless ordered otherwise. */
+  async function list(
+    phase: 'open' | 'done',
+    { from, to, order = 'desc', ...page }: TimelineRequest,
+  ): Promise<Page<Case>> {
+    const { first, last } = timeBounds({ from, to });
+    const within = cases.query.byPhase({ phase }).between({ createdAt: first }, { createdAt: last });
+    return parsePage(await within.go({ ...page, order, hydrate: true }), supportCase);
+  }
+
+  /** The cases of a ticket or a customer, latest first. */
+  async function listOf(ownerId: TicketId | CustomerId, page: PageRequest): Promise<Page<Case>> {
+    const { data, cursor } = await links.query
+      .link({ ownerId })
+      .go({ ...page, order: 'desc', consistent: true });
+    const found = await loadAll(data.map(({ caseId }) => idSchema('case').parse(caseId)));
+    return { items: found, cursor: cursor ?? undefined };
+  }
+
+  /** The write of a new note. */
+  function noteCreation(note: CaseNote): Write {
+    return { name: 'case-note', put: noteItems.create(note) };
+  }
+
+  /** Latest first, unless ordered otherwise. */
+  async function listNotes(
+    caseId: CaseId,
+    { from, to, order = 'desc', ...page }: TimelineRequest,
+  ): Promise<Page<CaseNote>> {
+    const { first, last } = idBounds('caseNote', { from, to });
+    const within = notes.query.note({ caseId }).between({ noteId: first }, { noteId: last });
+    return parsePage(await within.go({ ...page, order, consistent: true }), caseNote);
+  }
+
+  /** Changes of cases, and cases that are opened with them, to commit together with others. */
+  function changes(
+    wanted: readonly WantedChange<CaseTypes>[],
+    context: Context,
+    opened: readonly OpenedCase[],
+  ): PlannedChange<CaseCommit[]> {
+    return records.changes(wanted, context, opened);
+  }
+
+  return {
+    load: records.load,
+    loadAll,
+    openingIn: records.openingIn,
+    changes,
+    change: records.change,
+    wake: records.wake,
+    surroundings,
+    list,
+    listOf,
+    listNotes,
+    noteCreation,
+  };
+}
+
+function itemOf(one: Case) {
+  return {
+    ...one,
+    phase: one.closedAt === undefined ? ('open' as const) : ('done' as const),
+    clockShard: shardOf(one.caseId, one),
+  };
+}
+
+function ownersOf(one: Case | undefined): string[] {
+  return one ? [...one.ticketIds, ...(one.customerId ? [one.customerId] : [])] : [];
+}

@@ -1,0 +1,85 @@
+import * as z from 'zod';
+import { defineEvent } from '../event.ts';
+
+/** The flow that a case follows, such as `complaint`, and its version. */
+const ofFlow = { flow: z.string(), flowVersion: z.number().int().positive() };
+
+/** A case was opened: by hand, by a program, or by another case (`parentId`). */
+export const CaseOpened = defineEvent('case.opened', {
+  ...ofFlow,
+  number: z.string(),
+  state: z.string(),
+  customerId: z.string().optional(),
+  ticketIds: z.array(z.string()),
+  parentId: z.string().optional(),
+});
+
+/**
+ * An action moved the case from one state to another, which may be the same. `fields` names what was given with it, without the
+ * values. `onBehalf` is set if somebody of the desk took an action of the customer's.
+ */
+export const CaseMoved = defineEvent('case.moved', {
+  ...ofFlow,
+  from: z.string(),
+  to: z.string(),
+  action: z.string(),
+  fields: z.array(z.string()),
+  level: z.number().int().positive(),
+  onBehalf: z.literal(true).optional(),
+  /** The notice to the customer that it sends, if it does. */
+  notice: z.string().optional(),
+});
+
+/** The time for which a case may stay in its state is over, and nothing moved it. */
+export const CaseDeadlineMissed = defineEvent('case.deadline-missed', {
+  flow: z.string(),
+  state: z.string(),
+  dueAt: z.iso.datetime(),
+  /** Until when the law lets it wait, where that is later. */
+  rightUntil: z.iso.datetime().optional(),
+  statutory: z.boolean(),
+  assigneeId: z.string().optional(),
+  teamId: z.string().optional(),
+});
+
+/** The customer has been waited for, and is reminded. */
+export const CaseReminderDue = defineEvent('case.reminder-due', {
+  flow: z.string(),
+  state: z.string(),
+  notice: z.string(),
+  dueAt: z.iso.datetime(),
+});
+
+/** Another agent has the case, or nobody (null). */
+export const CaseAssigned = defineEvent('case.assigned', {
+  from: z.string().nullable(),
+  to: z.string().nullable(),
+});
+
+/** Another team has the case, or none (null). */
+export const CaseTransferred = defineEvent('case.transferred', {
+  from: z.string().nullable(),
+  to: z.string().nullable(),
+});
+
+export const CaseLinked = defineEvent('case.linked', { ticketId: z.string() });
+
+export const CaseUnlinked = defineEvent('case.unlinked', { ticketId: z.string() });
+
+/** The case opened another one. */
+export const CaseChildOpened = defineEvent('case.child-opened', { caseId: z.string(), flow: z.string() });
+
+/** A case that this one opened is done. */
+export const CaseChildDone = defineEvent('case.child-done', { caseId: z.string(), state: z.string() });
+
+/** Somebody added a note, which the customer never sees. */
+export const CaseNoted = defineEvent('case.noted', { noteId: z.string() });
+
+/** A newer version of its flow has other states. */
+export const CaseRemapped = defineEvent('case.remapped', {
+  flow: z.string(),
+  from: z.string(),
+  to: z.string(),
+  fromVersion: z.number().int().positive(),
+  toVersion: z.number().int().positive(),
+});

@@ -1,0 +1,23 @@
+import { caseStore } from '../domain/case/case.store.ts';
+import { caseSettingsStore } from '../domain/case/case-settings.store.ts';
+import type { CaseStores } from '../domain/case/case-stores.ts';
+import { caseEffects } from '../domain/case/effects.store.ts';
+import { cached } from './cached.ts';
+import { database } from './clients/table.ts';
+import { counters } from './stores.ts';
+import { knownSlaConfigurations, tickets } from './ticket-stores.ts';
+
+/* The stores of cases, with all flows: a module of their own, which functions load with the first case. */
+
+export const caseSettings = caseSettingsStore(database);
+
+export const cases = caseStore(database, {
+  ...knownSlaConfigurations,
+  caseSettings: cached(60_000, caseSettings.load),
+});
+
+/** What cases are opened and moved with. */
+export const caseStores: CaseStores = {
+  ...{ database, cases, tickets, counters },
+  effects: caseEffects(database),
+};

@@ -1,0 +1,176 @@
+import * as z from 'zod';
+import { idSchema } from '../../../domain/shared/ids.ts';
+import { lines } from '../../../domain/shared/text-field.ts';
+import {
+  isPeriod,
+  mustBePeriod,
+  order,
+  pageOf,
+  paging,
+  period,
+  timelineQuery,
+  unique,
+} from '../api/fields.ts';
+import { defineRoute } from '../api/route.ts';
+import { caseHistoryView, caseListView, caseNoteView, caseView } from './views.ts';
+
+const caseParams = z.object({ caseId: idSchema('case') });
+const ticketOfCase = caseParams.extend({ ticketId: idSchema('ticket') });
+
+/** The name of a flow, a state or an action. */
+const flowName = z
+  .string()
+  .max(40, 'must be at most 40 characters')
+  .regex(/^[a-z][a-z0-9-]*$/, 'must be a name such as complaint');
+
+const fields = z
+  .record(z.string().max(40), z.unknown())
+  .meta({ description: 'By the names of the flow: `GET /v1/cases/{caseId}` tells what an action wants.' });
+
+const onBehalfOfCustomer = z.boolean().default(false).meta({
+  description: 'Whether you do what the customer told you, for example on the phone: an action of theirs.',
+});
+
+export const caseRoutes = {
+  openCase: defineRoute({
+    method: 'POST',
+    path: '/v1/cases',
+    summary:
+      'Open a case: a procedure with deadlines, such as a complaint. It belongs to the customer and the team of its first ticket unless others are named.',
+    role: 'agent',
+    body: z.strictObject({
+      flow: flowName.meta({ examples: ['complaint'] }),
+      fields: fields.default({}),
+      customerId: idSchema('customer').optional(),
+      ticketIds: unique(z.array(idSchema('ticket')).max(20, 'must be at most 20')).default([]),
+      teamId: idSchema('team').optional(),
+      assigneeId: idSchema('agent').optional(),
+      onBehalfOfCustomer,
+    }),
+    status: 201,
+    output: caseView,
+    errors: ['not-found', 'transition-not-allowed', 'edit-conflict'],
+    needs: ['desk'],
+  }),
+  listCases: defineRoute({
+    method: 'GET',
+    path: '/v1/cases',
+    summary:
+      'List the cases that you see, latest first unless `order` says otherwise: those under way, or those that are done; of one ticket or customer, both.',
+    role: 'agent',
+    query: z
+      .strictObject({
+        ...paging,
+        ...order('desc'),
+        ...period,
+        phase: z.enum(['open', 'done']).optional().meta({ description: '`open` by default.' }),
+        flow: flowName.optional(),
+        state: flowName.optional(),
+        teamId: idSchema('team').optional(),
+        assigneeId: idSchema('agent').optional(),
+        ticketId: idSchema('ticket').optional(),
+        customerId: idSchema('customer').optional(),
+        isMissed: z
+          .enum(['true', 'false'])
+          .optional()
+          .meta({ description: 'Whether its deadline was missed.' }),
+      })
+      .refine(isPeriod, mustBePeriod)
+      .refine(({ ticketId, customerId }) => !ticketId || !customerId, {
+        path: ['customerId'],
+        message: 'must not be given with ticketId: name one of them',
+      }),
+    status: 200,
+    output: pageOf(caseListView),
+    needs: ['desk'],
+  }),
+  getCase: defineRoute({
+    method: 'GET',
+    path: '/v1/cases/{caseId}',
+    summary: 'Get a case, with the actions that you may take now, and what each wants.',
+    role: 'agent',
+    params: caseParams,
+    status: 200,
+    output: caseView,
+    needs: ['desk'],
+  }),
+  editCase: defineRoute({
+    method: 'PATCH',
+    path: '/v1/cases/{caseId}',
+    summary: 'Assign a case to an agent, or hand it to a team; null takes it from them.',
+    role: 'agent',
+    params: caseParams,
+    body: z.strictObject({
+      assigneeId: idSchema('agent').nullable().optional(),
+      teamId: idSchema('team').nullable().optional(),
+    }),
+    status: 200,
+    output: caseView,
+    errors: ['transition-not-allowed'],
+    needs: ['desk'],
+  }),
+  takeCaseAction: defineRoute({
+    method: 'POST',
+    path: '/v1/cases/{caseId}/actions/{action}',
+    summary:
+      "Take an action of the case's flow. All that it does happens together or not at all: the move, cases that it opens, tickets that it holds or releases.",
+    role: 'agent',
+    params: caseParams.extend({ action: flowName.meta({ examples: ['assess'] }) }),
+    body: z.strictObject({ fields: fields.default({}), onBehalfOfCustomer }),
+    status: 200,
+    output: caseView,
+    errors: ['transition-not-allowed'],
+    needs: ['desk'],
+  }),
+  listCaseHistory: defineRoute({
+    method: 'GET',
+    path: '/v1/cases/{caseId}/history',
+    summary: 'List the history of a case, oldest first unless `order` says otherwise: who did what, when.',
+    role: 'agent',
+    params: caseParams,
+    query: timelineQuery('asc'),
+    status: 200,
+    output: pageOf(caseHistoryView),
+  }),
+  listCaseNotes: defineRoute({
+    method: 'GET',
+    path: '/v1/cases/{caseId}/notes',
+    summary: 'List the notes about a case, latest first unless `order` says otherwise.',
+    role: 'agent',
+    params: caseParams,
+    query: timelineQuery('desc'),
+    status: 200,
+    output: pageOf(caseNoteView),
+  }),
+  addCaseNote: defineRoute({
+    method: 'POST',
+    path: '/v1/cases/{caseId}/notes',
+    summary: 'Add a note about a case, which customers never see.',
+    role: 'agent',
+    params: caseParams,
+    body: z.strictObject({ text: lines(10_000) }),
+    status: 201,
+    output: caseNoteView,
+    needs: ['desk'],
+  }),
+  linkCase: defineRoute({
+    method: 'PUT',
+    path: '/v1/cases/{caseId}/tickets/{ticketId}',
+    summary: 'Link a case to a ticket. In a state that holds its tickets, the ticket is held from then on.',
+    role: 'agent',
+    params: ticketOfCase,
+    status: 200,
+    output: caseView,
+    errors: ['limit-exceeded', 'transition-not-allowed'],
+    needs: ['desk'],
+  }),
+  unlinkCase: defineRoute({
+    method: 'DELETE',
+    path: '/v1/cases/{caseId}/tickets/{ticketId}',
+    summary: 'Take a case from a ticket, which it releases.',
+    role: 'agent',
+    params: ticketOfCase,
+    status: 204,
+    needs: ['desk'],
+  }),
+};

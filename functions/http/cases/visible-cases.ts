@@ -1,0 +1,45 @@
+import { type Access, accessTo } from '../../../domain/access/visible.ts';
+import type { Case } from '../../../domain/case/case.ts';
+import { KefuError } from '../../../domain/shared/errors.ts';
+import type { CaseId } from '../../../domain/shared/ids.ts';
+import { cases } from '../../case-stores.ts';
+import { ApiError } from '../api/api-error.ts';
+import type { Caller } from '../api/call.ts';
+import { visibleTickets } from '../api/visible-tickets.ts';
+
+/** What a caller may do with each of some cases: by the case's own agent and team, as with tickets, or by one of its tickets. */
+async function accessToAll(caller: Caller, found: readonly Case[]): Promise<(Access | undefined)[]> {
+  const own = found.map(({ teamId, assigneeId, ticketIds }) =>
+    // Whose a case without a team is follows from its tickets, if it has any.
+    teamId === undefined && assigneeId === undefined && ticketIds.length
+      ? undefined
+      : accessTo(caller.principal, { kind: 'ticket', teamId, assigneeId }),
+  );
+  const ticketIds = [...new Set(found.flatMap((one, place) => (own[place] === 'edit' ? [] : one.ticketIds)))];
+  if (!ticketIds.length) return own;
+  const tickets = visibleTickets(caller, 'view');
+  const seen = new Map((await tickets.loadAll(ticketIds)).map((ticket) => [ticket.ticketId, ticket]));
+  return found.map((one, place): Access | undefined => {
+    const known = own[place];
+    if (known === 'edit') return known;
+    const visible = one.ticketIds.flatMap((ticketId) => seen.get(ticketId) ?? []);
+    if (visible.some((ticket) => tickets.mayEdit(ticket))) return 'edit';
+    return visible.length ? 'view' : known;
+  });
+}
+
+/** Those of some cases that the caller sees. */
+export async function visibleCases(caller: Caller, found: readonly Case[]): Promise<Case[]> {
+  const access = await accessToAll(caller, found);
+  return found.filter((_, place) => access[place] !== undefined);
+}
+
+/** @throws KefuError `not-found`, also for one that is not visible; ApiError `forbidden` for one that may not be changed */
+export async function loadVisibleCase(caller: Caller, caseId: CaseId, wanted: Access): Promise<Case> {
+  const one = await cases.load(caseId);
+  const [access] = await accessToAll(caller, [one]);
+  if (access === undefined) throw new KefuError('not-found', `There is no case ${caseId}.`);
+  if (wanted === 'edit' && access !== 'edit')
+    throw new ApiError('forbidden', 'You may read this case, but not change it.');
+  return one;
+}

@@ -38,7 +38,7 @@ interface ShownContactStore {
   ofTicket(ticket: Ticket): Promise<boolean>;
 }
 
-/** What is searched. Orders are in no order: their ids are made of their source and external id. */
+/** What is searched. */
 type FoundKind = 'ticket' | 'customer' | 'order';
 
 /** Which tickets are wanted; those that are merely open or closed by their status. */

@@ -24,6 +24,11 @@ export function derivedIdAt<Kind extends IdKind>(
   return idSchema(kind).parse(`${idPrefixes[kind]}_${ulidTime(at)}${digits}${digestOf(text, 12)}`);
 }
 
+/** The end of an id that begins with a time: 16 characters of a text's digest (80 bits). */
+export function derivedEnd(text: string): string {
+  return digestOf(text, 16);
+}
+
 /** Five bits of a digest for each character. */
 function digestOf(text: string, length: number): string {
   const digest = createHash('sha256').update(text).digest().subarray(0, length);

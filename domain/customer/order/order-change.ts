@@ -94,7 +94,7 @@ export function changeByOrder(
     ...{ source, externalId, customerId, refunded },
     ...(before?.returned && { returned: before.returned }),
     ...(before?.excessRefunds && { excessRefunds: before.excessRefunds }),
-    orderId: before?.orderId ?? orderIdOf(source, externalId),
+    orderId: before?.orderId ?? orderIdOf({ source, externalId, placedAt: facts.placedAt }),
     version: (before?.version ?? 0) + 1,
     createdAt: before?.createdAt ?? now,
   };

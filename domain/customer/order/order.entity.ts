@@ -37,17 +37,21 @@ export const orderSchema = createSchema({
   },
 });
 
-/** Where an order is: whose it is, and its place in the customer's partition. Personal: that the customer ordered. */
+/**
+ * Where the order is that a source calls so: its id, whose it is, and its place in the customer's partition. Personal: that the
+ * customer ordered.
+ */
 export const orderPlaceSchema = createSchema({
   model: { service, entity: 'order-place', version: '1' },
   attributes: {
+    orderKey: { type: 'string', required: true },
     orderId: { type: 'string', required: true },
     customerId: { type: 'string', required: true },
     placedAt: { type: 'string', required: true },
   },
   indexes: {
     place: {
-      pk: { field: primaryKey.pk, composite: ['orderId'] },
+      pk: { field: primaryKey.pk, composite: ['orderKey'] },
       sk: { field: primaryKey.sk, composite: [] },
     },
   },

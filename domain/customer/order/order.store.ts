@@ -9,7 +9,7 @@ import { type CustomerId, idSchema, type OrderId } from '../../shared/ids.ts';
 import { itemWriter } from '../../shared/item-writer.ts';
 import { type Page, parsePage, type TimelineRequest, timeBounds } from '../../shared/page.ts';
 import { orderAggregatesSchema, orderPlaceSchema, orderSchema, refundSchema } from './order.entity.ts';
-import { type Order, order } from './order.ts';
+import { keyOfOrderId, type Order, order, orderKeyOf } from './order.ts';
 import {
   contributionOf,
   type Edges,
@@ -60,15 +60,29 @@ export function orderStore(database: Database, timeZone: string) {
   );
   const auditedRefund = auditTrail<Refund>(database, 'refund', refund, ({ refundId }) => refundId);
 
-  /** Where an order is; undefined for one that was never pushed. Strongly consistent. */
+  /** Where an order is; undefined where there is none. Strongly consistent. */
   async function findPlace(orderId: OrderId): Promise<OrderPlace | undefined> {
-    const { data } = await places.get({ orderId }).go({ consistent: true });
+    const reading = readingPlace(orderId);
+    return (await readTogether(database, [reading]))(reading);
+  }
+
+  /** Where the order is that a source calls so; undefined for one that was never pushed. Strongly consistent. */
+  function findPlaceNamed(name: Pick<Order, 'source' | 'externalId'>): Promise<OrderPlace | undefined> {
+    return placeOfKey(orderKeyOf(name));
+  }
+
+  async function placeOfKey(orderKey: string): Promise<OrderPlace | undefined> {
+    const { data } = await places.get({ orderKey }).go({ consistent: true });
     return data ? orderPlace.parse(data) : undefined;
   }
 
   /** Where an order is, to read together with other items. */
   function readingPlace(orderId: OrderId): Reading<OrderPlace | undefined> {
-    return { key: placeItems.key({ orderId }), parse: (item) => item && orderPlace.parse(item) };
+    const parse = (item: unknown) => {
+      const place = item ? orderPlace.parse(item) : undefined;
+      return place?.orderId === orderId ? place : undefined;
+    };
+    return { key: placeItems.key({ orderKey: keyOfOrderId(orderId) }), parse };
   }
 
   /** An order at its place, to read together with other items. */
@@ -87,7 +101,16 @@ export function orderStore(database: Database, timeZone: string) {
   /** Undefined where there is none. */
   async function find(orderId: OrderId): Promise<Order | undefined> {
     const place = await findPlace(orderId);
-    if (!place) return undefined;
+    return place && findAt(place);
+  }
+
+  /** The order that a source calls so; undefined where there is none. */
+  async function findNamed(name: Pick<Order, 'source' | 'externalId'>): Promise<Order | undefined> {
+    const place = await findPlaceNamed(name);
+    return place && findAt(place);
+  }
+
+  async function findAt(place: OrderPlace): Promise<Order | undefined> {
     const reading = readingAt(place);
     return (await readTogether(database, [reading]))(reading);
   }
@@ -194,7 +217,7 @@ export function orderStore(database: Database, timeZone: string) {
     context: Context,
   ): Write[] {
     const { orderId, customerId, placedAt } = order;
-    const place = { orderId, customerId, placedAt };
+    const place = { orderKey: keyOfOrderId(orderId), orderId, customerId, placedAt };
     const isMoved = before && (before.customerId !== customerId || before.placedAt !== placedAt);
     const put: Write[] = !before
       ? [
@@ -266,10 +289,12 @@ export function orderStore(database: Database, timeZone: string) {
     timeZone,
     contested,
     findPlace,
+    findPlaceNamed,
     readingPlace,
     readingAt,
     aggregatesOf,
     find,
+    findNamed,
     load,
     refundsOf,
     list,

@@ -1,9 +1,9 @@
 import * as z from 'zod';
 import { orderStatus } from '../../../events/customer/order-events.ts';
 import { amount, currency } from '../../shared/currency.ts';
-import { derivedId } from '../../shared/derived-id.ts';
+import { derivedEnd } from '../../shared/derived-id.ts';
 import { invalidFields } from '../../shared/field-errors.ts';
-import { idSchema, type OrderId } from '../../shared/ids.ts';
+import { idPrefixes, idSchema, type OrderId, ulidTime } from '../../shared/ids.ts';
 import { lines, oneLine } from '../../shared/text-field.ts';
 import { externalId } from '../external-id.ts';
 import { sharesOf } from './shares.ts';
@@ -118,9 +118,21 @@ export type Order = z.infer<typeof order>;
 
 export const nothingRefunded: Refunded = { goods: 0, freight: 0, count: 0, byLine: {} };
 
-/** The id of the order that a source calls so: the same pair always has the same id. */
-export function orderIdOf(source: string, externalId: string): OrderId {
-  return derivedId('order', `${source}\n${externalId}`);
+/** Of the order that a source calls so: under this key its place is stored, so that the pair has one order. */
+export function orderKeyOf({ source, externalId }: Pick<Order, 'source' | 'externalId'>): string {
+  return derivedEnd(`${source}\n${externalId}`);
+}
+
+/** The key of the order with this id, which ends in it. */
+export function keyOfOrderId(orderId: OrderId): string {
+  return orderId.slice(-orderKeyLength);
+}
+
+const orderKeyLength = 16;
+
+/** The id of a new order. Ids sort by when orders were placed, as their first push says: search answers in this order. */
+export function orderIdOf(name: Pick<Order, 'source' | 'externalId' | 'placedAt'>): OrderId {
+  return idSchema('order').parse(`${idPrefixes.order}_${ulidTime(name.placedAt)}${orderKeyOf(name)}`);
 }
 
 /** What was paid for the goods, after all discounts and without freight. Minor units. */

@@ -4,12 +4,11 @@ import type { Context } from '../../shared/context.ts';
 import { ConditionFailed, type Database, readTogether, type Write } from '../../shared/database.ts';
 import { KefuError } from '../../shared/errors.ts';
 import { invalidFields } from '../../shared/field-errors.ts';
-import type { OrderId } from '../../shared/ids.ts';
 import type { CustomerStore } from '../customer.store.ts';
 import type { Customer } from '../customer.ts';
 import { enteredOrInExcess, totalsWrites } from './change-order.ts';
 import type { OrderStore } from './order.store.ts';
-import { type Order, orderIdOf } from './order.ts';
+import type { Order } from './order.ts';
 import {
   changeByOrder,
   changeByRefund,
@@ -69,8 +68,7 @@ async function decide(
   { push, requireEditable, expectedVersion }: Input,
   context: Context,
 ): Promise<{ done: RecordedOrder & { refusal?: RefundInExcess | undefined }; writes: readonly Write[] }> {
-  const orderId = orderIdOfPush(push);
-  const place = await orders.findPlace(orderId);
+  const place = await orders.findPlaceNamed(nameOf(push));
   if (!place && push.kind === 'refund') throw unknownOrder(push);
   // RFC 9110, section 13.1.1: what doesn't exist matches no version.
   if (!place) expectVersion({ version: 0 }, expectedVersion);
@@ -123,15 +121,10 @@ async function requireSeen(
   });
 }
 
-function orderIdOfPush(push: Push): OrderId {
-  const [source, externalId] = nameOf(push);
-  return orderIdOf(source, externalId);
-}
-
-function nameOf(push: Push): [source: string, externalId: string] {
+function nameOf(push: Push): Pick<Order, 'source' | 'externalId'> {
   return push.kind === 'order'
-    ? [push.order.source, push.order.externalId]
-    : [push.refund.source, push.refund.orderExternalId];
+    ? push.order
+    : { source: push.refund.source, externalId: push.refund.orderExternalId };
 }
 
 function requireOrder(order: Order | undefined, push: Push): Order {
@@ -140,7 +133,7 @@ function requireOrder(order: Order | undefined, push: Push): Order {
 }
 
 function unknownOrder(push: Push): KefuError {
-  const [source, externalId] = nameOf(push);
+  const { source, externalId } = nameOf(push);
   const hint = push.kind === 'refund' ? ' Push the order before its refunds.' : '';
   return new KefuError('not-found', `There is no order ${externalId} of ${source}.${hint}`);
 }

@@ -2,11 +2,10 @@ import type * as z from 'zod';
 import { findsRestricted } from '../../../domain/access/visible.ts';
 import { lawPacks } from '../../../domain/case/law/law-packs.ts';
 import type { Customer } from '../../../domain/customer/customer.ts';
-import { type Order, orderIdOf } from '../../../domain/customer/order/order.ts';
+import type { Order } from '../../../domain/customer/order/order.ts';
 import { type Push, recordOrder } from '../../../domain/customer/order/record-order.ts';
 import { commitWrites } from '../../../domain/shared/database.ts';
 import { KefuError } from '../../../domain/shared/errors.ts';
-import type { OrderId } from '../../../domain/shared/ids.ts';
 import { database } from '../../clients/table.ts';
 import { desk } from '../../desk.ts';
 import { customers, orders } from '../../stores.ts';
@@ -60,19 +59,21 @@ async function pushOne(caller: Caller, name: { source: string; externalId: strin
 
 const findOrder = handle(orderRoutes.findOrder, async ({ params: { source, externalId }, ...call }) => {
   const unknown = new KefuError('not-found', `There is no order ${externalId} of ${source}.`);
-  return { body: await whole(await visibleOrder(call, orderIdOf(source, externalId), unknown)) };
+  return {
+    body: await whole(await visibleOrder(call, await orders.findNamed({ source, externalId }), unknown)),
+  };
 });
 
 const getOrder = handle(orderRoutes.getOrder, async ({ params: { orderId }, ...call }) => {
   const unknown = new KefuError('not-found', `There is no order ${orderId}.`);
-  return { body: await whole(await visibleOrder(call, orderId, unknown)) };
+  return { body: await whole(await visibleOrder(call, await orders.find(orderId), unknown)) };
 });
 
 const getOrderRights = handle(
   orderRoutes.getOrderRights,
   async ({ params: { orderId }, query: { law, boughtFrom, reason, goods, failedRepairs }, ...call }) => {
     const unknown = new KefuError('not-found', `There is no order ${orderId}.`);
-    const order = await visibleOrder(call, orderId, unknown);
+    const order = await visibleOrder(call, await orders.find(orderId), unknown);
     const purchase = {
       ...{ isDistanceSale: boughtFrom === 'afar', hasDefect: reason === 'defect' },
       ...{ goods, failedRepairs },
@@ -104,8 +105,7 @@ function push({ principal, context }: Caller, push: Push, expectedVersion: numbe
 }
 
 /** @throws what is given for an order that doesn't exist, or whose customer is not visible */
-async function visibleOrder(caller: Caller, orderId: OrderId, unknown: KefuError): Promise<Order> {
-  const order = await orders.find(orderId);
+async function visibleOrder(caller: Caller, order: Order | undefined, unknown: KefuError): Promise<Order> {
   if (!order) throw unknown;
   // Its customer may be deleted.
   if (order.restricted) {

@@ -3,7 +3,6 @@ import { unmarshall } from '@aws-sdk/util-dynamodb';
 import { changeFeedStore } from '../../../domain/change-feed/change-feed.store.ts';
 import { customerStore } from '../../../domain/customer/customer.store.ts';
 import { orderStore } from '../../../domain/customer/order/order.store.ts';
-import { orderIdOf } from '../../../domain/customer/order/order.ts';
 import { changeByOrder } from '../../../domain/customer/order/order-change.ts';
 import { erasedContactStore } from '../../../domain/privacy/erased-contact.store.ts';
 import { erasedMailStore } from '../../../domain/privacy/erased-mail.store.ts';
@@ -165,7 +164,7 @@ export function privacyDesk(real: Database, fuse = new Fuse()) {
       facts,
     };
     const orders = orderStore(real, 'UTC');
-    const before = await orders.find(orderIdOf(pushed.source, pushed.externalId));
+    const before = await orders.findNamed(pushed);
     const change = changeByOrder(before, pushed, [], now);
     if (typeof change === 'string') throw new Error(`The order is ${change}.`);
     await commitWrites(real, orders.writesOf(change, systemContext('test')));

@@ -2,14 +2,14 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { customerStore } from '../../../../domain/customer/customer.store.ts';
 import type { Customer } from '../../../../domain/customer/customer.ts';
 import { orderStore } from '../../../../domain/customer/order/order.store.ts';
-import { type OrderFacts, orderIdOf } from '../../../../domain/customer/order/order.ts';
+import type { Order, OrderFacts } from '../../../../domain/customer/order/order.ts';
 import { type Push, recordOrder } from '../../../../domain/customer/order/record-order.ts';
 import type { RefundFacts } from '../../../../domain/customer/order/refund.ts';
 import { eventsOf } from '../../../../domain/record/events-of.ts';
 import { historyStore } from '../../../../domain/record/history.store.ts';
 import { commitWrites, readTogether } from '../../../../domain/shared/database.ts';
 import { KefuError } from '../../../../domain/shared/errors.ts';
-import type { CustomerId } from '../../../../domain/shared/ids.ts';
+import { type CustomerId, idSchema } from '../../../../domain/shared/ids.ts';
 import { newId } from '../../../../functions/context.ts';
 import { type DeskTable, startDeskTable } from '../../desk-table.ts';
 import { contextAt, noon } from '../../given.ts';
@@ -228,7 +228,44 @@ describe('What the orders of a customer come to', () => {
   });
 });
 
+async function named(externalId: string): Promise<Order> {
+  const order = await stores().orders.findNamed({ source: 'shop', externalId });
+  if (!order) throw new Error(`There is no order ${externalId}.`);
+  return order;
+}
+
 describe('An order', () => {
+  it('keeps its id, which sorts by when its first push said that it was placed', async () => {
+    const customerId = await someCustomer();
+    for (const day of [6, 5, 7])
+      await push(orderPush(customerId, `id-${day}`, { placedAt: dayAt(day), updatedAt: dayAt(8) }));
+    const ids = async () => Promise.all([5, 6, 7].map(async (day) => (await named(`id-${day}`)).orderId));
+    const first = await ids();
+    expect(first).toEqual([...first].sort());
+    expect(first.every((orderId) => idSchema('order').safeParse(orderId).success)).toBe(true);
+    await push(orderPush(customerId, 'id-7', { placedAt: dayAt(4), updatedAt: dayAt(9) }));
+    expect(await ids()).toEqual(first);
+    const { orders } = stores();
+    for (const orderId of first) expect(await orders.find(orderId)).toMatchObject({ orderId });
+    // Another time with the end of an id is the id of no order.
+    const other = idSchema('order').parse(`ord_0000000000${first[0]?.slice(-16)}`);
+    expect(await orders.find(other)).toBeUndefined();
+  });
+
+  it('has one id, if it is first pushed twice at the same time with different times', async () => {
+    const customerId = await someCustomer();
+    const pushed = await Promise.all(
+      [1, 2, 3].map((day) =>
+        push(orderPush(customerId, 'race', { placedAt: dayAt(day), updatedAt: dayAt(day) })),
+      ),
+    );
+    const order = await named('race');
+    expect(new Set(pushed.map(({ order: { orderId } }) => orderId))).toEqual(new Set([order.orderId]));
+    expect(order.placedAt).toBe(dayAt(3));
+    const { items } = await stores().orders.list(customerId, { limit: 10 });
+    expect(items).toHaveLength(1);
+  });
+
   it('is listed by when it was placed, also after that was corrected', async () => {
     const customerId = await someCustomer();
     for (const day of [5, 7, 6])
@@ -240,7 +277,7 @@ describe('An order', () => {
     expect(await list()).toEqual(['list-6', 'list-5', 'list-7']);
     expect(await list({ order: 'asc' })).toEqual(['list-7', 'list-5', 'list-6']);
     expect(await list({ from: dayAt(5), to: dayAt(6) })).toEqual(['list-5']);
-    expect((await orders.load(orderIdOf('shop', 'list-7'))).placedAt).toBe(dayAt(4));
+    expect((await named('list-7')).placedAt).toBe(dayAt(4));
   });
 
   it('takes its refunds and what it adds along to another customer', async () => {
@@ -252,7 +289,7 @@ describe('An order', () => {
     await expectFold(one, [orderPush(one, 'stays', { placedAt: dayAt(2) })]);
     await expectFold(other, [orderPush(other, 'moved'), refundPush('moved', 'R1')]);
     const { orders } = stores();
-    const order = await orders.load(orderIdOf('shop', 'moved'));
+    const order = await named('moved');
     expect(order).toMatchObject({ customerId: other, refunded: { goods: 4000 } });
     expect((await orders.refundsOf(order)).map(({ customerId }) => customerId)).toEqual([other]);
     expect(await orders.refundsOf({ ...order, customerId: one })).toEqual([]);
@@ -277,7 +314,7 @@ describe('An order', () => {
     await push(orderPush(customerId, 'hidden'));
     const others = { ...hidden, push: orderPush(customerId, 'hidden', { updatedAt: noon }) };
     await expect(recordOrder(stores(), others, context())).rejects.toMatchObject({ code: 'not-found' });
-    expect(await stores().orders.find(orderIdOf('shop', 'nobody'))).toBeUndefined();
+    expect(await stores().orders.findNamed({ source: 'shop', externalId: 'nobody' })).toBeUndefined();
   });
 
   it('is not there for a refund that comes first', async () => {

@@ -23,7 +23,8 @@ function bought(name: string, day: string, facts: object = {}): Order {
   const lines = [{ lineId: '1', sku: name, name, quantity: 1, paid: 10_000 }];
   return {
     ...givenFacts({ lines, placedAt: at, paidAt: at, updatedAt: at, ...facts }),
-    ...{ source: 'shop', externalId, orderId: orderIdOf('shop', externalId), customerId: id('customer') },
+    ...{ source: 'shop', externalId, customerId: id('customer') },
+    orderId: orderIdOf({ source: 'shop', externalId, placedAt: at }),
     ...{ version: 1, refunded: nothingRefunded, createdAt: at },
   };
 }

@@ -41,17 +41,19 @@ const partLength = 6_000_000;
 
 /**
  * Writes an export from its last checkpoint until it is done or the function has to end. A part is written before its
- * checkpoint: a repetition writes the same part of the file anew.
+ * checkpoint: a repetition writes the same part of the file anew. Two runs at the same time could not complete the file, since
+ * a part that was written anew has another tag.
+ * @param place `unlessBegun`: does nothing if a run has begun, which is repeated if it fails
  * @returns whether there is more to do
  */
 export async function exportRecords(
   stores: ExportStores,
-  place: ExportPlace,
+  { unlessBegun = false, ...place }: ExportPlace & { unlessBegun?: boolean },
   { now }: Pick<Context, 'now'>,
 ): Promise<{ isMore: boolean }> {
   const { exports, files } = stores;
   let job = await exports.find(place);
-  if (job?.state !== 'running') return { isMore: false };
+  if (job?.state !== 'running' || (unlessBegun && job.uploadId)) return { isMore: false };
   const key = exportKey(job);
   const source = await stores.sourceOf(job, now);
   const commit = async (before: DataExport, change: Partial<DataExport>): Promise<DataExport | undefined> => {

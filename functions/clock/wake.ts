@@ -97,7 +97,7 @@ async function work(job: ClockJob, tries: number): Promise<void> {
     if (isMore) await jobs.send(job);
   } else if ('transfer' in job) {
     const { transferLater } = await import('../transfer/transfer-later.ts');
-    await transferLater(job.transfer);
+    await transferLater(job.transfer, { unlessBegun: true });
   } else if ('bulkChange' in job) {
     const { isMore } = await changeTickets(stores, { bulkChangeId: job.bulkChange, tries }, context);
     if (isMore) await jobs.send(job);

@@ -25,7 +25,10 @@ const stores = {
 };
 
 /** Runs an export from its last checkpoint. @returns whether there is more to do */
-export async function runExport(place: ExportPlace, isLate: () => boolean): Promise<boolean> {
+export async function runExport(
+  place: ExportPlace & { unlessBegun: boolean },
+  isLate: () => boolean,
+): Promise<boolean> {
   const { exportId } = place;
   const { isMore } = await exportRecords({ ...stores, isLate }, place, systemContext(exportId));
   const job = await dataExports.find(place);

@@ -68,8 +68,12 @@ const stores = {
 };
 
 /** Runs an import from its last checkpoint. @returns whether there is more to do */
-export async function runImport(importId: Id<'import'>, isLate: () => boolean): Promise<boolean> {
-  const { isMore } = await importCustomers({ ...stores, isLate }, { importId }, systemContext(importId));
+export async function runImport(
+  { importId, unlessBegun }: { importId: Id<'import'>; unlessBegun: boolean },
+  isLate: () => boolean,
+): Promise<boolean> {
+  const wanted = { importId, unlessBegun };
+  const { isMore } = await importCustomers({ ...stores, isLate }, wanted, systemContext(importId));
   const job = await customerImports.find(importId);
   logger.info('An import was run.', { importId, state: job?.state, check: job?.check, result: job?.result });
   return isMore;

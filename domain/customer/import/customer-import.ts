@@ -82,6 +82,11 @@ export function isAtWork({ state }: Pick<CustomerImport, 'state'>): boolean {
   return state === 'checking' || state === 'running';
 }
 
+/** Whether a run of it has done anything: it is repeated if it failed. */
+export function hasBegun({ state, encoding, chunk, result }: CustomerImport): boolean {
+  return state === 'checking' ? encoding !== undefined : Boolean(chunk ?? result);
+}
+
 /** The counts of the run that it is in. */
 export function countsOf({ state, check, result }: CustomerImport): RowCounts {
   return (state === 'checking' ? check : result) ?? noRows;

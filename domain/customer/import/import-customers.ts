@@ -19,6 +19,7 @@ import {
   errorsKey,
   failed,
   finished,
+  hasBegun,
   isAtWork,
   rowsAtMost,
   rowsPerChunk,
@@ -73,16 +74,18 @@ const historyDays = 90;
  * Runs an import, or its dry run, from its last checkpoint until it is done or the function has to end. Each chunk of rows
  * is committed with its counts; a run that was interrupted reads the file again up to there, since whether a row is a
  * duplicate depends on all rows before it. What an interrupted chunk wrote is found by ids that follow from the import and
- * the row: repeating it writes nothing twice and counts it as what it was.
+ * the row: repeating it writes nothing twice and counts it as what it was. Two runs at the same time end at the next checkpoint
+ * of one of them, but use the units of both until then.
+ * @param options `unlessBegun`: does nothing if a run has begun, which is repeated if it fails
  * @returns whether there is more to do
  */
 export async function importCustomers(
   stores: ImportStores,
-  { importId }: { importId: Id<'import'> },
+  { importId, unlessBegun = false }: { importId: Id<'import'>; unlessBegun?: boolean },
   context: Context,
 ): Promise<{ isMore: boolean }> {
   const job = await stores.imports.find(importId);
-  if (!job || !isAtWork(job)) return { isMore: false };
+  if (!job || !isAtWork(job) || (unlessBegun && hasBegun(job))) return { isMore: false };
   const run = { job, context: { ...context, actor: job.actor, correlationId: importId, importId } };
   try {
     if (!(await stores.mayImport(job.ownerId, context.now))) {

@@ -62,7 +62,8 @@ const checkImport = handle(importRoutes.checkImport, async ({ params: { importId
       `The import is ${before.state}: only one that was not run yet is checked.`,
     );
   await requireUploaded(files.s3, files.bucket, importId);
-  const { check: _, ...kept } = before;
+  // Another file may have been uploaded since an earlier check.
+  const { check: _check, encoding: _encoding, ...kept } = before;
   return begin(call, before, { ...kept, state: 'checking' });
 });
 

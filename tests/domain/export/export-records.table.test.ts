@@ -106,3 +106,15 @@ it('An export goes on where it had to end, and ends where its owner may no longe
   await exportRecords({ ...stores, sourceOf: async () => undefined }, refused, systemContext('test'));
   expect(await stores.exports.load(refused)).toMatchObject({ state: 'failed', rows: 0 });
 });
+
+it('A spare run begins an export that no other run has begun, and leaves others alone', async () => {
+  const { stores, file } = desk(() => {}, true);
+  const job = await begin();
+  const spare = () => exportRecords(stores, { ...job, unlessBegun: true }, systemContext('test'));
+  expect(await spare()).toEqual({ isMore: true });
+  const begun = await stores.exports.load(job);
+  expect(await spare()).toEqual({ isMore: false });
+  expect(await stores.exports.load(job)).toEqual(begun);
+  while ((await exportRecords(stores, job, systemContext('test'))).isMore);
+  expect(file() === expected).toBe(true);
+});

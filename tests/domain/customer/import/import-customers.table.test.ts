@@ -253,6 +253,24 @@ describe('An import', () => {
   });
 });
 
+describe('A spare run of an import', () => {
+  it('runs one that no other run has begun, and leaves others alone', async () => {
+    const desk = importDesk(table.database);
+    const rows = Array.from({ length: 501 }, (_, index) => `seven-${index},Customer ${index},,,`);
+    const { importId } = await desk.upload(csv(...rows));
+    const spare = async () => {
+      await desk.step(importId, { unlessBegun: true });
+      return desk.stores.imports.load(importId);
+    };
+    expect(await spare()).toMatchObject({ state: 'checked', check: { created: 501 } });
+    desk.stopEarly();
+    await desk.start(await desk.stores.imports.load(importId));
+    expect((await spare()).result).toMatchObject({ rows: 500 });
+    expect(await spare()).toMatchObject({ state: 'running', result: { rows: 500 } });
+    expect(await desk.run(importId)).toMatchObject({ state: 'done', result: { created: 501 } });
+  });
+});
+
 /** All customers as an export has them, oldest first. */
 async function exported(desk: ReturnType<typeof importDesk>): Promise<string> {
   const { customers } = desk.stores;

@@ -71,8 +71,8 @@ export function importDesk(database: Database, { killer = () => {} }: { killer?:
     return created;
   }
 
-  const step = (importId: CustomerImport['importId']) =>
-    importCustomers(stores, { importId }, systemContext('test'));
+  const step = (importId: CustomerImport['importId'], { unlessBegun = false } = {}) =>
+    importCustomers(stores, { importId, unlessBegun }, systemContext('test'));
 
   /** Runs it like the function, which invokes itself again until there is no more. */
   async function run(importId: CustomerImport['importId']): Promise<CustomerImport> {

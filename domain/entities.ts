@@ -10,6 +10,7 @@ import { bulkChangeSchema } from './bulk/bulk-change.entity.ts';
 import { bulkOutcomeSchema } from './bulk/bulk-outcome.entity.ts';
 import { bulkPageSchema } from './bulk/bulk-page.entity.ts';
 import { caseLinkSchema, caseNoteSchema, caseSchema, caseSettingsSchema } from './case/case.entity.ts';
+import { goodwillAccountSchema, teamGoodwillSchema } from './case/money/goodwill.entity.ts';
 import { changeBatchSchema } from './change-feed/change-batch.entity.ts';
 import { behaviourEventSchema } from './customer/behaviour/behaviour-event.entity.ts';
 import { contactPointSchema } from './customer/contact-point.entity.ts';
@@ -208,6 +209,12 @@ export const entities = [
     anonymised: 'deleted',
     lifetime: { days: 30 },
   }),
+  declare(goodwillAccountSchema, {
+    about: 'customers',
+    of: { customer: 'customerId' },
+    personal: [],
+    lifetime: 'customer',
+  }),
   declare(grantSchema, ofTicket(['reason'], { days: 30 })),
   declare(historySchema, {
     about: 'customers',
@@ -336,6 +343,7 @@ export const entities = [
   }),
   declare(tableMarkSchema, nobody('until deleted')),
   declare(taskSchema, ofTicket(['note'])),
+  declare(teamGoodwillSchema, nobody({ days: 400 })),
   declare(ticketNumberSchema, ofTicket([])),
   declare(ticketSchema, {
     about: 'customers',

@@ -274,6 +274,16 @@ function changeByTimer(timer: CaseTimer, one: Case): CaseChange {
   };
 }
 
+/** The move of a case whose state its flow has no more; undefined if it needs none. @throws Error without a remapping */
+export function remapping(one: Case): CaseChange | undefined {
+  const { kind, version, states, remap = {} } = flowOf(one);
+  const { state: from, flowVersion: fromVersion, caseId } = one;
+  if (Object.hasOwn(states, from)) return undefined;
+  const to = remap[from];
+  if (to === undefined) throw new Error(`Case ${caseId} is ${from}, which the flow ${kind} does not remap.`);
+  return { type: 'case.remapped', data: { flow: kind, from, to, fromVersion, toVersion: version } };
+}
+
 /** The id of an agent who acts; undefined for a key, a customer or Kefu itself. */
 export function agentOf(actor: Actor): AgentId | undefined {
   return actor.kind === 'agent' ? idSchema('agent').parse(actor.agentId) : undefined;

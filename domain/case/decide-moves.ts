@@ -8,6 +8,7 @@ import {
   evolved,
   flowOf,
   type Moved,
+  remapping,
   withDeadline,
 } from './case-record.ts';
 import type { CaseStores, DecidedCase } from './case-stores.ts';
@@ -50,9 +51,11 @@ export async function decideMoves(
   surroundings: CaseSurroundings,
   context: Context,
 ): Promise<DecidedCase> {
+  const remapped = remapping(one);
+  const before = [...(remapped ? [remapped] : []), ...first];
   const decided: DecidedCase = {
-    state: withDeadline(first.reduce(evolved, one), surroundings),
-    changes: [...first],
+    state: withDeadline(before.reduce(evolved, one), surroundings),
+    changes: before,
     opened: [],
     writes: [],
     refusals: {},

@@ -1,6 +1,6 @@
 import type { Context } from '../shared/context.ts';
 import type { CaseId } from '../shared/ids.ts';
-import { actionByClock } from './case-record.ts';
+import { actionByClock, remapping } from './case-record.ts';
 import type { CaseStores } from './case-stores.ts';
 import { changeCases } from './change-cases.ts';
 import { decideMoves } from './decide-moves.ts';
@@ -12,6 +12,14 @@ const movesMost = 10;
 /** Does what is due about a case: reminders and missed deadlines, and actions of the clock, each as of its deadline. */
 export async function wakeCase(stores: CaseStores, caseId: CaseId, context: Context): Promise<void> {
   const acting: Acting = { actor: { kind: 'system' }, as: 'clock' };
+  const stored = await stores.cases.load(caseId);
+  if (remapping(stored))
+    await changeCases(
+      stores,
+      { caseId },
+      async (surroundings, one = stored) => decideMoves(stores, { one }, surroundings, context),
+      context,
+    );
   for (let moves = 0; moves < movesMost; moves++) {
     const one = await stores.cases.load(caseId);
     const { dueAt } = one;

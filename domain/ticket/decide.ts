@@ -1,7 +1,7 @@
 import type { TicketId } from '../shared/ids.ts';
 import { claimed } from './claim.ts';
 import { collaboratorChange, confirmation, dismissal, joining, proposing } from './collaborators.ts';
-import { held, released, statusAfterHeldReply } from './hold.ts';
+import { holdsChanged, statusAfterHeldReply } from './hold.ts';
 import { mergedInto, mergeReceived, mergeUndone, unmerged } from './merge.ts';
 import { allowed, refuseMerged, statusAfterCustomer, statusChange } from './status.ts';
 import {
@@ -116,10 +116,8 @@ export function decide(ticket: Ticket, command: TicketCommand): Change[] {
     }
     case 'link':
       return linked(ticket, command.ticketId);
-    case 'hold':
-      return held(ticket, command.caseId);
-    case 'release':
-      return released(ticket, command.caseId);
+    case 'change-holds':
+      return holdsChanged(ticket, command);
     case 'report-mail-failure': {
       const { kind: _, ...data } = command;
       return [{ type: 'ticket.mail-failed', data }];

@@ -4,25 +4,23 @@ import { isLive, statusAfterReply, statusChange } from './status.ts';
 import type { Change, Ticket } from './ticket.ts';
 
 /**
- * A case holds the ticket. A live one is on hold from then on; one that is done stays so, and is put on hold by no case. Response
- * clocks run on: a customer who writes opens it, and a reply puts it on hold again.
+ * Cases hold the ticket, or hold it no more. A live ticket is on hold from the first hold on, and the last release opens one that is
+ * on hold; one that is done stays so. Response clocks run on: a customer who writes opens it, and a reply puts it on hold again.
  */
-export function held(ticket: Ticket, caseId: CaseId): Change[] {
-  if (ticket.status === 'merged' || ticket.heldBy?.includes(caseId)) return [];
-  return [
-    { type: 'ticket.held', data: { caseId } },
-    ...statusChange(ticket, isLive(ticket) ? 'on-hold' : undefined),
-  ];
-}
-
-/** A case holds it no more. The last release opens a ticket that is on hold. */
-export function released(ticket: Ticket, caseId: CaseId): Change[] {
+export function holdsChanged(
+  ticket: Ticket,
+  { hold, release }: { hold: readonly CaseId[]; release: readonly CaseId[] },
+): Change[] {
   const { heldBy = [], status } = ticket;
-  if (!heldBy.includes(caseId)) return [];
-  const isLast = heldBy.length === 1;
+  if (status === 'merged') return [];
+  const held = hold.filter((caseId) => !heldBy.includes(caseId));
+  const released = heldBy.filter((caseId) => release.includes(caseId));
+  const isHeld = heldBy.length + held.length > released.length;
+  const toOpen = released.length && !isHeld && status === 'on-hold' ? 'open' : undefined;
   return [
-    { type: 'ticket.released', data: { caseId } },
-    ...statusChange(ticket, isLast && status === 'on-hold' ? 'open' : undefined),
+    ...held.map((caseId): Change => ({ type: 'ticket.held', data: { caseId } })),
+    ...released.map((caseId): Change => ({ type: 'ticket.released', data: { caseId } })),
+    ...statusChange(ticket, held.length && isHeld && isLive(ticket) ? 'on-hold' : toOpen),
   ];
 }
 

@@ -214,8 +214,7 @@ export type TicketCommand =
   | { kind: 'undo-merge'; ticketId: TicketId }
   | { kind: 'split'; into: TicketId; messageIds: readonly MessageId[] }
   | { kind: 'link'; ticketId: TicketId }
-  | { kind: 'hold'; caseId: CaseId }
-  | { kind: 'release'; caseId: CaseId }
+  | { kind: 'change-holds'; hold: readonly CaseId[]; release: readonly CaseId[] }
   | {
       kind: 'report-mail-failure';
       messageId: MessageId;

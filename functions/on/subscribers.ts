@@ -125,6 +125,20 @@ export const subscribers: readonly Subscriber[] = [
     timeoutSeconds: 30,
   },
   {
+    events: [TicketOpened, TicketTypeChanged],
+    detail: {
+      $or: [
+        { type: [TicketOpened.type], data: { type: ['complaint'] } },
+        { type: [TicketTypeChanged.type], data: { to: ['complaint'] } },
+      ],
+    },
+    name: 'on-complaint-open-case',
+    entry: 'on/open-complaint.ts',
+    needs: ['desk', 'table:read', 'table:write'],
+    memoryMegabytes: 256,
+    timeoutSeconds: 15,
+  },
+  {
     events: [TicketReminderDue],
     name: 'on-ticket-reminder-due-remind',
     entry: 'on/remind-customer.ts',

@@ -7,6 +7,7 @@ import { addStacks } from '../../infra/stacks.ts';
 import { featureFlags } from '../../infra/synthesize.ts';
 import { readArguments } from '../command-line.ts';
 import { eventSchemas, withEventTable } from '../event-schemas/event-schemas.ts';
+import { flowDocuments } from '../flow-documents/flow-documents.ts';
 import { accessTables } from './access-tables.ts';
 import { root } from './docstrings.ts';
 import { withTables } from './markdown-table.ts';
@@ -15,7 +16,7 @@ import { referenceTables } from './tables.ts';
 import { resourcesOf } from './template.ts';
 
 readArguments(
-  'npm run tables\n\nWrites docs/events/schemas.json and the tables of docs/EVENTS.md, docs/ACCESS.md, docs/PRIVACY.md and\ndocs/ARCHITECTURE.md. Tests fail while they are out of date.',
+  'npm run tables\n\nWrites docs/events/schemas.json and the tables of docs/EVENTS.md, docs/ACCESS.md, docs/PRIVACY.md and\ndocs/ARCHITECTURE.md, and docs/flows/. Tests fail while they are out of date.',
   {},
 );
 const schemas = eventSchemas();
@@ -29,6 +30,7 @@ async function rewrite(file: string, tables: Record<string, string>): Promise<vo
 }
 await rewrite('docs/ACCESS.md', accessTables());
 await rewrite('docs/PRIVACY.md', privacyTables());
+for (const [name, text] of flowDocuments()) await writeFile(join(root, 'docs/flows', name), text);
 await bundleFunctions();
 const app = new App({ context: featureFlags, analyticsReporting: false });
 // Includes every function that a setting enables.

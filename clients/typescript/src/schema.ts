@@ -17794,7 +17794,7 @@ export interface operations {
                      *             {
                      *               "field": "…",
                      *               "required": false,
-                     *               "schema": {}
+                     *               "schema": null
                      *             }
                      *           ]
                      *         }
@@ -17868,10 +17868,7 @@ export interface operations {
                             fields: {
                                 field: string;
                                 required: boolean;
-                                /** @description A JSON Schema of its value. */
-                                schema: {
-                                    [key: string]: unknown;
-                                };
+                                schema: unknown;
                             }[];
                         }[];
                     };
@@ -17962,7 +17959,7 @@ export interface operations {
                      *             {
                      *               "field": "…",
                      *               "required": false,
-                     *               "schema": {}
+                     *               "schema": null
                      *             }
                      *           ]
                      *         }
@@ -18036,10 +18033,7 @@ export interface operations {
                             fields: {
                                 field: string;
                                 required: boolean;
-                                /** @description A JSON Schema of its value. */
-                                schema: {
-                                    [key: string]: unknown;
-                                };
+                                schema: unknown;
                             }[];
                         }[];
                     };
@@ -18146,7 +18140,7 @@ export interface operations {
                      *             {
                      *               "field": "…",
                      *               "required": false,
-                     *               "schema": {}
+                     *               "schema": null
                      *             }
                      *           ]
                      *         }
@@ -18220,10 +18214,7 @@ export interface operations {
                             fields: {
                                 field: string;
                                 required: boolean;
-                                /** @description A JSON Schema of its value. */
-                                schema: {
-                                    [key: string]: unknown;
-                                };
+                                schema: unknown;
                             }[];
                         }[];
                     };
@@ -18343,7 +18334,7 @@ export interface operations {
                      *             {
                      *               "field": "…",
                      *               "required": false,
-                     *               "schema": {}
+                     *               "schema": null
                      *             }
                      *           ]
                      *         }
@@ -18417,10 +18408,7 @@ export interface operations {
                             fields: {
                                 field: string;
                                 required: boolean;
-                                /** @description A JSON Schema of its value. */
-                                schema: {
-                                    [key: string]: unknown;
-                                };
+                                schema: unknown;
                             }[];
                         }[];
                     };
@@ -18811,7 +18799,7 @@ export interface operations {
                      *             {
                      *               "field": "…",
                      *               "required": false,
-                     *               "schema": {}
+                     *               "schema": null
                      *             }
                      *           ]
                      *         }
@@ -18885,10 +18873,7 @@ export interface operations {
                             fields: {
                                 field: string;
                                 required: boolean;
-                                /** @description A JSON Schema of its value. */
-                                schema: {
-                                    [key: string]: unknown;
-                                };
+                                schema: unknown;
                             }[];
                         }[];
                     };
@@ -22169,7 +22154,7 @@ export interface operations {
                     /** @example agt_01kb2m5x8w0q3r7t9v4y6z1a2b */
                     agentId?: string;
                     teamIds?: string[];
-                    scopes?: ("*:read" | "*:write" | "agents:read" | "agents:write" | "api-keys:read" | "api-keys:write" | "attachments:read" | "attachments:write" | "audit:read" | "audit:write" | "behaviour-events:read" | "behaviour-events:write" | "bulk-changes:read" | "bulk-changes:write" | "calendars:read" | "calendars:write" | "case-settings:read" | "case-settings:write" | "cases:read" | "cases:write" | "customer-fields:read" | "customer-fields:write" | "customer-tag-types:read" | "customer-tag-types:write" | "customer-tags:read" | "customer-tags:write" | "customers:read" | "customers:write" | "departments:read" | "departments:write" | "erasures:read" | "erasures:write" | "escalation-rules:read" | "escalation-rules:write" | "legal-holds:read" | "legal-holds:write" | "exports:read" | "exports:write" | "imports:read" | "imports:write" | "level-rules:read" | "level-rules:write" | "mail-replays:read" | "mail-replays:write" | "mail-resends:read" | "mail-resends:write" | "mailboxes:read" | "mailboxes:write" | "orders:read" | "orders:write" | "organizations:read" | "organizations:write" | "parked-records:read" | "parked-records:write" | "quarantine:read" | "quarantine:write" | "quarantine-decisions:read" | "quarantine-decisions:write" | "recalculations:read" | "recalculations:write" | "routing-rules:read" | "routing-rules:write" | "search:read" | "search:write" | "settings:read" | "settings:write" | "shares:read" | "shares:write" | "sign-in:read" | "sign-in:write" | "sla-policies:read" | "sla-policies:write" | "subject-exports:read" | "subject-exports:write" | "suppressions:read" | "suppressions:write" | "survey-results:read" | "survey-results:write" | "tasks:read" | "tasks:write" | "teams:read" | "teams:write" | "tickets:read" | "tickets:write" | "topics:read" | "topics:write" | "webhook-endpoints:read" | "webhook-endpoints:write" | "contacts:reveal" | "export" | "channel")[];
+                    scopes?: ("*:read" | "*:write" | "agents:read" | "agents:write" | "api-keys:read" | "api-keys:write" | "attachments:read" | "attachments:write" | "audit:read" | "audit:write" | "behaviour-events:read" | "behaviour-events:write" | "bulk-changes:read" | "bulk-changes:write" | "calendars:read" | "calendars:write" | "changes:read" | "changes:write" | "case-settings:read" | "case-settings:write" | "cases:read" | "cases:write" | "customer-fields:read" | "customer-fields:write" | "customer-tag-types:read" | "customer-tag-types:write" | "customer-tags:read" | "customer-tags:write" | "customers:read" | "customers:write" | "departments:read" | "departments:write" | "erasures:read" | "erasures:write" | "escalation-rules:read" | "escalation-rules:write" | "legal-holds:read" | "legal-holds:write" | "exports:read" | "exports:write" | "imports:read" | "imports:write" | "level-rules:read" | "level-rules:write" | "mail-replays:read" | "mail-replays:write" | "mail-resends:read" | "mail-resends:write" | "mailboxes:read" | "mailboxes:write" | "orders:read" | "orders:write" | "organizations:read" | "organizations:write" | "parked-records:read" | "parked-records:write" | "quarantine:read" | "quarantine:write" | "quarantine-decisions:read" | "quarantine-decisions:write" | "recalculations:read" | "recalculations:write" | "routing-rules:read" | "routing-rules:write" | "search:read" | "search:write" | "settings:read" | "settings:write" | "shares:read" | "shares:write" | "sign-in:read" | "sign-in:write" | "sla-policies:read" | "sla-policies:write" | "subject-exports:read" | "subject-exports:write" | "suppressions:read" | "suppressions:write" | "survey-results:read" | "survey-results:write" | "tasks:read" | "tasks:write" | "teams:read" | "teams:write" | "tickets:read" | "tickets:write" | "topics:read" | "topics:write" | "webhook-endpoints:read" | "webhook-endpoints:write" | "contacts:reveal" | "export" | "channel")[];
                     /** Format: date-time */
                     expiresAt?: string;
                 };

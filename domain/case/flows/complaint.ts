@@ -54,7 +54,7 @@ export const complaint = defineFlow({
     assessing: { words: { en: 'Being assessed', zh: '评估中' }, target: '1 bd' },
     investigating: { words: { en: 'Under investigation', zh: '调查中' }, target: 'investigation' },
     responding: { words: { en: 'Being decided', zh: '处理中' }, target: '1 bd' },
-    decided: { words: { en: 'Decided', zh: '已作出处理决定' }, target: '14 d', statutory: 'right' },
+    decided: { words: { en: 'Decided', zh: '已作出处理决定' }, target: '14 d' },
     'following-up': { words: { en: 'Remedies under way', zh: '补救措施落实中' }, target: 'followUp' },
     reviewing: { words: { en: 'Under review', zh: '复盘中' }, target: '10 bd' },
     closed: { words: { en: 'Closed', zh: '已结案' }, terminal: true },

@@ -7,6 +7,7 @@ import { caseEffects } from '../../../domain/case/effects.store.ts';
 import type * as Flows from '../../../domain/case/flows.ts';
 import type { Acting } from '../../../domain/case/move.ts';
 import { openCase } from '../../../domain/case/open-case.ts';
+import { openComplaint } from '../../../domain/case/open-complaint.ts';
 import { takeAction } from '../../../domain/case/take-action.ts';
 import { wakeCase } from '../../../domain/case/wake-case.ts';
 import { eventsOf } from '../../../domain/record/events-of.ts';
@@ -271,6 +272,42 @@ describe('A case that opens others', () => {
     const wrong = take(caseId, 'damage', agent(), { remedies: [...remedies, { flow: 'loan', fields: {} }] });
     expect(await refusal(wrong)).toBe('invalid-request');
     expect(await load(caseId)).toMatchObject({ state: 'lent', children: [] });
+  });
+});
+
+describe('A case of an earlier version of its flow', () => {
+  it('stands in the state to which its own was remapped, before anything else is done about it', async () => {
+    const { caseId } = await lent();
+    const former = { flow: 'loan', from: 'lent', to: 'borrowed', fromVersion: 1, toVersion: 1 };
+    const changes = [{ type: 'case.remapped' as const, data: former }];
+    await stores().cases.change(caseId, () => ({ changes }), at(monday, agent()));
+    expect(await load(caseId)).toMatchObject({ state: 'borrowed' });
+    await wake(caseId, monday);
+    expect(await load(caseId)).toMatchObject({ state: 'lent', dueAt: '2026-12-07T23:00:00.000Z' });
+    expect(await take(caseId, 'return', customer)).toMatchObject({ state: 'returned' });
+  });
+});
+
+describe('A ticket that is a complaint', () => {
+  it('opens its case once, whatever is repeated', async () => {
+    const { ticketId } = await tickets.open(
+      givenOpening({ ticketId: newId('ticket'), type: 'complaint' }),
+      { ...contextAt(monday), newId },
+      () => [],
+    );
+    const context = { ...contextAt(monday), newId };
+    await Promise.all([1, 2, 3].map(() => openComplaint(stores(), { ticketId }, context)));
+    await openComplaint(stores(), { ticketId }, context);
+    const { items } = await stores().cases.listOf(ticketId, { limit: 10 });
+    expect(items).toEqual([
+      expect.objectContaining({ flow: 'complaint', state: 'assessing', ticketIds: [ticketId] }),
+    ]);
+  });
+
+  it('opens none if it is none', async () => {
+    const ticketId = await someTicket();
+    await openComplaint(stores(), { ticketId }, { ...contextAt(monday), newId });
+    expect((await stores().cases.listOf(ticketId, { limit: 10 })).items).toEqual([]);
   });
 });
 

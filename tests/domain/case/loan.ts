@@ -53,6 +53,7 @@ export const loan = defineFlow({
     settle: { words, from: ['settling'], to: 'returned', actors: ['system'], automatic: 'childrenDone' },
     'write-off': { words, from: ['lent'], to: 'lost', actors: ['clock'], notice: 'requested' },
   },
+  remap: { borrowed: 'lent' },
   notices: {
     requested: { en: 'Your loan: {{caseNumber}}.', zh: '您的借用：{{caseNumber}}。' },
     reminded: { en: 'Please return {{lamp}} by {{dueDate}}.', zh: '请在 {{dueDate}} 前归还 {{lamp}}。' },

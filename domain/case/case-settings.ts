@@ -4,10 +4,14 @@ import type { FieldError } from '../shared/errors.ts';
 import { findFlow } from './flows.ts';
 
 /** A length of time, in words for people who edit it. */
-const span = z.templateLiteral([z.int().min(1).max(999), ' ', z.enum(['h', 'bd', 'd'])]).meta({
-  description: 'Hours (`24 h`), business days (`5 bd`) or calendar days (`14 d`).',
-  examples: ['5 bd'],
-});
+const span = z
+  .templateLiteral([z.int(), ' ', z.enum(['h', 'bd', 'd'])])
+  // The template takes every number.
+  .refine((text) => /^[1-9]\d{0,2} /.test(text), 'must be a time such as 5 bd, from 1 to 999')
+  .meta({
+    description: 'Hours (`24 h`), business days (`5 bd`) or calendar days (`14 d`).',
+    examples: ['5 bd'],
+  });
 
 /** What people can set about cases. */
 export const editableCaseSettings = z.object({

@@ -144,6 +144,7 @@ describe('A case', () => {
     const linked = await agent(`PUT /v1/cases/${caseId}/tickets/${other}`);
     expect(linked).toMatchObject({ status: 200, body: { ticketIds: [ticketId, other] } });
     expect(await idsOf(agent, `ticketId=${other}`)).toEqual([caseId]);
+    expect(await stranger(`DELETE /v1/cases/${caseId}/tickets/${other}`)).toMatchObject({ status: 404 });
     expect(await agent(`DELETE /v1/cases/${caseId}/tickets/${other}`)).toMatchObject({ status: 204 });
     expect(await idsOf(agent, `ticketId=${other}`)).toEqual([]);
     await agent(`PATCH /v1/cases/${caseId}`, { body: { teamId: null } });
@@ -155,6 +156,21 @@ describe('A case', () => {
       'case.unlinked',
       'case.transferred',
     ]);
+  });
+
+  it('is opened for a ticket that is, or becomes, a complaint', async () => {
+    const ticketId = await newTicket();
+    const found = async () =>
+      read(await agent(`GET /v1/cases?ticketId=${ticketId}`), {
+        items: z.array(z.looseObject({ flow: z.string() })),
+      }).items.map(({ flow }) => flow);
+    await drain();
+    expect(await found()).toEqual([]);
+    for (const type of ['complaint', 'question', 'complaint']) {
+      await agent(`PATCH /v1/tickets/${ticketId}`, { body: { type } });
+      await drain();
+    }
+    expect(await found()).toEqual(['complaint']);
   });
 
   it('that nobody moves in time is late, as its event says', async () => {

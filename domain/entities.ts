@@ -46,6 +46,8 @@ import { suppressionSchema } from './mail/suppression.entity.ts';
 import { digestSchema } from './notification/digest.entity.ts';
 import { notificationSchema } from './notification/notification.entity.ts';
 import { plainNouns } from './plain-nouns.ts';
+import { dataSubjectRequestSchema } from './privacy/data-subject-request.entity.ts';
+import type { DataSubjectRequest } from './privacy/data-subject-request.ts';
 import { erasedContactSchema } from './privacy/erased-contact.entity.ts';
 import { erasedMailSchema } from './privacy/erased-mail.entity.ts';
 import { erasureSchema } from './privacy/erasure.entity.ts';
@@ -174,6 +176,16 @@ export const entities = [
     lifetime: 'customer',
   }),
   declare(customerImportSchema, nobody({ days: 90 })),
+  {
+    schema: dataSubjectRequestSchema,
+    data: {
+      about: 'customers',
+      of: { customer: 'customerId' },
+      personal: ['note', 'refusalReason'],
+      isProof: true,
+      lifetime: 'until deleted',
+    } satisfies CustomerData<keyof DataSubjectRequest>,
+  },
   declare(dataExportSchema, nobody({ days: 90 })),
   declare(deskSettingsSchema, nobody('until deleted')),
   declare(dismissedProposalSchema, {

@@ -19,6 +19,7 @@ export const scopeNouns = [
   'departments',
   'erasures',
   'escalation-rules',
+  'data-subject-requests',
   'legal-holds',
   'exports',
   'imports',

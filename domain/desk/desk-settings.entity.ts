@@ -11,6 +11,7 @@ export const deskSettingsSchema = createSchema({
     survey: { type: 'any', required: true },
     resolution: { type: 'any' },
     retention: { type: 'any' },
+    privacy: { type: 'any' },
     formerLifecycles: { type: 'list', required: true, items: { type: 'any' } },
   },
   indexes: {

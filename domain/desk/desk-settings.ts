@@ -59,6 +59,15 @@ const keepsAll: RetentionSettings = {
   attachmentDays: null,
 };
 
+/** How the desk deals with personal data. */
+export const privacySettings = z.object({
+  /** A customer's request about their data is due this long after it was received. */
+  requestDays: days,
+});
+export type PrivacySettings = z.infer<typeof privacySettings>;
+
+const usualPrivacy: PrivacySettings = { requestDays: 15 };
+
 /** What people can set about the desk as a whole. */
 export const editableSettings = z.object({
   lifecycle,
@@ -66,6 +75,7 @@ export const editableSettings = z.object({
   // Settings of earlier releases have none.
   resolution: resolutionSettings.default({ required: [] }),
   retention: retentionSettings.default(keepsAll),
+  privacy: privacySettings.default(usualPrivacy),
 });
 type EditableSettings = z.infer<typeof editableSettings>;
 
@@ -90,6 +100,7 @@ export const defaultSettings: DeskSettings = {
   },
   resolution: { required: [] },
   retention: keepsAll,
+  privacy: usualPrivacy,
   formerLifecycles: [],
 };
 
@@ -99,16 +110,16 @@ const formerAtMost = 10;
 /** The settings after an edit at a moment; the same object if nothing changes. */
 export function editedSettings(
   before: DeskSettings,
-  { lifecycle, survey, resolution, retention }: EditableSettings,
+  { lifecycle, ...others }: EditableSettings,
   now: string,
 ): DeskSettings {
   const isSameLifecycle = isDeepStrictEqual(lifecycle, before.lifecycle);
-  const others = { survey: before.survey, resolution: before.resolution, retention: before.retention };
-  if (isSameLifecycle && isDeepStrictEqual({ survey, resolution, retention }, others)) return before;
+  const { survey, resolution, retention, privacy } = before;
+  if (isSameLifecycle && isDeepStrictEqual(others, { survey, resolution, retention, privacy })) return before;
   const formerLifecycles = isSameLifecycle
     ? before.formerLifecycles
     : [...before.formerLifecycles, { ...before.lifecycle, until: now }].slice(-formerAtMost);
-  return { version: before.version + 1, lifecycle, survey, resolution, retention, formerLifecycles };
+  return { version: before.version + 1, lifecycle, ...others, formerLifecycles };
 }
 
 /** The waits of tickets that a timer ends. */

@@ -150,7 +150,7 @@ function ownFate(item: Item, erasable: Erasable, mode: ErasureMode): Fate {
   const objects = objectsIn(item, erasable);
   const isKeyPersonal = data.personal.some((name) => keys.has(name));
   const isKept = isKeptByLaw(item);
-  const isDeleted = mode === 'delete' ? !isKept : data.anonymised === 'deleted';
+  const isDeleted = mode === 'delete' ? !(isKept || data.isProof) : data.anonymised === 'deleted';
   if (isKeyPersonal || isDeleted) return { kind: 'is-deleted', own: true, entity, objects };
   const set: Item = isKept && item.restricted !== true ? { restricted: true } : {};
   const remove: string[] = [];

@@ -40,6 +40,7 @@ export const idPrefixes = {
   refund: 'rfd',
   behaviourEvent: 'beh',
   legalHold: 'hold',
+  dataSubjectRequest: 'dsr',
   erasure: 'era',
   subjectExport: 'sxp',
   retention: 'ret',

@@ -44,6 +44,8 @@ export interface CustomerData<Attribute extends string> {
    * receipt of an erasure lists them.
    */
   readonly statutory?: 'always' | { readonly having: Attribute };
+  /** Proof of what the desk did: it stays without personal data, also when the customer is deleted. */
+  readonly isProof?: true;
   readonly lifetime: Lifetime;
 }
 

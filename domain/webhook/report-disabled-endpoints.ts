@@ -1,24 +1,15 @@
-import type { AgentStore } from '../desk/agent.store.ts';
-import type { Mailbox } from '../mail/mailbox.ts';
-import { agentMail, type SendToAgent } from '../mail/outgoing/agent-mail.ts';
-import type { SuppressionStore } from '../mail/suppression.store.ts';
+import { type AdminMailStores, notifyAdmins } from '../mail/outgoing/notify-admins.ts';
 import type { Context } from '../shared/context.ts';
 import { ConditionFailed, commitWrites, type Database } from '../shared/database.ts';
-import type { Locale } from '../shared/locale.ts';
 import { disabledLetter } from './disabled-letter.ts';
 import type { WebhookEndpointStore } from './webhook-endpoint.store.ts';
 import { reported, unreported } from './webhook-endpoint.ts';
 
-interface Stores {
+interface Stores extends AdminMailStores {
   database: Database;
   endpoints: WebhookEndpointStore;
-  agents: Pick<AgentStore, 'all'>;
-  suppressions: Pick<SuppressionStore, 'ofAddresses'>;
-  knownMailboxes: () => Promise<readonly Mailbox[]>;
-  desk: { name: string; locale: Locale; mailDomain: string };
   /** Where endpoints are listed. */
   endpointsUrl: string;
-  sendToAgent: SendToAgent;
 }
 
 /**
@@ -31,21 +22,10 @@ export async function reportDisabledEndpoints(
   stores: Stores,
   context: Context,
 ): Promise<{ endpoints: number; told: number }> {
-  const { database, endpoints, agents, suppressions, knownMailboxes, desk, sendToAgent } = stores;
+  const { database, endpoints, desk } = stores;
   const all = unreported(await endpoints.all());
-  const [mailbox] = await knownMailboxes();
-  if (!all.length || !mailbox) return { endpoints: all.length, told: 0 };
-  const from = { address: mailbox.address, name: desk.name };
-  const letter = disabledLetter(all, stores.endpointsUrl, desk.locale);
-  const admins = (await agents.all()).filter(({ role }) => role === 'admin');
-  let told = 0;
-  for (const agent of admins) {
-    if ((await suppressions.ofAddresses([agent.address])).length) continue;
-    const messageId = `${context.newId('mail')}@${desk.mailDomain}`;
-    const facts = { agent, from, replyTo: from, locale: desk.locale, messageId, date: context.now };
-    const { outcome } = await sendToAgent(await agentMail({ ...facts, ...letter }));
-    if (outcome === 'sent') told += 1;
-  }
+  if (!all.length) return { endpoints: 0, told: 0 };
+  const told = await notifyAdmins(stores, disabledLetter(all, stores.endpointsUrl, desk.locale), context);
   if (!told) return { endpoints: all.length, told };
   for (const endpoint of all) {
     try {

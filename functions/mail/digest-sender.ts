@@ -1,5 +1,6 @@
 import { reportHeldMail } from '../../domain/mail/quarantine/report-held-mail.ts';
 import { sendDigest } from '../../domain/notification/send-digest.ts';
+import { reportDueRequests } from '../../domain/privacy/report-due-requests.ts';
 import type { AgentId } from '../../domain/shared/ids.ts';
 import { reportDisabledEndpoints } from '../../domain/webhook/report-disabled-endpoints.ts';
 import { sesClient } from '../clients/ses.ts';
@@ -11,6 +12,7 @@ import { count } from '../metrics.ts';
 import { environment } from '../needs.ts';
 import {
   agents,
+  dataSubjectRequests,
   grants,
   knownMailboxes,
   notifications,
@@ -99,5 +101,17 @@ export function digestSender() {
     logger.warn('Webhook endpoints are disabled.', { ...done });
   }
 
-  return { ses, send, reportHeldMail: report, reportDisabledWebhooks: reportWebhooks };
+  /** @throws Error if the report could not be sent. */
+  async function reportRequests(correlationId: string, turn: Turn): Promise<void> {
+    const requestsUrl = `${environment('api:url').API_URL}/v1/data-subject-requests`;
+    const sendToAgent = sendingToAgents(ses, turn);
+    const reporting = { ...stores, database, requests: dataSubjectRequests, requestsUrl, sendToAgent };
+    const done = await reportDueRequests(reporting, systemContext(correlationId));
+    logger.warn('Requests about personal data are due.', { ...done });
+  }
+
+  return {
+    ...{ ses, send, reportHeldMail: report },
+    ...{ reportDisabledWebhooks: reportWebhooks, reportDueRequests: reportRequests },
+  };
 }

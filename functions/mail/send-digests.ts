@@ -1,10 +1,11 @@
 import middy from '@middy/core';
 import type { Context as Invocation, ScheduledEvent } from 'aws-lambda';
+import { requestsToRemindOf } from '../../domain/privacy/data-subject-request.ts';
 import type { AgentId } from '../../domain/shared/ids.ts';
 import { unreported } from '../../domain/webhook/webhook-endpoint.ts';
 import { systemContext } from '../context.ts';
 import { correlate, logger } from '../logger.ts';
-import { notifications, quarantine, webhookEndpoints } from '../stores.ts';
+import { dataSubjectRequests, notifications, quarantine, webhookEndpoints } from '../stores.ts';
 
 /** How many due digests are read at once. */
 const pageSize = 100;
@@ -14,7 +15,7 @@ const millisecondsForADigest = 25_000;
 
 /**
  * Sends notifications to agents in digests. They are sent one after the other, so that they use only one sender's share of the
- * account's rate. Every 15 minutes it checks for held mail to report to supervisors. An idle run reads half a unit.
+ * account's rate. Every 15 minutes it checks for what has to be reported: held mail to supervisors; disabled webhook endpoints and due requests about personal data to admins. An idle run reads half a unit.
  */
 export const handler = middy(async ({ id }: ScheduledEvent, invocation: Invocation): Promise<void> => {
   correlate(id);
@@ -23,6 +24,7 @@ export const handler = middy(async ({ id }: ScheduledEvent, invocation: Invocati
   if (isReportTime(now)) {
     await reportHeldMail(id);
     await reportDisabledWebhooks(id);
+    await reportDueRequests(id);
   }
   const seen = new Set<AgentId>();
   while (hasTime()) {
@@ -37,7 +39,7 @@ export const handler = middy(async ({ id }: ScheduledEvent, invocation: Invocati
   }
 });
 
-/** Held mail and disabled webhook endpoints are reported within 15 minutes, not within one. */
+/** What is not about tickets is reported within 15 minutes, not within one. */
 function isReportTime(now: string): boolean {
   return new Date(now).getUTCMinutes() % 15 === 0;
 }
@@ -60,6 +62,17 @@ async function reportDisabledWebhooks(correlationId: string): Promise<void> {
     await digests.reportDisabledWebhooks(correlationId, turn);
   } catch (error) {
     logger.error('Disabled webhook endpoints could not be reported; this is retried.', { error });
+  }
+}
+
+async function reportDueRequests(correlationId: string): Promise<void> {
+  try {
+    const { now } = systemContext(correlationId);
+    if (!requestsToRemindOf(await dataSubjectRequests.all(), now).length) return;
+    const { digests, turn } = await sender();
+    await digests.reportDueRequests(correlationId, turn);
+  } catch (error) {
+    logger.error('Due requests could not be reported; this is retried.', { error });
   }
 }
 

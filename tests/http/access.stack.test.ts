@@ -45,7 +45,13 @@ const namedByOthers = ['putCustomerByExternalId', 'putOrder', 'findOrder', 'putR
 
 /** The status where an example's body or query names a record that doesn't exist. */
 const namesUnknown: Readonly<Record<string, number>> = {
-  ...{ createCustomerTag: 400, createErasure: 400, createLegalHold: 400, createSubjectExport: 400 },
+  ...{
+    createCustomerTag: 400,
+    createErasure: 400,
+    createLegalHold: 400,
+    createDataSubjectRequest: 400,
+    createSubjectExport: 400,
+  },
   previewErasure: 404,
 };
 

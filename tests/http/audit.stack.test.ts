@@ -64,6 +64,10 @@ async function erasureBody() {
   return { customerId, confirmation, mode: 'anonymise', reason: `Asked by ${secretAddress()}` };
 }
 
+async function requestBody() {
+  return { customerId: (await newCustomer()).customerId, kind: 'access' };
+}
+
 async function holdBody() {
   return { recordId: (await newCustomer()).customerId, reason: `Lawsuit of ${secretAddress()}` };
 }
@@ -278,6 +282,16 @@ const changes: Record<ChangingRoute, (() => Promise<Change>) | { notCalled: stri
     path: 'v1/subject-exports',
     body: { customerId: (await newCustomer()).customerId, reason: `Asked by ${secretAddress()}` },
     noun: 'subject-export',
+  }),
+  createDataSubjectRequest: async () => ({
+    path: 'v1/data-subject-requests',
+    body: { ...(await requestBody()), note: `Asked by ${secretAddress()}` },
+    noun: 'data-subject-request',
+  }),
+  editDataSubjectRequest: async () => ({
+    path: await given('v1/data-subject-requests', await requestBody()),
+    body: { state: 'refused', refusalReason: `Asked by ${secretAddress()}` },
+    noun: 'data-subject-request',
   }),
   createLegalHold: async () => ({ path: 'v1/legal-holds', body: await holdBody(), noun: 'legal-hold' }),
   releaseLegalHold: async () => {

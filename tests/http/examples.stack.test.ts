@@ -220,6 +220,8 @@ async function privacy(customerId: string): Promise<void> {
   const erasure = { customerId: leaving, mode: 'anonymise', reason };
   const confirmed = { ...erasure, confirmation: await confirmationFor(leaving) };
   known('erasure', await idOf('erasures', 'erasureId', confirmed));
+  const asked = { customerId: leaving, kind: 'access' };
+  known('dataSubjectRequest', await idOf('data-subject-requests', 'dataSubjectRequestId', asked));
   known('legalHold', await idOf('legal-holds', 'legalHoldId', { recordId: leaving, reason }));
   known('subjectExport', await idOf('subject-exports', 'subjectExportId', { customerId, reason }));
 }

@@ -35,9 +35,15 @@ function ownerWords({ customer, ticket, contact }: Owner<string>): string {
   return words.filter(Boolean).join(', or ') || 'what it contains';
 }
 
-function anonymisedWords({ statutory, anonymised = 'stays', personal }: CustomerData<string>): string {
+function anonymisedWords({
+  statutory,
+  isProof,
+  anonymised = 'stays',
+  personal,
+}: CustomerData<string>): string {
   if (statutory === 'always') return 'stays restricted, also when the customer is deleted';
   if (statutory) return `stays restricted, with \`${statutory.having}\` also when the customer is deleted`;
+  if (isProof) return 'stays without personal data, also when the customer is deleted';
   if (anonymised === 'deleted') return 'is deleted';
   return personal.length ? 'stays without personal data' : 'stays';
 }

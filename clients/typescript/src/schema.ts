@@ -2116,6 +2116,80 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/data-subject-requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the data subject requests.
+         * @description Needs the role supervisor or a higher one.
+         *
+         *     ```sh
+         *     curl "$KEFU/v1/data-subject-requests" \
+         *       -H "Authorization: Bearer $KEY"
+         *     ```
+         */
+        get: operations["listDataSubjectRequests"];
+        put?: never;
+        /**
+         * Write down that a customer asked for access to their data, its erasure or correction, a restriction of its processing, or objected to it. It is due after the days of the setting `privacy.requestDays`; admins are reminded three days before.
+         * @description Needs the role admin or a higher one.
+         *
+         *     ```sh
+         *     curl -X POST "$KEFU/v1/data-subject-requests" \
+         *       -H "Authorization: Bearer $KEY" \
+         *       -H "Idempotency-Key: $(date +%s)" \
+         *       -H "Content-Type: application/json" \
+         *       -d '{"customerId":"cus_01kb2m5x8w0q3r7t9v4y6z1a2b","kind":"access","note":"They asked on the phone."}'
+         *     ```
+         */
+        post: operations["createDataSubjectRequest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/data-subject-requests/{dataSubjectRequestId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a data subject request.
+         * @description Needs the role supervisor or a higher one.
+         *
+         *     ```sh
+         *     curl "$KEFU/v1/data-subject-requests/dsr_01kb2m5x8w0q3r7t9v4y6z1a2b" \
+         *       -H "Authorization: Bearer $KEY"
+         *     ```
+         */
+        get: operations["getDataSubjectRequest"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Settle a request about personal data: it is fulfilled, or refused with a reason, which the customer has to be told. `dueAt` extends it.
+         * @description Needs the role admin or a higher one.
+         *
+         *     ```sh
+         *     curl -X PATCH "$KEFU/v1/data-subject-requests/dsr_01kb2m5x8w0q3r7t9v4y6z1a2b" \
+         *       -H "Authorization: Bearer $KEY" \
+         *       -H "If-Match: *" \
+         *       -H "Content-Type: application/json" \
+         *       -d '{"state":"refused","refusalReason":"They did not prove who they are."}'
+         *     ```
+         */
+        patch: operations["editDataSubjectRequest"];
+        trace?: never;
+    };
     "/v1/subject-exports": {
         parameters: {
             query?: never;
@@ -4265,7 +4339,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Get the settings: when tickets are closed and reopened automatically, when customers are surveyed, what a resolution requires, and what is deleted after how many days.
+         * Get the settings: when tickets are closed and reopened automatically, when customers are surveyed, what a resolution requires, what is deleted after how many days, and how personal data is dealt with.
          * @description Needs the role agent or a higher one.
          *
          *     ```sh
@@ -5598,6 +5672,14 @@ export interface components {
                 spamDays: number | null;
                 rawMailDays: number | null;
                 attachmentDays: number | null;
+            };
+            /**
+             * @default {
+             *       "requestDays": 15
+             *     }
+             */
+            privacy: {
+                requestDays: number;
             };
             version: number;
         };
@@ -16591,6 +16673,438 @@ export interface operations {
             503: components["responses"]["IssuerUnavailableOrRestoring"];
         };
     };
+    listDataSubjectRequests: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: {
+                /** @description ETags of what the client has: if it is still the same, the answer is 304 without a body. */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK. */
+            200: {
+                headers: {
+                    /** @description For If-None-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "dataSubjectRequestId": "dsr_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *           "version": 1,
+                     *           "customerId": "cus_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *           "kind": "access",
+                     *           "receivedAt": "2026-11-22T08:30:00.000Z",
+                     *           "note": "…",
+                     *           "createdAt": "2026-11-22T08:30:00.000Z",
+                     *           "dueAt": "2026-11-22T08:30:00.000Z",
+                     *           "state": "open",
+                     *           "refusalReason": "…",
+                     *           "settledAt": "2026-11-22T08:30:00.000Z",
+                     *           "settledBy": {
+                     *             "kind": "customer",
+                     *             "customerId": "…"
+                     *           },
+                     *           "remindedAt": "2026-11-22T08:30:00.000Z"
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
+                    "application/json": {
+                        items: {
+                            /** @example dsr_01kb2m5x8w0q3r7t9v4y6z1a2b */
+                            dataSubjectRequestId: string;
+                            version: number;
+                            /** @example cus_01kb2m5x8w0q3r7t9v4y6z1a2b */
+                            customerId: string;
+                            /** @enum {string} */
+                            kind: "access" | "erasure" | "correction" | "restriction" | "objection";
+                            /** Format: date-time */
+                            receivedAt: string;
+                            note?: string;
+                            /** Format: date-time */
+                            createdAt: string;
+                            /** Format: date-time */
+                            dueAt: string;
+                            /** @enum {string} */
+                            state: "open" | "fulfilled" | "refused";
+                            refusalReason?: string;
+                            /** Format: date-time */
+                            settledAt?: string;
+                            settledBy?: {
+                                /** @constant */
+                                kind: "customer";
+                                customerId: string;
+                            } | {
+                                /** @constant */
+                                kind: "agent";
+                                agentId: string;
+                            } | {
+                                /** @constant */
+                                kind: "apiKey";
+                                apiKeyId: string;
+                            } | {
+                                /** @constant */
+                                kind: "system";
+                            };
+                            /** Format: date-time */
+                            remindedAt?: string;
+                        }[];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description The client has it already: see If-None-Match. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["InvalidRequestOrInvalidCursor"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["RateLimitExceeded"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["IssuerUnavailableOrRestoring"];
+        };
+    };
+    createDataSubjectRequest: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A unique value, such as a UUID: the request is processed once, however often it is sent. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "customerId": "cus_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                 *       "kind": "access",
+                 *       "note": "They asked on the phone."
+                 *     }
+                 */
+                "application/json": {
+                    /** @example cus_01kb2m5x8w0q3r7t9v4y6z1a2b */
+                    customerId: string;
+                    /** @enum {string} */
+                    kind: "access" | "erasure" | "correction" | "restriction" | "objection";
+                    /** Format: date-time */
+                    receivedAt?: string;
+                    note?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Created. */
+            201: {
+                headers: {
+                    /** @description For If-Match and If-None-Match. */
+                    ETag?: string;
+                    /** @description Path of the created resource, if it has one. */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "dataSubjectRequestId": "dsr_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *       "version": 1,
+                     *       "customerId": "cus_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *       "kind": "access",
+                     *       "receivedAt": "2026-11-22T08:30:00.000Z",
+                     *       "note": "…",
+                     *       "createdAt": "2026-11-22T08:30:00.000Z",
+                     *       "dueAt": "2026-11-22T08:30:00.000Z",
+                     *       "state": "open",
+                     *       "refusalReason": "…",
+                     *       "settledAt": "2026-11-22T08:30:00.000Z",
+                     *       "settledBy": {
+                     *         "kind": "customer",
+                     *         "customerId": "…"
+                     *       },
+                     *       "remindedAt": "2026-11-22T08:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @example dsr_01kb2m5x8w0q3r7t9v4y6z1a2b */
+                        dataSubjectRequestId: string;
+                        version: number;
+                        /** @example cus_01kb2m5x8w0q3r7t9v4y6z1a2b */
+                        customerId: string;
+                        /** @enum {string} */
+                        kind: "access" | "erasure" | "correction" | "restriction" | "objection";
+                        /** Format: date-time */
+                        receivedAt: string;
+                        note?: string;
+                        /** Format: date-time */
+                        createdAt: string;
+                        /** Format: date-time */
+                        dueAt: string;
+                        /** @enum {string} */
+                        state: "open" | "fulfilled" | "refused";
+                        refusalReason?: string;
+                        /** Format: date-time */
+                        settledAt?: string;
+                        settledBy?: {
+                            /** @constant */
+                            kind: "customer";
+                            customerId: string;
+                        } | {
+                            /** @constant */
+                            kind: "agent";
+                            agentId: string;
+                        } | {
+                            /** @constant */
+                            kind: "apiKey";
+                            apiKeyId: string;
+                        } | {
+                            /** @constant */
+                            kind: "system";
+                        };
+                        /** Format: date-time */
+                        remindedAt?: string;
+                    };
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["IdempotencyKeyInUse"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyKeyReused"];
+            429: components["responses"]["RateLimitExceeded"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["IssuerUnavailableOrRestoring"];
+        };
+    };
+    getDataSubjectRequest: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETags of what the client has: if it is still the same, the answer is 304 without a body. */
+                "If-None-Match"?: string;
+            };
+            path: {
+                dataSubjectRequestId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK. */
+            200: {
+                headers: {
+                    /** @description For If-Match and If-None-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "dataSubjectRequestId": "dsr_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *       "version": 1,
+                     *       "customerId": "cus_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *       "kind": "access",
+                     *       "receivedAt": "2026-11-22T08:30:00.000Z",
+                     *       "note": "…",
+                     *       "createdAt": "2026-11-22T08:30:00.000Z",
+                     *       "dueAt": "2026-11-22T08:30:00.000Z",
+                     *       "state": "open",
+                     *       "refusalReason": "…",
+                     *       "settledAt": "2026-11-22T08:30:00.000Z",
+                     *       "settledBy": {
+                     *         "kind": "customer",
+                     *         "customerId": "…"
+                     *       },
+                     *       "remindedAt": "2026-11-22T08:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @example dsr_01kb2m5x8w0q3r7t9v4y6z1a2b */
+                        dataSubjectRequestId: string;
+                        version: number;
+                        /** @example cus_01kb2m5x8w0q3r7t9v4y6z1a2b */
+                        customerId: string;
+                        /** @enum {string} */
+                        kind: "access" | "erasure" | "correction" | "restriction" | "objection";
+                        /** Format: date-time */
+                        receivedAt: string;
+                        note?: string;
+                        /** Format: date-time */
+                        createdAt: string;
+                        /** Format: date-time */
+                        dueAt: string;
+                        /** @enum {string} */
+                        state: "open" | "fulfilled" | "refused";
+                        refusalReason?: string;
+                        /** Format: date-time */
+                        settledAt?: string;
+                        settledBy?: {
+                            /** @constant */
+                            kind: "customer";
+                            customerId: string;
+                        } | {
+                            /** @constant */
+                            kind: "agent";
+                            agentId: string;
+                        } | {
+                            /** @constant */
+                            kind: "apiKey";
+                            apiKeyId: string;
+                        } | {
+                            /** @constant */
+                            kind: "system";
+                        };
+                        /** Format: date-time */
+                        remindedAt?: string;
+                    };
+                };
+            };
+            /** @description The client has it already: see If-None-Match. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["RateLimitExceeded"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["IssuerUnavailableOrRestoring"];
+        };
+    };
+    editDataSubjectRequest: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version to change, or `*` for any. */
+                "If-Match": string;
+            };
+            path: {
+                dataSubjectRequestId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "state": "refused",
+                 *       "refusalReason": "They did not prove who they are."
+                 *     }
+                 */
+                "application/json": {
+                    /** @enum {string} */
+                    state?: "open" | "fulfilled" | "refused";
+                    refusalReason?: string;
+                    /** Format: date-time */
+                    dueAt?: string;
+                    note?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description OK. */
+            200: {
+                headers: {
+                    /** @description For If-Match and If-None-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "dataSubjectRequestId": "dsr_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *       "version": 1,
+                     *       "customerId": "cus_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *       "kind": "access",
+                     *       "receivedAt": "2026-11-22T08:30:00.000Z",
+                     *       "note": "…",
+                     *       "createdAt": "2026-11-22T08:30:00.000Z",
+                     *       "dueAt": "2026-11-22T08:30:00.000Z",
+                     *       "state": "open",
+                     *       "refusalReason": "…",
+                     *       "settledAt": "2026-11-22T08:30:00.000Z",
+                     *       "settledBy": {
+                     *         "kind": "customer",
+                     *         "customerId": "…"
+                     *       },
+                     *       "remindedAt": "2026-11-22T08:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @example dsr_01kb2m5x8w0q3r7t9v4y6z1a2b */
+                        dataSubjectRequestId: string;
+                        version: number;
+                        /** @example cus_01kb2m5x8w0q3r7t9v4y6z1a2b */
+                        customerId: string;
+                        /** @enum {string} */
+                        kind: "access" | "erasure" | "correction" | "restriction" | "objection";
+                        /** Format: date-time */
+                        receivedAt: string;
+                        note?: string;
+                        /** Format: date-time */
+                        createdAt: string;
+                        /** Format: date-time */
+                        dueAt: string;
+                        /** @enum {string} */
+                        state: "open" | "fulfilled" | "refused";
+                        refusalReason?: string;
+                        /** Format: date-time */
+                        settledAt?: string;
+                        settledBy?: {
+                            /** @constant */
+                            kind: "customer";
+                            customerId: string;
+                        } | {
+                            /** @constant */
+                            kind: "agent";
+                            agentId: string;
+                        } | {
+                            /** @constant */
+                            kind: "apiKey";
+                            apiKeyId: string;
+                        } | {
+                            /** @constant */
+                            kind: "system";
+                        };
+                        /** Format: date-time */
+                        remindedAt?: string;
+                    };
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["EditConflict"];
+            412: components["responses"]["PreconditionFailed"];
+            415: components["responses"]["UnsupportedMediaType"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["RateLimitExceeded"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["IssuerUnavailableOrRestoring"];
+        };
+    };
     createSubjectExport: {
         parameters: {
             query?: never;
@@ -25417,6 +25931,9 @@ export interface operations {
                      *         "rawMailDays": null,
                      *         "attachmentDays": null
                      *       },
+                     *       "privacy": {
+                     *         "requestDays": 15
+                     *       },
                      *       "version": 1
                      *     }
                      */
@@ -25483,6 +26000,9 @@ export interface operations {
                         rawMailDays?: number | null;
                         attachmentDays?: number | null;
                     };
+                    privacy?: {
+                        requestDays?: number;
+                    };
                 };
             };
         };
@@ -25519,6 +26039,9 @@ export interface operations {
                      *         "spamDays": null,
                      *         "rawMailDays": null,
                      *         "attachmentDays": null
+                     *       },
+                     *       "privacy": {
+                     *         "requestDays": 15
                      *       },
                      *       "version": 1
                      *     }

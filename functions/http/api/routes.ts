@@ -7,6 +7,7 @@ import { customerFieldRoutes } from '../customers/customer-fields.routes.ts';
 import { customerNoteRoutes } from '../customers/customer-notes.routes.ts';
 import { customerTagRoutes } from '../customers/customer-tags.routes.ts';
 import { customerRoutes } from '../customers/customers.routes.ts';
+import { dataSubjectRequestRoutes } from '../customers/data-subject-requests.routes.ts';
 import { erasureRoutes } from '../customers/erasures.routes.ts';
 import { exportRoutes } from '../customers/exports.routes.ts';
 import { importRoutes } from '../customers/imports.routes.ts';
@@ -76,6 +77,7 @@ export const areas = {
     ...behaviourEventRoutes,
     ...erasureRoutes,
     ...legalHoldRoutes,
+    ...dataSubjectRequestRoutes,
     ...subjectExportRoutes,
     ...levelRuleRoutes,
     ...portraitRoutes,

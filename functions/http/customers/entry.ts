@@ -5,6 +5,7 @@ export const handler = serve('customers', database, {
   customers: () => import('./customers.ts'),
   'behaviour-events': () => import('./behaviour-events.ts'),
   erasures: () => import('./erasures.ts'),
+  'data-subject-requests': () => import('./data-subject-requests.ts'),
   'legal-holds': () => import('./legal-holds.ts'),
   'subject-exports': () => import('./subject-exports.ts'),
   'level-rules': () => import('./level-rules.ts'),

@@ -17,6 +17,7 @@ const auditedNouns = [
   'import',
   'issuer',
   'case-settings',
+  'data-subject-request',
   'legal-hold',
   'level-rule',
   'mail-replay',

@@ -120,6 +120,12 @@ export const requestExamples: Partial<Record<RouteName, unknown>> = {
     customerId: 'cus_01kb2m5x8w0q3r7t9v4y6z1a2b',
     reason: 'The customer asked what we know of them.',
   },
+  createDataSubjectRequest: {
+    customerId: 'cus_01kb2m5x8w0q3r7t9v4y6z1a2b',
+    kind: 'access',
+    note: 'They asked on the phone.',
+  },
+  editDataSubjectRequest: { state: 'refused', refusalReason: 'They did not prove who they are.' },
   createLegalHold: {
     recordId: 'cus_01kb2m5x8w0q3r7t9v4y6z1a2b',
     reason: 'Lawsuit 12/2026',

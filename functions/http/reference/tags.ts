@@ -15,6 +15,7 @@ const descriptions: Record<string, string> = {
   'customer-fields': 'Fields of customers that the desk defined.',
   erasures: 'Erasing customers, and the receipts of it.',
   'subject-exports': 'Everything about one customer, as files.',
+  'data-subject-requests': 'What customers ask about their personal data, and by when it has to be answered.',
   'legal-holds': 'What must be kept, whatever is erased or expires.',
   'level-rules': 'Which customers are VIP or strategic, by what they bought.',
   attachments: 'Uploading the files of replies and notes.',

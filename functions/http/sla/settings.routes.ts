@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { calendarId } from '../../../domain/desk/calendar/calendar.ts';
 import {
   lifecycle,
+  privacySettings,
   resolutionSettings,
   retentionSettings,
   surveySettings,
@@ -16,7 +17,7 @@ export const settingsRoutes = {
     method: 'GET',
     path: '/v1/settings',
     summary:
-      'Get the settings: when tickets are closed and reopened automatically, when customers are surveyed, what a resolution requires, and what is deleted after how many days.',
+      'Get the settings: when tickets are closed and reopened automatically, when customers are surveyed, what a resolution requires, what is deleted after how many days, and how personal data is dealt with.',
     role: 'agent',
     status: 200,
     output: settingsView,
@@ -35,6 +36,7 @@ export const settingsRoutes = {
         .optional(),
       resolution: z.strictObject({ required: unique(resolutionSettings.shape.required) }).optional(),
       retention: z.strictObject(retentionSettings.shape).partial().optional(),
+      privacy: z.strictObject(privacySettings.shape).partial().optional(),
     }),
     status: 200,
     output: settingsView,

@@ -30,7 +30,9 @@ const editSettings = handle(settingsRoutes.editSettings, ({ body, ifMatch, conte
     }
     const { resolution = before.resolution } = body;
     const retention = { ...before.retention, ...body.retention };
-    const next = editedSettings(before, { lifecycle, survey, resolution, retention }, context.now);
+    const privacy = { ...before.privacy, ...body.privacy };
+    const edit = { lifecycle, survey, resolution, retention, privacy };
+    const next = editedSettings(before, edit, context.now);
     if (next === before) return { body: show(before) };
     // Before the commit, so that a crash in between leaves no setting without its round, which reads the settings itself.
     if (body.retention) await retentions.begin(context.now);
@@ -53,8 +55,8 @@ async function recalculation({ version }: DeskSettings, context: Context): Promi
   return [recalculations.creation(waiting(recalculationId, { settingsVersion: version }, context))];
 }
 
-function show({ version, lifecycle, survey, resolution, retention }: DeskSettings) {
-  return { version, lifecycle, survey, resolution, retention };
+function show({ version, lifecycle, survey, resolution, retention, privacy }: DeskSettings) {
+  return { version, lifecycle, survey, resolution, retention, privacy };
 }
 
 export const handlers = { getSettings, editSettings } satisfies HandlersOf<'settings'>;

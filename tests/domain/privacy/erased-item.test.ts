@@ -130,6 +130,17 @@ describe('A record that the law has a desk keep', () => {
     expect(fateOf(found, subject, 'delete').kind).toBe('is-deleted');
   });
 
+  it('proves what the desk did, and loses what is personal', () => {
+    const request = {
+      __edb_e__: 'data-subject-request',
+      customerId: 'cus_1',
+      state: 'fulfilled',
+      note: 'Hi',
+    };
+    for (const mode of ['anonymise', 'delete'] as const)
+      expect(fateOf(request, subject, mode)).toMatchObject({ kind: 'changes', set: {}, remove: ['note'] });
+  });
+
   it('can be marked as restricted', () => {
     const kept = entities.filter(({ data }) => data.about === 'customers' && data.statutory);
     expect(kept.map(({ schema }) => schema.model.entity)).toContain('order');

@@ -17,6 +17,7 @@ export const mailboxSchema = createSchema({
     locale: { type: 'string', required: true },
     teamId: { type: 'string' },
     ticketType: { type: ticketType.options, required: true },
+    country: { type: 'string' },
     createdAt: { type: 'string', required: true },
   },
   indexes: {

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { ticketType } from '../../events/ticket/ticket-facts.ts';
+import { country } from '../shared/country.ts';
 import { idSchema } from '../shared/ids.ts';
 import { locale } from '../shared/locale.ts';
 
@@ -17,6 +18,8 @@ export const mailbox = z.object({
   locale,
   teamId: idSchema('team').optional(),
   ticketType,
+  /** Where those work who read its mail. */
+  country: country.optional(),
   createdAt: z.iso.datetime(),
 });
 export type Mailbox = z.infer<typeof mailbox>;

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { anyEvent } from '../../events/event.ts';
 import { defineNoun } from '../record/plain-noun.ts';
+import { country } from '../shared/country.ts';
 import { idSchema } from '../shared/ids.ts';
 import { addMilliseconds } from '../shared/moment.ts';
 import { oneLine } from '../shared/text-field.ts';
@@ -25,6 +26,8 @@ const fields = {
   /** Where events are sent to by POST. */
   url: z.string().max(2000, 'must be at most 2000 characters'),
   description: oneLine(200).optional(),
+  /** Where the receiver keeps what it gets. */
+  country: country.optional(),
   /** Empty for all types. */
   types: z.array(eventType).max(100, 'must be at most 100 types').default([]),
   /** Only events of tickets of these teams; empty for all events. */

@@ -1132,7 +1132,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Get a customer, with their contact points and suppressed addresses.
+         * Get a customer, with their contact points, suppressed addresses and legal holds.
          * @description Needs the role agent or a higher one.
          *
          *     ```sh
@@ -4789,6 +4789,7 @@ export interface components {
                 items: components["schemas"]["Message"][];
                 nextCursor: string | null;
             };
+            legalHoldsPath: string;
         };
         TicketListItem: {
             /** @example tkt_01kb2m5x8w0q3r7t9v4y6z1a2b */
@@ -5307,6 +5308,7 @@ export interface components {
             teamId: string | null;
             /** @enum {string} */
             ticketType: "question" | "complaint" | "after-sales" | "other";
+            country: string | null;
             /** Format: date-time */
             createdAt: string;
         };
@@ -6450,7 +6452,8 @@ export interface operations {
                      *           }
                      *         ],
                      *         "nextCursor": null
-                     *       }
+                     *       },
+                     *       "legalHoldsPath": "…"
                      *     }
                      */
                     "application/json": components["schemas"]["TicketWithConversation"];
@@ -10996,6 +10999,14 @@ export interface operations {
                      *           "ticketId": "tkt_01kb2m5x8w0q3r7t9v4y6z1a2b",
                      *           "createdAt": "2026-11-22T08:30:00.000Z"
                      *         }
+                     *       ],
+                     *       "legalHolds": [
+                     *         {
+                     *           "legalHoldId": "hold_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *           "recordId": "cus_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *           "createdAt": "2026-11-22T08:30:00.000Z",
+                     *           "until": "2026-11-22T08:30:00.000Z"
+                     *         }
                      *       ]
                      *     }
                      */
@@ -11161,6 +11172,16 @@ export interface operations {
                             ticketId?: string;
                             /** Format: date-time */
                             createdAt: string;
+                        }[];
+                        /** @description Those on the customer: as long as there is one, nothing is erased. */
+                        legalHolds: {
+                            /** @example hold_01kb2m5x8w0q3r7t9v4y6z1a2b */
+                            legalHoldId: string;
+                            recordId: string;
+                            /** Format: date-time */
+                            createdAt: string;
+                            /** Format: date-time */
+                            until?: string;
                         }[];
                     };
                 };
@@ -19747,6 +19768,7 @@ export interface operations {
                      *           "locale": "en",
                      *           "teamId": "team_01kb2m5x8w0q3r7t9v4y6z1a2b",
                      *           "ticketType": "question",
+                     *           "country": "CN",
                      *           "createdAt": "2026-11-22T08:30:00.000Z"
                      *         }
                      *       ],
@@ -19809,6 +19831,8 @@ export interface operations {
                      * @enum {string}
                      */
                     ticketType?: "question" | "complaint" | "after-sales" | "other";
+                    /** @default null */
+                    country?: string | null;
                 };
             };
         };
@@ -19835,6 +19859,7 @@ export interface operations {
                      *       "locale": "en",
                      *       "teamId": "team_01kb2m5x8w0q3r7t9v4y6z1a2b",
                      *       "ticketType": "question",
+                     *       "country": "CN",
                      *       "createdAt": "2026-11-22T08:30:00.000Z"
                      *     }
                      */
@@ -19886,6 +19911,7 @@ export interface operations {
                      *       "locale": "en",
                      *       "teamId": "team_01kb2m5x8w0q3r7t9v4y6z1a2b",
                      *       "ticketType": "question",
+                     *       "country": "CN",
                      *       "createdAt": "2026-11-22T08:30:00.000Z"
                      *     }
                      */
@@ -19935,6 +19961,7 @@ export interface operations {
                     teamId?: string | null;
                     /** @enum {string} */
                     ticketType?: "question" | "complaint" | "after-sales" | "other";
+                    country?: string | null;
                 };
             };
         };
@@ -19959,6 +19986,7 @@ export interface operations {
                      *       "locale": "en",
                      *       "teamId": "team_01kb2m5x8w0q3r7t9v4y6z1a2b",
                      *       "ticketType": "question",
+                     *       "country": "CN",
                      *       "createdAt": "2026-11-22T08:30:00.000Z"
                      *     }
                      */
@@ -24071,6 +24099,7 @@ export interface operations {
                      *           "version": 1,
                      *           "url": "…",
                      *           "description": "…",
+                     *           "country": "CN",
                      *           "types": [],
                      *           "teamIds": [],
                      *           "mailboxIds": [],
@@ -24094,6 +24123,8 @@ export interface operations {
                             version: number;
                             url: string;
                             description?: string;
+                            /** @example CN */
+                            country?: string;
                             /** @default [] */
                             types: string[];
                             /** @default [] */
@@ -24159,6 +24190,8 @@ export interface operations {
                 "application/json": {
                     url: string;
                     description?: string;
+                    /** @example CN */
+                    country?: string;
                     /** @default [] */
                     types?: string[];
                     /** @default [] */
@@ -24188,6 +24221,7 @@ export interface operations {
                      *       "version": 1,
                      *       "url": "…",
                      *       "description": "…",
+                     *       "country": "CN",
                      *       "types": [],
                      *       "teamIds": [],
                      *       "mailboxIds": [],
@@ -24208,6 +24242,8 @@ export interface operations {
                         version: number;
                         url: string;
                         description?: string;
+                        /** @example CN */
+                        country?: string;
                         /** @default [] */
                         types: string[];
                         /** @default [] */
@@ -24271,6 +24307,7 @@ export interface operations {
                      *       "version": 1,
                      *       "url": "…",
                      *       "description": "…",
+                     *       "country": "CN",
                      *       "types": [],
                      *       "teamIds": [],
                      *       "mailboxIds": [],
@@ -24290,6 +24327,8 @@ export interface operations {
                         version: number;
                         url: string;
                         description?: string;
+                        /** @example CN */
+                        country?: string;
                         /** @default [] */
                         types: string[];
                         /** @default [] */
@@ -24384,6 +24423,7 @@ export interface operations {
                 "application/json": {
                     url?: string;
                     description?: string | null;
+                    country?: string | null;
                     types?: string[];
                     teamIds?: string[];
                     mailboxIds?: string[];
@@ -24407,6 +24447,7 @@ export interface operations {
                      *       "version": 1,
                      *       "url": "…",
                      *       "description": "…",
+                     *       "country": "CN",
                      *       "types": [],
                      *       "teamIds": [],
                      *       "mailboxIds": [],
@@ -24426,6 +24467,8 @@ export interface operations {
                         version: number;
                         url: string;
                         description?: string;
+                        /** @example CN */
+                        country?: string;
                         /** @default [] */
                         types: string[];
                         /** @default [] */

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { externalId } from '../../../domain/customer/external-id.ts';
 import { duplicateReasons } from '../../../domain/customer/merge/duplicates.ts';
+import { legalHold } from '../../../domain/privacy/legal-hold.ts';
 import { idSchema } from '../../../domain/shared/ids.ts';
 import { locale } from '../../../domain/shared/locale.ts';
 import { oneLine } from '../../../domain/shared/text-field.ts';
@@ -124,13 +125,16 @@ export const customerRoutes = {
   getCustomer: defineRoute({
     method: 'GET',
     path: '/v1/customers/{customerId}',
-    summary: 'Get a customer, with their contact points and suppressed addresses.',
+    summary: 'Get a customer, with their contact points, suppressed addresses and legal holds.',
     role: 'agent',
     params: customerParams,
     status: 200,
     output: customerView.extend({
       contactPoints: z.array(contactPointView),
       suppressions: z.array(suppressionView),
+      legalHolds: z
+        .array(legalHold.pick({ legalHoldId: true, recordId: true, createdAt: true, until: true }))
+        .meta({ description: 'Those on the customer: as long as there is one, nothing is erased.' }),
     }),
   }),
   editCustomer: defineRoute({

@@ -4,13 +4,14 @@ import { addressPoint, identityPoint, phonePoint } from '../../../domain/custome
 import { customerPosition } from '../../../domain/customer/customer.store.ts';
 import type { Customer } from '../../../domain/customer/customer.ts';
 import { familyOf } from '../../../domain/customer/family.ts';
+import { isActive } from '../../../domain/privacy/legal-hold.ts';
 import { maskContactsIn } from '../../../domain/shared/contact-data.ts';
 import { commitWrites, type Write } from '../../../domain/shared/database.ts';
 import { KefuError } from '../../../domain/shared/errors.ts';
 import { invalidFields } from '../../../domain/shared/field-errors.ts';
 import { database } from '../../clients/table.ts';
 import { desk } from '../../desk.ts';
-import { audit, counters, customers, departments, suppressions } from '../../stores.ts';
+import { audit, counters, customers, departments, legalHolds, suppressions } from '../../stores.ts';
 import type { Answer, Caller, HandlersOf } from '../api/call.ts';
 import type { ShownContacts } from '../api/contact.ts';
 import { contactsOfCustomer } from '../api/contact-reach.ts';
@@ -136,12 +137,21 @@ const getCustomer = handle(customerRoutes.getCustomer, async ({ params, principa
   const caller = { principal, context };
   const customer = await loadVisibleCustomer(caller, params.customerId, 'view');
   const family = [customer, ...(await customers.loadAll(customer.mergedFrom ?? []))];
-  const [contactPoints, suppressed, contacts] = await Promise.all([
+  const [contactPoints, suppressed, contacts, holds] = await Promise.all([
     Promise.all(family.map((one) => customers.contactPointsOf(one))),
     suppressions.ofAddresses(family.flatMap(({ addresses }) => addresses)),
     contactsOfCustomer(caller, customer),
+    legalHolds.all(),
   ]);
-  return { body: { ...customer, contactPoints: contactPoints.flat(), suppressions: suppressed }, contacts };
+  const ids = new Set<string>(familyOf(customer));
+  const held = holds.filter((hold) => ids.has(hold.recordId) && isActive(hold, context.now));
+  const body = {
+    ...customer,
+    contactPoints: contactPoints.flat(),
+    suppressions: suppressed,
+    legalHolds: held,
+  };
+  return { body, contacts };
 });
 
 const editCustomer = handle(

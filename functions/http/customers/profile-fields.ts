@@ -4,6 +4,7 @@ import { industry } from '../../../domain/customer/industry.ts';
 import { industryNames } from '../../../domain/customer/industry-names.ts';
 import { age, birthday, preferredHours, timeZone } from '../../../domain/customer/profile.ts';
 import { tagsOfCustomerAtMost } from '../../../domain/customer/tag/tag.ts';
+import { country } from '../../../domain/shared/country.ts';
 import { idSchema } from '../../../domain/shared/ids.ts';
 import { oneLine } from '../../../domain/shared/text-field.ts';
 import { channel } from '../../../events/ticket/ticket-facts.ts';
@@ -21,10 +22,7 @@ const place = (max: number) =>
 
 const postalAddress = z.strictObject({
   label: oneLine(50),
-  country: z
-    .string()
-    .regex(/^[A-Z]{2}$/, 'must be a country code of ISO 3166-1 such as CN')
-    .meta({ examples: ['CN'] }),
+  country,
   province: area.optional(),
   city: area.optional(),
   district: area.optional(),

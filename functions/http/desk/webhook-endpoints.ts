@@ -74,10 +74,12 @@ const editWebhookEndpoint = handle(
   async ({ params, body, principal, context, ifMatch }) => {
     const before = await endpoints.load(idSchema('webhookEndpoint').parse(params.webhookEndpointId));
     requireVersion(before, ifMatch);
-    const { description = before.description, ownerId = before.ownerId, ...fields } = body;
+    const { description = before.description, country = before.country, ...others } = body;
+    const { ownerId = before.ownerId, ...fields } = others;
     const next = webhookEndpoints.schema.parse({
       ...{ ...before, ...fields, version: before.version + 1 },
       description: description ?? undefined,
+      country: country ?? undefined,
       ownerId: ownerId ?? principalId(principal),
     });
     await check(next);

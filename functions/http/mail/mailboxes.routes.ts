@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { forwardedFromAtMost } from '../../../domain/mail/mailbox.ts';
+import { country } from '../../../domain/shared/country.ts';
 import { idSchema } from '../../../domain/shared/ids.ts';
 import { locale } from '../../../domain/shared/locale.ts';
 import { oneLine } from '../../../domain/shared/text-field.ts';
@@ -20,6 +21,8 @@ const mailboxBody = z.strictObject({
   locale,
   teamId: idSchema('team').nullable(),
   ticketType,
+  /** Where those work who read its mail. */
+  country: country.nullable(),
 });
 
 export const mailboxRoutes = {
@@ -42,6 +45,7 @@ export const mailboxRoutes = {
       teamId: mailboxBody.shape.teamId.default(null),
       ticketType: ticketType.default('question'),
       locale: locale.default('en'),
+      country: mailboxBody.shape.country.default(null),
     }),
     status: 201,
     output: mailboxView,

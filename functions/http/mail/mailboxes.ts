@@ -35,6 +35,7 @@ const createMailbox = handle(mailboxRoutes.createMailbox, async ({ body, context
   const mailbox: Mailbox = {
     ...body,
     teamId: body.teamId ?? undefined,
+    country: body.country ?? undefined,
     mailboxId: context.newId('mailbox'),
     version: 1,
     createdAt: context.now,
@@ -84,7 +85,8 @@ const editMailbox = handle(mailboxRoutes.editMailbox, async ({ params, body, ifM
   if (body.forwardedFrom) requireOtherDomains(body.forwardedFrom);
   await requireNamed({ teams }, { teamId: body.teamId });
   const teamId = body.teamId === undefined ? before.teamId : (body.teamId ?? undefined);
-  const next = { ...before, ...body, teamId, version: before.version + 1 };
+  const country = body.country === undefined ? before.country : (body.country ?? undefined);
+  const next = { ...before, ...body, teamId, country, version: before.version + 1 };
   const added = forwardedFields(next.forwardedFrom).filter(
     ({ address }) => !before.forwardedFrom?.includes(address),
   );
@@ -95,7 +97,8 @@ const editMailbox = handle(mailboxRoutes.editMailbox, async ({ params, body, ifM
 });
 
 function show(mailbox: Mailbox) {
-  return { ...mailbox, forwardedFrom: mailbox.forwardedFrom ?? [], teamId: mailbox.teamId ?? null };
+  const { forwardedFrom = [], teamId = null, country = null } = mailbox;
+  return { ...mailbox, forwardedFrom, teamId, country };
 }
 
 export const handlers = {

@@ -2,12 +2,14 @@ import * as z from 'zod';
 import { mailbox } from '../../../domain/mail/mailbox.ts';
 import { mailTemplate } from '../../../domain/mail/outgoing/templates/template.ts';
 import { suppression } from '../../../domain/mail/suppression.ts';
+import { country } from '../../../domain/shared/country.ts';
 import { idSchema } from '../../../domain/shared/ids.ts';
 import { contactAddress, contactText } from '../api/contact.ts';
 
 export const mailboxView = mailbox.extend({
   forwardedFrom: z.array(z.string()),
   teamId: idSchema('team').nullable(),
+  country: country.nullable(),
 });
 
 /** The current text of a mail. */

@@ -35,7 +35,8 @@ export const getTicket = handle(
       (await knownSlaConfigurations.current(slaConfigurationVersion));
     const clocks = clockReports(ticket, planned, context.now);
     const contacts = await contactsAround({ principal, context }, tickets, ticket);
-    return { body: { ...showTicket(tickets, ticket), clocks, conversation }, contacts };
+    const legalHoldsPath = `/v1/legal-holds?recordId=${ticketId}`;
+    return { body: { ...showTicket(tickets, ticket), clocks, conversation, legalHoldsPath }, contacts };
   },
 );
 

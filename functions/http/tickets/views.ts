@@ -146,6 +146,8 @@ export const conversationView = ticketView.extend({
     resolution: clockReport.nullable(),
   }),
   conversation: pageOf(messageView),
+  /** Where the legal holds on the ticket are listed, for supervisors and admins. */
+  legalHoldsPath: z.string(),
 });
 
 export const historyView = z.object({

@@ -9,6 +9,7 @@ import {
   daysBetween,
   expiryOf,
   type FeedPlace,
+  occurrencesIn,
   type RecordedChanges,
 } from './change-feed.ts';
 
@@ -43,7 +44,8 @@ export function changeFeedStore(database: Database) {
   }
 
   /**
-   * The next items of the feed at a place, in order, those of a day in which there are any. Strongly consistent.
+   * The next items of the feed with something that was not read at a place, in order, those of a day in which there are any. Strongly
+   * consistent.
    * @param until the position at which the feed ends
    * @returns `isOver` if there are none behind these
    */
@@ -62,7 +64,9 @@ export function changeFeedStore(database: Database) {
         Limit: batchesPerQuery,
         ConsistentRead: true,
       });
-      const batches = found.map((item) => changeBatch.parse({ ...item, position: item[primaryKey.sk] }));
+      const batches = found
+        .map((item) => changeBatch.parse({ ...item, position: item[primaryKey.sk] }))
+        .filter((batch) => occurrencesIn(batch, place).length);
       if (batches.length) return { batches, isOver: isOver && day === days.at(-1) };
     }
     return { batches: [], isOver: true };

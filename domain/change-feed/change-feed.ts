@@ -65,7 +65,10 @@ export function batchesOf({ changed = [], deleted = [] }: RecordedChanges): Omit
 
 /** How far somebody has read: everything before `position`, and of the item at it the first `taken` records. */
 export const feedPlace = z.object({
-  position: z.string().regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z(?:#[0-9a-f-]{36})?$/),
+  position: z
+    .string()
+    .regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z(?:#[0-9a-f-]{36})?$/)
+    .refine((position) => !Number.isNaN(Date.parse(timeOf(position)))),
   taken: z.int().nonnegative(),
 });
 export type FeedPlace = z.infer<typeof feedPlace>;

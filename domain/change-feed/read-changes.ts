@@ -26,11 +26,11 @@ interface SeenRecordStore {
   look(ids: readonly string[]): Promise<{ seen: ReadonlySet<string>; gone: ReadonlySet<string> }>;
 }
 
-/** A page that is not full after so many reads is short. */
-const readsMost = 10;
+/** A page that is not full after so many reads, or after so many records were looked at, is short. */
+const [readsMost, lookedAtMost] = [10, 300];
 
-/** The most records that are looked at after one read. */
-const lookedAtMost = 200;
+/** The records that are looked at after one read. */
+const occurrencesPerRead = 100;
 
 /**
  * The next page of the feed, as a caller sees it: each record once, where it was recorded last.
@@ -44,11 +44,11 @@ export async function readChanges(
   const listed = new Map<string, ListedChange>();
   const known = { seen: new Set<string>(), gone: new Set<string>(), looked: new Set<string>() };
   let at = from;
-  for (let reads = 0; reads < readsMost; reads++) {
+  for (let reads = 0; reads < readsMost && known.looked.size < lookedAtMost; reads++) {
     if (at.position >= until) return page(false);
     const { batches, isOver } = await changeFeed.read(at, until);
     const found = batches.flatMap((batch) => occurrencesIn(batch, at));
-    const next = found.slice(0, lookedAtMost);
+    const next = found.slice(0, occurrencesPerRead);
     await look(next);
     for (const one of next) {
       if (!add(one)) return page(true);

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import {
   batchesOf,
   daysBetween,
+  feedPlace,
   isExpired,
   kindInFeed,
   occurrencesIn,
@@ -75,6 +76,16 @@ describe('A place in the feed', () => {
   ])('at %s has expired thirty days later at noon: %s', (at, expected) => {
     expect(isExpired({ position: at, taken: 0 }, noon)).toBe(expected);
   });
+});
+
+it.each([
+  ['2026-11-22T12:00:00.000Z', true],
+  ['2026-11-22T12:00:00.000Z#00000000-0000-0000-0000-000000000000', true],
+  ['2026-13-45T12:00:00.000Z', false],
+  ['2026-11-22', false],
+  ['$desk#x', false],
+])('The position %s is one: %s', (position, expected) => {
+  expect(feedPlace.safeParse({ position, taken: 0 }).success).toBe(expected);
 });
 
 it('The days of a period are all that it touches, also over the end of a year', () => {

@@ -1,7 +1,9 @@
+import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { changeFeedStore } from '../../../domain/change-feed/change-feed.store.ts';
 import { type FeedPlace, feedKinds } from '../../../domain/change-feed/change-feed.ts';
 import { readChanges } from '../../../domain/change-feed/read-changes.ts';
+import { changesPartition } from '../../../domain/shared/table.ts';
 import { newId } from '../../../functions/context.ts';
 import { type DeskTable, startDeskTable } from '../desk-table.ts';
 import { sequence } from '../sequence.ts';
@@ -33,12 +35,18 @@ interface Asked {
   limit?: number;
   kinds?: (typeof feedKinds)[number][];
   records?: ReturnType<typeof reader>;
+  until?: string;
 }
 
 /** All pages up to now. */
-async function pages({ since, limit = 50, kinds = [...feedKinds], records = reader() }: Asked) {
+async function pages({
+  since,
+  limit = 50,
+  kinds = [...feedKinds],
+  records = reader(),
+  until = ago(-1000),
+}: Asked) {
   const stores = { changeFeed: changeFeedStore(table.database), records };
-  const until = ago(-1000);
   const found = [];
   let from: FeedPlace = { position: since, taken: 0 };
   for (;;) {
@@ -88,6 +96,24 @@ describe('The feed of changes', () => {
     const records = reader({ hidden });
     expect((await pages({ since, records, kinds: ['ticket'], limit: 1 })).found.flat()).toEqual([seen]);
     expect((await pages({ since, records })).found.flat()).toEqual([order, seen]);
+  });
+
+  it('goes on from the last item of a day to the next days', async () => {
+    const recorded = [
+      ['2026-10-01T23:59:59.000Z', newId('ticket')],
+      ['2026-10-02T00:00:01.000Z', newId('ticket')],
+      ['2026-10-05T12:00:00.000Z', newId('ticket')],
+    ] as const;
+    for (const [at, id] of recorded) {
+      const Item = {
+        pk: `${changesPartition}${at.slice(0, 10)}`,
+        ...{ sk: `${at}#${crypto.randomUUID()}`, changed: [id] },
+      };
+      await table.database.client.send(new PutCommand({ TableName: table.database.table, Item }));
+    }
+    const until = '2026-10-06T00:00:00.000Z';
+    const { found } = await pages({ since: '2026-10-01T12:00:00.000Z', limit: 1, until });
+    expect(found.filter((ids) => ids.length)).toEqual(recorded.map(([, id]) => [id]));
   });
 
   it('says which records are deleted, also while they still exist', async () => {

@@ -68,7 +68,7 @@ export function mailTargets(measured: MailFigures): Target[] {
     {
       what: what('write units'),
       figure: mailToNewTicket.writeUnits + acknowledgement.writeUnits,
-      limit: 40,
+      limit: 42,
       unit: 'units',
     },
     { what: 'new mails a second', figure: mailsPerSecond, atLeast: true, limit: 30, unit: '/s' },

@@ -11,6 +11,7 @@ import { bulkOutcomeSchema } from './bulk/bulk-outcome.entity.ts';
 import { bulkPageSchema } from './bulk/bulk-page.entity.ts';
 import { caseLinkSchema, caseNoteSchema, caseSchema, caseSettingsSchema } from './case/case.entity.ts';
 import { goodwillAccountSchema, teamGoodwillSchema } from './case/money/goodwill.entity.ts';
+import { shipmentSchema } from './case/money/shipment.entity.ts';
 import { changeBatchSchema } from './change-feed/change-batch.entity.ts';
 import { behaviourEventSchema } from './customer/behaviour/behaviour-event.entity.ts';
 import { contactPointSchema } from './customer/contact-point.entity.ts';
@@ -146,6 +147,8 @@ export const entities = [
     personal: ['fields'],
     lifetime: 'customer',
   }),
+  // Which case expects it: who it is from stands in the case.
+  declare(shipmentSchema, nobody('until deleted')),
   declare(caseSettingsSchema, nobody('until deleted')),
   declare(contactPointSchema, {
     about: 'customers',

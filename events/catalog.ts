@@ -13,6 +13,8 @@ import {
   CaseReminderDue,
   CaseTransferred,
   CaseUnlinked,
+  GoodwillGranted,
+  ShipmentExpected,
 } from './case/case-events.ts';
 import {
   CustomerChanged,
@@ -189,6 +191,8 @@ export const publishedEvent = z.discriminatedUnion('type', [
   CaseChildDone.schema,
   CaseNoted.schema,
   CaseRemapped.schema,
+  GoodwillGranted.schema,
+  ShipmentExpected.schema,
 ]);
 type PublishedEvent = z.infer<typeof publishedEvent>;
 

@@ -4,6 +4,7 @@ import type { CaseStores } from '../domain/case/case-stores.ts';
 import { caseEffects } from '../domain/case/effects.store.ts';
 import { cached } from './cached.ts';
 import { database } from './clients/table.ts';
+import { desk } from './desk.ts';
 import { counters } from './stores.ts';
 import { knownSlaConfigurations, tickets } from './ticket-stores.ts';
 
@@ -19,5 +20,5 @@ export const cases = caseStore(database, {
 /** What cases are opened and moved with. */
 export const caseStores: CaseStores = {
   ...{ database, cases, tickets, counters },
-  effects: caseEffects(database),
+  effects: caseEffects(database, desk.timeZone),
 };

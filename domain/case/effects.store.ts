@@ -3,6 +3,7 @@ import type { Database, Write } from '../shared/database.ts';
 import { type AgentId, type CustomerId, idSchema, type TeamId } from '../shared/ids.ts';
 import type { Case, CaseFields } from './case.ts';
 import type { EffectEvent } from './effect-event.ts';
+import { moneyEffects } from './money/money-effects.store.ts';
 import { remedies as remediesSchema } from './remedy.ts';
 
 /** A case that an effect opens, as a child of the one that it belongs to: with its customer, tickets and team. */
@@ -45,9 +46,10 @@ export interface EffectContext {
  */
 export type Effect = (effect: EffectContext) => Promise<Addition>;
 
-/** All effects of all flows, by name. */
-export function caseEffects(_database: Database) {
+/** All effects of all flows, by name. @param timeZone the desk's */
+export function caseEffects(database: Database, timeZone: string) {
   return {
+    ...moneyEffects(database, timeZone),
     /** Takes the case up at the next level, by another agent. */
     raiseLevel: async ({ case: { level } }) => ({ level: level + 1, assigneeId: null }),
     /** Makes whoever acts its assignee, if nobody is yet. */

@@ -1,12 +1,24 @@
 import type { AnyFlow } from './flow.ts';
 import { complaint } from './flows/complaint.ts';
+import { goodwill } from './flows/goodwill.ts';
 import { idea } from './flows/idea.ts';
 import { improvementAction } from './flows/improvement-action.ts';
 import { incident } from './flows/incident.ts';
+import { refund } from './flows/refund.ts';
+import { returns } from './flows/return.ts';
 import { risk } from './flows/risk.ts';
 
 /** All flows. A test checks each. */
-export const flows: readonly AnyFlow[] = [complaint, improvementAction, idea, risk, incident];
+export const flows: readonly AnyFlow[] = [
+  complaint,
+  returns,
+  refund,
+  goodwill,
+  improvementAction,
+  idea,
+  risk,
+  incident,
+];
 
 const byKind = new Map(flows.map((flow) => [flow.kind, flow]));
 

@@ -2,6 +2,7 @@ import type { Actor } from '../../events/event.ts';
 import type { Case } from './case.ts';
 import { improvementGuards } from './improvement-rules.ts';
 import { incidentGuards } from './incident-rules.ts';
+import { moneyGuards } from './money/money-rules.ts';
 
 /** What guards decide on: the case with the fields that the action sets, who acts, and when. */
 export interface GuardContext {
@@ -47,6 +48,7 @@ export const guards = {
   },
   ...incidentGuards,
   ...improvementGuards,
+  ...moneyGuards,
 } as const satisfies Record<string, Guard>;
 
 export type GuardName = keyof typeof guards;

@@ -2,6 +2,7 @@ import type { Case } from './case.ts';
 import type { Span } from './flow.ts';
 import { improvementTargets } from './improvement-rules.ts';
 import { incidentTargets } from './incident-rules.ts';
+import { moneyTargets } from './money/money-rules.ts';
 import { riskTargets } from './risk-rules.ts';
 
 /** How long a case may stay in its state, if that depends on the case. */
@@ -32,6 +33,7 @@ export const targetRules = {
   },
   ...incidentTargets,
   ...improvementTargets,
+  ...moneyTargets,
   ...riskTargets,
 } as const satisfies Record<string, TargetRule>;
 

@@ -46,6 +46,8 @@ const factsOfType: Readonly<Record<string, readonly string[]>> = {
   'order.changed': ['formerCustomerId'],
   'order.refund-recorded': ['refundId', 'status'],
   'order.refund-in-excess': ['goods', 'freight'],
+  'goodwill.granted': ['amount', 'currency'],
+  'shipment.expected': ['carrier', 'trackingNumber'],
   'refund.submitted': ['refundId', 'attempt', 'source', 'orderExternalId', 'currency', 'amount'],
   'case.moved': fromTo,
   'case.assigned': fromTo,

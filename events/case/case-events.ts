@@ -83,3 +83,16 @@ export const CaseRemapped = defineEvent('case.remapped', {
   fromVersion: z.number().int().positive(),
   toVersion: z.number().int().positive(),
 });
+
+/** Goodwill was granted: a payment adapter is asked to pay it. In minor units of the currency; the case is the idempotency key. */
+export const GoodwillGranted = defineEvent('goodwill.granted', {
+  customerId: z.string(),
+  amount: z.int().positive(),
+  currency: z.string(),
+});
+
+/** Goods are on their way, and a carrier adapter is asked to follow them. */
+export const ShipmentExpected = defineEvent('shipment.expected', {
+  carrier: z.string(),
+  trackingNumber: z.string(),
+});

@@ -1,3 +1,4 @@
+import * as z from 'zod';
 import type { Calendar } from '../../desk/calendar/calendar.ts';
 import { shippedCalendars } from '../../desk/calendar/shipped-calendars.ts';
 import { china } from './china.ts';
@@ -5,6 +6,7 @@ import { europeanUnion } from './european-union.ts';
 import type { LawPack } from './law-pack.ts';
 
 export const lawPackIds = ['cn', 'eu'] as const;
+export const lawPackId = z.enum(lawPackIds);
 
 /** All law packs, by their ids. */
 export const lawPacks: Readonly<Record<LawPack['id'], LawPack>> = { cn: china, eu: europeanUnion };

@@ -46,7 +46,7 @@ const stores = (): CaseStores => ({
   cases: caseStore(table.database, { ...shippedTiming, caseSettings: async () => settings }),
   tickets,
   counters: counterStore(table.database, 'Europe/Berlin'),
-  effects: caseEffects(table.database),
+  effects: caseEffects(table.database, 'Europe/Berlin'),
 });
 
 const [kim, sofia] = [id('agent', 1), id('agent', 2)];

@@ -80,7 +80,9 @@ export async function openBenchDesk(stack: LocalStack): Promise<BenchDesk> {
 async function createApiKey(stack: LocalStack): Promise<string> {
   const name = output(stack, 'CreateApiKeyFunction');
   const creator = [...stack.functions.values()].find((candidate) => candidate.name === name);
-  const result = await creator?.invoke({ name: 'bench', role: 'admin', requestedBy: 'the bench' });
+  // Exports need their scope by name.
+  const scopes = ['*:read', '*:write', 'export'];
+  const result = await creator?.invoke({ name: 'bench', role: 'admin', scopes, requestedBy: 'the bench' });
   if (!result?.ok)
     throw new Error(`${name} created no API key: ${result?.errorMessage ?? 'it is not deployed'}`);
   return createdKey.parse(result.payload).apiKey;

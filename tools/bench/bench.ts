@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Metafile } from 'esbuild';
 import { metafilePath } from '../../infra/bundle.ts';
+import { readSettings } from '../../infra/settings.ts';
 import { readAssembly } from '../../local/assembly.ts';
 import { startLocalStack } from '../../local/stack.ts';
 import { synthesize } from '../../local/synthesize.ts';
@@ -34,10 +35,11 @@ import {
   printTargets,
 } from './report.ts';
 import { measureRequestRates, measureRoutes, routeSamples, warmUpRoutes } from './routes.ts';
-import { measureSearch, printSearch, type SearchFigures } from './search.ts';
+import { measureSearch, printSearch, type SearchFigures, searchTargets } from './search.ts';
 import { mailTargets, type QuickFigures, routeTargets, unitsOf } from './targets.ts';
 import { measureThroughput } from './throughput.ts';
 import { costOf1000Tickets } from './ticket-costs.ts';
+import { measureTransfers, printTransfers, type TransfersFigures, transferTargets } from './transfers.ts';
 import { burstEvents, measureAttempts, measureBurst, webhookSamples } from './webhooks.ts';
 
 const projectFolder = fileURLToPath(new URL('../..', import.meta.url));
@@ -55,7 +57,7 @@ const measuredMails = 1000;
 /** Of each function. */
 const coldStarts = 7;
 
-const usage = `npm run bench [-- --quick | --search | --customers] [--json FILE]
+const usage = `npm run bench [-- --quick | --search | --customers | --transfers] [--json FILE]
 
 Measures the desk's main operations on the local stack. Takes about 20 minutes,
 half of them to create a million tickets.
@@ -64,6 +66,7 @@ half of them to create a million tickets.
                 API, and the cold starts: in some minutes
   --customers   measures only routes of customers and orders, with 100 customers
                 and with 100,000
+  --transfers   measures only imports and exports, and mail beside an import
   --json FILE   also writes the figures to FILE`;
 
 async function main(): Promise<void> {
@@ -72,6 +75,7 @@ async function main(): Promise<void> {
     quick: { type: 'boolean' },
     search: { type: 'boolean' },
     customers: { type: 'boolean' },
+    transfers: { type: 'boolean' },
   });
   // Fails before the measurements instead of after them.
   const jsonFile = values.json === undefined ? undefined : openSync(values.json, 'w');
@@ -103,9 +107,11 @@ async function main(): Promise<void> {
       ? await search(desk, progress)
       : values.customers
         ? await customers(desk, progress)
-        : values.quick
-          ? await quick(desk, startSeconds, progress)
-          : await whole(desk, assemblyFolder, startSeconds, progress);
+        : values.transfers
+          ? await transfers(desk, progress)
+          : values.quick
+            ? await quick(desk, startSeconds, progress)
+            : await whole(desk, assemblyFolder, startSeconds, progress);
     if (jsonFile !== undefined) writeFileSync(jsonFile, `${JSON.stringify(figures, null, 2)}\n`);
   } finally {
     await stack.stop();
@@ -117,6 +123,17 @@ async function search(desk: BenchDesk, progress: Progress): Promise<SearchFigure
   desk.close();
   progress.end();
   printSearch(figures);
+  printTargets(searchTargets(figures));
+  return figures;
+}
+
+async function transfers(desk: BenchDesk, progress: Progress): Promise<TransfersFigures> {
+  const figures = await measureTransfers(desk, progress);
+  desk.close();
+  progress.end();
+  printTransfers(figures);
+  const { importWriteUnitsPerSecond } = readSettings(join(projectFolder, 'settings.json'));
+  printTargets(transferTargets(figures, importWriteUnitsPerSecond));
   return figures;
 }
 

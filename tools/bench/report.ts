@@ -4,7 +4,7 @@ import type { Metafile } from 'esbuild';
 import { idleDollarsOf, sayIdleMonth, type Units } from '../cost.ts';
 import { priceDate, priceRegion } from '../prices.ts';
 import { weightsIn } from './bundle-weights.ts';
-import { type CustomerFigures, customerGrowth, customerRows } from './customers.ts';
+import { type CustomerFigures, customerRows, customerTargets } from './customers.ts';
 import {
   type Measurements,
   type OperationFigures,
@@ -131,10 +131,9 @@ export function printCustomers(figures: CustomerFigures): void {
     ['', 'customers', 'read units', 'write units', 'AWS calls', 'CPU p50', 'CPU p95'],
     customerRows(figures).map(([key, customers, of]) => countsOf(key, customers, of)),
   );
-  const growth = customerGrowth(figures);
-  printTargets([
-    { what: 'growth of a customer route’s units, worst', figure: growth, limit: 1.1, unit: '×' },
-  ]);
+  const unitsOfRow = [figures.few, figures.many].map((of) => digits(of.unitsOfRow, 2));
+  console.log(`  An imported row takes ${unitsOfRow.join(' and ')} read and write units.`);
+  printTargets(customerTargets(figures));
 }
 
 export function printAttempt(figures: OperationFigures): void {

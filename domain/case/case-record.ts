@@ -2,14 +2,7 @@ import type { Actor } from '../../events/event.ts';
 import type { Calendar } from '../desk/calendar/calendar.ts';
 import type { RecordDefinition, RecordTypes } from '../record/record.ts';
 import { KefuError } from '../shared/errors.ts';
-import {
-  type AgentId,
-  type CaseId,
-  type CustomerId,
-  idSchema,
-  type TeamId,
-  type TicketId,
-} from '../shared/ids.ts';
+import type { AgentId, CaseId, CustomerId, TeamId, TicketId } from '../shared/ids.ts';
 import type { Case, CaseFields } from './case.ts';
 import type { CaseSettings } from './case-settings.ts';
 import { type Deadline, deadlineOf } from './deadline.ts';
@@ -25,7 +18,7 @@ export interface CaseSurroundings {
 }
 
 /** What an action gives the case, beside the move. Values stay in the record; its history names the fields only. */
-export interface Given {
+interface Given {
   fields: CaseFields;
   /** When the target of the new state ends. */
   deadline?: Deadline | undefined;
@@ -95,7 +88,7 @@ export type CaseChange =
   | EffectEvent;
 
 /** Changes that were decided on the very version that they are committed on. @see move.ts */
-export interface CaseCommand {
+interface CaseCommand {
   changes: readonly CaseChange[];
 }
 
@@ -282,11 +275,6 @@ export function remapping(one: Case): CaseChange | undefined {
   const to = remap[from];
   if (to === undefined) throw new Error(`Case ${caseId} is ${from}, which the flow ${kind} does not remap.`);
   return { type: 'case.remapped', data: { flow: kind, from, to, fromVersion, toVersion: version } };
-}
-
-/** The id of an agent who acts; undefined for a key, a customer or Kefu itself. */
-export function agentOf(actor: Actor): AgentId | undefined {
-  return actor.kind === 'agent' ? idSchema('agent').parse(actor.agentId) : undefined;
 }
 
 /** @throws KefuError `not-found` naming the flows that there are */

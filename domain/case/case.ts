@@ -11,7 +11,7 @@ const childCase = z.object({
 });
 
 /** Values of a flow's fields, by their names. The flow's schema checks them where they enter. */
-export const caseFields = z.record(z.string(), z.unknown());
+const caseFields = z.record(z.string(), z.unknown());
 export type CaseFields = z.infer<typeof caseFields>;
 
 /** A procedure with deadlines, such as a complaint or a return: a record that moves through the states of its flow. */

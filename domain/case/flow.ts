@@ -71,7 +71,7 @@ export interface FlowAction<
 }
 
 /** Texts of notices, with variables such as `{{caseNumber}}`. @see notice.ts */
-export type Notices<Notice extends string = string> = Readonly<Record<Notice, Words>>;
+type Notices<Notice extends string = string> = Readonly<Record<Notice, Words>>;
 
 /** A procedure as data. */
 export interface Flow<

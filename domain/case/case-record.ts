@@ -227,8 +227,9 @@ function stateDeadline(one: Case, settings: CaseSettings, calendar: Calendar): D
 }
 
 function spanOf(target: string) {
-  const [, count, unit] = /^(\d{1,4}) (h|bd|d)$/.exec(target) ?? [];
-  if (unit !== 'h' && unit !== 'bd' && unit !== 'd') throw new Error(`There is no target rule ${target}.`);
+  const [, count, unit] = /^(\d{1,4}) (min|h|bd|d)$/.exec(target) ?? [];
+  if (unit !== 'min' && unit !== 'h' && unit !== 'bd' && unit !== 'd')
+    throw new Error(`There is no target rule ${target}.`);
   return `${Number(count)} ${unit}` as const;
 }
 

@@ -5,11 +5,11 @@ import { findFlow } from './flows.ts';
 
 /** A length of time, in words for people who edit it. */
 const span = z
-  .templateLiteral([z.int(), ' ', z.enum(['h', 'bd', 'd'])])
+  .templateLiteral([z.int(), ' ', z.enum(['min', 'h', 'bd', 'd'])])
   // The template takes every number.
   .refine((text) => /^[1-9]\d{0,2} /.test(text), 'must be a time such as 5 bd, from 1 to 999')
   .meta({
-    description: 'Hours (`24 h`), business days (`5 bd`) or calendar days (`14 d`).',
+    description: 'Minutes (`30 min`), hours (`24 h`), business days (`5 bd`) or calendar days (`14 d`).',
     examples: ['5 bd'],
   });
 

@@ -11,7 +11,8 @@ export interface Deadline {
   rightUntil?: string;
 }
 
-const hour = 3_600_000;
+const minute = 60_000;
+const hour = 60 * minute;
 
 /** A calendar that has so many days in a row without working time counts calendar days instead. */
 const restDaysMost = 366;
@@ -19,7 +20,7 @@ const restDaysMost = 366;
 /**
  * When a span that an event began is over. Days are those of the calendar's zone; the event's own day isn't counted.
  *
- * - `n h`: so many hours of 60 minutes, whatever the clocks show.
+ * - `n min`, `n h`: so many minutes, or hours of 60 minutes, whatever the clocks show.
  * - `n bd`: the closing time of the nth business day; 24:00 of that day for a statutory count.
  * - `n d`: 24:00 of the nth calendar day. It isn't moved, unless it is statutory and that day is no business day: then the period
  *   ends with the next business day. A right lasts until then; a duty of the desk is due on the earlier day, and `rightUntil`
@@ -34,6 +35,7 @@ export function deadlineOf(
 ): Deadline {
   const [count = '', unit] = span.split(' ');
   const n = Number(count);
+  if (unit === 'min') return { dueAt: addMilliseconds(from, n * minute) };
   if (unit === 'h') return { dueAt: addMilliseconds(from, n * hour) };
 
   const { timeZone } = calendar;

@@ -8,7 +8,7 @@ import {
   queryItems,
   type Write,
 } from '../shared/database.ts';
-import type { CustomerId } from '../shared/ids.ts';
+import type { CustomerId, TicketId } from '../shared/ids.ts';
 import { itemWriter } from '../shared/item-writer.ts';
 import { addMilliseconds } from '../shared/moment.ts';
 import { arrivalSchema } from './arrival.entity.ts';
@@ -100,8 +100,11 @@ export function arrivalStore(database: Database, timeZone: string) {
     };
   }
 
-  /** The customers who opened tickets in the last sixty minutes; half a read unit for each 30 or so. */
-  async function recentCustomers(of: WatchedSubject, now: string): Promise<ReadonlySet<CustomerId>> {
+  /** The customers who opened tickets in the last sixty minutes, with their latest ones; half a read unit for each 30 or so. */
+  async function recentCustomers(
+    of: WatchedSubject,
+    now: string,
+  ): Promise<ReadonlyMap<CustomerId, TicketId>> {
     const { hour } = wallTime(timeZone, now);
     const items = await all(
       arrivals.query
@@ -111,7 +114,7 @@ export function arrivalStore(database: Database, timeZone: string) {
     );
     const since = addMilliseconds(now, -hourMilliseconds);
     const found = items.map((item) => arrival.parse(item)).filter(({ at }) => at > since && at <= now);
-    return new Set(found.map(({ customerId }) => customerId));
+    return new Map(found.map(({ customerId, ticketId }) => [customerId, ticketId]));
   }
 
   /** The counts of the weeks that are compared: about two read units. */

@@ -1,5 +1,6 @@
 import type { Context } from '../shared/context.ts';
 import { commitWrites, type Database, retryOnConflict, type Write } from '../shared/database.ts';
+import type { TicketId } from '../shared/ids.ts';
 import type { ArrivalStore } from './arrival.store.ts';
 import { customersAtLeast, type Judgement, judge } from './detect.ts';
 import { afterUnusualHour } from './proposal.ts';
@@ -7,13 +8,16 @@ import { wallTime } from './wall-hour.ts';
 import type { CountedTicket, WatchedSubject } from './watch.ts';
 
 /** An incident that people should look at. */
-export interface Proposal extends WatchedSubject, Pick<Judgement, 'customers' | 'mean' | 'tail'> {}
+export interface Proposal extends WatchedSubject, Pick<Judgement, 'customers' | 'mean' | 'tail'> {
+  /** The latest ticket of each customer. */
+  ticketIds: readonly TicketId[];
+}
 
 interface Stores {
   database: Database;
   arrivals: ArrivalStore;
-  /** The writes that open the incident. */
-  proposing(proposal: Proposal, context: Context): Promise<readonly Write[]>;
+  /** Opens the incident together with the given writes; throws ConditionFailed naming one whose condition did not hold. */
+  propose(proposal: Proposal, context: Context, also: readonly Write[]): Promise<unknown>;
   desk: { timeZone: string };
 }
 
@@ -31,31 +35,34 @@ export async function detectIncident(
 ): Promise<'ordinary' | 'known' | 'proposed'> {
   const { arrivals } = stores;
   await arrivals.count(ticket);
-  const { size: customers } = await arrivals.recentCustomers(ticket, context.now);
-  if (customers < customersAtLeast) return 'ordinary';
-  return retryOnConflict(attempts, () => judgeSubject(stores, ticket, customers, context));
+  const recent = await arrivals.recentCustomers(ticket, context.now);
+  if (recent.size < customersAtLeast) return 'ordinary';
+  return retryOnConflict(attempts, () => judgeSubject(stores, ticket, [...recent.values()], context));
 }
 
 async function judgeSubject(
-  { database, arrivals, proposing, desk }: Stores,
+  { database, arrivals, propose, desk }: Stores,
   { mailboxId, product, topicId }: CountedTicket,
-  customers: number,
+  ticketIds: readonly TicketId[],
   context: Context,
 ): Promise<'ordinary' | 'known' | 'proposed'> {
   const subject: WatchedSubject = { mailboxId, product, topicId };
   const at = wallTime(desk.timeZone, context.now);
   const [watch, history] = await Promise.all([arrivals.findWatch(subject), arrivals.history(subject, at)]);
-  const judgement = judge(customers, { ...history, leftOut: watch.leftOut }, at);
+  const judgement = judge(ticketIds.length, { ...history, leftOut: watch.leftOut }, at);
   if (!judgement.isUnusual) return 'ordinary';
   const { watch: next, isNew } = afterUnusualHour(watch, at.hour, context.now);
-  const { mean, tail } = judgement;
-  const opening = isNew ? await proposing({ ...subject, customers, mean, tail }, context) : [];
   const edition = arrivals.edition(
     subject,
     watch,
     { ...watch, ...next, leftOut: [...next.leftOut] },
     context.now,
   );
-  await commitWrites(database, [edition, ...opening]);
-  return isNew ? 'proposed' : 'known';
+  if (!isNew) {
+    await commitWrites(database, [edition]);
+    return 'known';
+  }
+  const { customers, mean, tail } = judgement;
+  await propose({ ...subject, customers, mean, tail, ticketIds }, context, [edition]);
+  return 'proposed';
 }

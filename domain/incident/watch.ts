@@ -23,7 +23,8 @@ export interface CountedTicket extends WatchedSubject {
 /** That a customer opened tickets about a subject in one hour. */
 export const arrival = z.object({
   customerId: idSchema('customer'),
-  /** When the latest one was opened. */
+  /** The latest one, and when it was opened. */
+  ticketId: idSchema('ticket'),
   at: z.iso.datetime(),
 });
 

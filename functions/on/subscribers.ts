@@ -21,7 +21,9 @@ import {
 import { RecordWakeScheduled } from '../../events/record/record-events.ts';
 import {
   TicketAssigned,
+  TicketProductChanged,
   TicketTagsChanged,
+  TicketTopicChanged,
   TicketTransferred,
   TicketTypeChanged,
 } from '../../events/ticket/ticket-classification.ts';
@@ -151,6 +153,22 @@ export const subscribers: readonly Subscriber[] = [
     name: 'on-ticket-survey-due-ask',
     entry: 'on/send-survey.ts',
     needs: ['desk', 'automatic-mail', 'table:read', 'table:write'],
+    memoryMegabytes: 256,
+    timeoutSeconds: 15,
+  },
+  {
+    events: [TicketOpened, TicketTopicChanged, TicketProductChanged],
+    // A ticket about nothing known is part of no incident: most mails cost nothing here.
+    detail: {
+      $or: [
+        { data: { topicId: [{ exists: true }] } },
+        { data: { product: [{ exists: true }] } },
+        { type: [TicketTopicChanged.type, TicketProductChanged.type] },
+      ],
+    },
+    name: 'on-ticket-topic-detect',
+    entry: 'on/detect-incident.ts',
+    needs: ['desk', 'table:read', 'table:write'],
     memoryMegabytes: 256,
     timeoutSeconds: 15,
   },

@@ -34,6 +34,7 @@ const awaitsNoStore = [
 /** The modules with all stores; and the machinery of the API, which is given its database. */
 const makesStores = [
   'functions/case-stores.ts',
+  'functions/incident-stores.ts',
   'functions/search-stores.ts',
   'functions/change-feed.ts',
   'functions/transfer/erased-contacts.ts',

@@ -27,8 +27,9 @@ const at = (local: string) => new Date(local).toISOString();
 const due = (span: Span, calendar: Calendar, from: string, statutory?: Statutory) =>
   deadlineOf(span, { from: at(from), calendar, statutory });
 
-describe('Hours', () => {
+describe('Hours and minutes', () => {
   it.each([
+    ['minutes, over a holiday', '15 min', '2026-10-01T23:50+08:00', '2026-10-02T00:05+08:00'],
     ['within a day', '24 h', '2026-11-23T10:00+08:00', '2026-11-24T10:00+08:00'],
     ['over a holiday', '24 h', '2026-10-01T10:00+08:00', '2026-10-02T10:00+08:00'],
     ['over the end of a year', '2 h', '2026-12-31T23:30+08:00', '2027-01-01T01:30+08:00'],

@@ -3,6 +3,7 @@ import { arrivalStore } from '../../../domain/incident/arrival.store.ts';
 import { detectIncident, type Proposal } from '../../../domain/incident/detect-incident.ts';
 import { wallTime } from '../../../domain/incident/wall-hour.ts';
 import type { CountedTicket } from '../../../domain/incident/watch.ts';
+import { commitWrites, type Write } from '../../../domain/shared/database.ts';
 import type { CustomerId } from '../../../domain/shared/ids.ts';
 import { addMilliseconds } from '../../../domain/shared/moment.ts';
 import { newId } from '../../../functions/context.ts';
@@ -25,9 +26,9 @@ async function knownTopic() {
   const stores = {
     database: table.database,
     arrivals: arrivalStore(table.database, timeZone),
-    proposing: async (proposal: Proposal) => {
+    propose: async (proposal: Proposal, _: unknown, also: readonly Write[]) => {
+      await commitWrites(table.database, also);
       proposals.push(proposal);
-      return [];
     },
     desk: { timeZone },
   };
@@ -62,7 +63,7 @@ describe('Of tickets about one topic', () => {
     for (let at = 0; at < 20; at += 1) outcomes.push(await open(at, customerId));
     expect(new Set(outcomes)).toEqual(new Set(['ordinary']));
     const at = addMilliseconds(noon, 20 * minutes);
-    expect(await stores.arrivals.recentCustomers(subject, at)).toEqual(new Set([customerId]));
+    expect(await stores.arrivals.recentCustomers(subject, at)).toHaveProperty('size', 1);
   });
 
   it('five make none if the first one is over an hour old', async () => {
@@ -95,7 +96,8 @@ describe('Of tickets about one topic', () => {
     const now = addMilliseconds(noon, 6 * minutes);
     const outcomes = await Promise.all(tickets.map((ticket) => detect(ticket, now)));
     expect(outcomes.filter((outcome) => outcome === 'proposed')).toHaveLength(1);
-    expect(proposals.length).toBeGreaterThan(0);
+    expect(proposals).toHaveLength(1);
+    expect(proposals[0]?.ticketIds.toSorted()).toEqual(tickets.map(({ ticketId }) => ticketId).toSorted());
   });
 
   it('new ones after four quiet hours make another proposal', async () => {

@@ -1,0 +1,49 @@
+import middy from '@middy/core';
+import type { EventBridgeEvent } from 'aws-lambda';
+import { detectIncident, type Proposal } from '../../domain/incident/detect-incident.ts';
+import type { Context } from '../../domain/shared/context.ts';
+import type { Write } from '../../domain/shared/database.ts';
+import { KefuError } from '../../domain/shared/errors.ts';
+import { idSchema, type TicketId } from '../../domain/shared/ids.ts';
+import type { Ticket } from '../../domain/ticket/ticket.ts';
+import { anyEvent, parseEvent } from '../../events/event.ts';
+import { database } from '../clients/table.ts';
+import { systemContext } from '../context.ts';
+import { desk } from '../desk.ts';
+import { arrivals } from '../incident-stores.ts';
+import { correlate, logger } from '../logger.ts';
+import { tickets } from '../ticket-stores.ts';
+
+const stores = {
+  database,
+  arrivals,
+  /** Incidents are rare, and the flows are large: they are loaded with the first one. */
+  async propose(proposal: Proposal, context: Context, also: readonly Write[]) {
+    const [{ openIncident }, { caseStores }] = await Promise.all([
+      import('../../domain/incident/open-incident.ts'),
+      import('../case-stores.ts'),
+    ]);
+    return openIncident(caseStores, proposal, context, also);
+  },
+  desk,
+};
+
+/** Counts a ticket whose topic or product is known, and proposes an incident if unusually many customers write about it. */
+export const handler = middy(async ({ detail }: EventBridgeEvent<string, unknown>) => {
+  const { subject, correlationId } = parseEvent(anyEvent, detail);
+  correlate(correlationId);
+  const ticket = await findTicket(idSchema('ticket').parse(subject.id));
+  if (ticket?.topicId === undefined && ticket?.product === undefined) return;
+  const outcome = await detectIncident(stores, ticket, systemContext(correlationId));
+  if (outcome === 'proposed') logger.info('An incident was proposed.', { topicId: ticket.topicId });
+});
+
+/** Undefined for a ticket that was erased since. */
+async function findTicket(ticketId: TicketId): Promise<Ticket | undefined> {
+  try {
+    return await tickets.load(ticketId);
+  } catch (error) {
+    if (error instanceof KefuError && error.code === 'not-found') return undefined;
+    throw error;
+  }
+}

@@ -41,7 +41,7 @@ async function withExisting(request: ApiRequest): Promise<ApiRequest> {
 }
 
 /** What other systems name: an example creates it, or finds what another one created. */
-const namedByOthers = ['putCustomerByExternalId', 'putOrder', 'findOrder', 'putRefund'];
+const namedByOthers = ['putCustomerByExternalId', 'putOrder', 'findOrder', 'getOrderRights', 'putRefund'];
 
 /** The status where an example's body or query names a record that doesn't exist. */
 const namesUnknown: Readonly<Record<string, number>> = {

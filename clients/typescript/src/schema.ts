@@ -1810,7 +1810,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/v1/orders/{orderId}/rights": {
+    "/v1/orders/{source}/{externalId}/rights": {
         parameters: {
             query?: never;
             header?: never;
@@ -1822,7 +1822,7 @@ export interface paths {
          * @description Needs the role agent or a higher one.
          *
          *     ```sh
-         *     curl "$KEFU/v1/orders/ord_01kb2m5x8w0q3r7t9v4y6z1a2b/rights?law=cn" \
+         *     curl "$KEFU/v1/orders/shop/crm-4711/rights" \
          *       -H "Authorization: Bearer $KEY"
          *     ```
          */
@@ -14831,8 +14831,8 @@ export interface operations {
     };
     getOrderRights: {
         parameters: {
-            query: {
-                law: "cn" | "eu";
+            query?: {
+                law?: "cn" | "eu";
                 boughtFrom?: "afar" | "shop";
                 reason?: "none" | "defect";
                 goods?: "custom-made" | "perishable" | "opened-digital" | "online-digital" | "periodical" | "opened-hygienic" | "mixed-inseparably" | "confirmed-unsuitable";
@@ -14843,7 +14843,8 @@ export interface operations {
                 "If-None-Match"?: string;
             };
             path: {
-                orderId: string;
+                source: string;
+                externalId: string;
             };
             cookie?: never;
         };

@@ -120,13 +120,13 @@ export const orderRoutes = {
   }),
   getOrderRights: defineRoute({
     method: 'GET',
-    path: '/v1/orders/{orderId}/rights',
+    path: '/v1/orders/{source}/{externalId}/rights',
     summary:
       "Calculate what an order's customer may claim today, until when and why, by the law of a country. Each number names its source. A calculator, not legal advice.",
     role: 'agent',
-    params: z.object({ orderId: idSchema('order') }),
+    params: orderParams,
     query: z.strictObject({
-      law: z.enum(lawPackIds),
+      law: z.enum(lawPackIds).default('cn'),
       boughtFrom: z
         .enum(['afar', 'shop'])
         .default('afar')

@@ -71,9 +71,13 @@ const getOrder = handle(orderRoutes.getOrder, async ({ params: { orderId }, ...c
 
 const getOrderRights = handle(
   orderRoutes.getOrderRights,
-  async ({ params: { orderId }, query: { law, boughtFrom, reason, goods, failedRepairs }, ...call }) => {
-    const unknown = new KefuError('not-found', `There is no order ${orderId}.`);
-    const order = await visibleOrder(call, await orders.find(orderId), unknown);
+  async ({
+    params: { source, externalId },
+    query: { law, boughtFrom, reason, goods, failedRepairs },
+    ...call
+  }) => {
+    const unknown = new KefuError('not-found', `There is no order ${externalId} of ${source}.`);
+    const order = await visibleOrder(call, await orders.findNamed({ source, externalId }), unknown);
     const purchase = {
       ...{ isDistanceSale: boughtFrom === 'afar', hasDefect: reason === 'defect' },
       ...{ goods, failedRepairs },

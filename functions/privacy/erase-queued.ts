@@ -4,10 +4,12 @@ import {
   GetQueueAttributesCommand,
   type Message,
   ReceiveMessageCommand,
-  type SQSClient,
 } from '@aws-sdk/client-sqs';
 import * as z from 'zod';
+import { sqsClient } from '../clients/sqs.ts';
 import { environment } from '../needs.ts';
+
+const sqs = sqsClient();
 
 /** Receives until a queue has nothing more, up to 1,000 messages of each. */
 const receivesAtMost = 100;
@@ -20,7 +22,6 @@ const batchSize = 10;
  * @returns the number of deleted messages, and whether every message was seen: those that somebody else has received are not
  */
 export async function eraseQueued(
-  sqs: SQSClient,
   isOf: (body: string) => boolean,
 ): Promise<{ deleted: number; isWhole: boolean }> {
   const { REDRIVE_ROUTES, PARKED_QUEUE_URL } = environment('failures:erase');
@@ -29,7 +30,7 @@ export async function eraseQueued(
   let deleted = 0;
   let isWhole = true;
   for (const QueueUrl of [PARKED_QUEUE_URL, ...names.map((name) => base + name)]) {
-    const seen = await eraseFrom(sqs, QueueUrl, isOf);
+    const seen = await eraseFrom(QueueUrl, isOf);
     deleted += seen.deleted;
     isWhole &&= seen.isWhole;
   }
@@ -37,12 +38,11 @@ export async function eraseQueued(
 }
 
 async function eraseFrom(
-  sqs: SQSClient,
   QueueUrl: string,
   isOf: (body: string) => boolean,
 ): Promise<{ deleted: number; isWhole: boolean }> {
   // Asked before and after: somebody may receive a message in between, or give one back.
-  const hiddenBefore = await hiddenIn(sqs, QueueUrl);
+  const hiddenBefore = await hiddenIn(QueueUrl);
   const others: Message[] = [];
   let deleted = 0;
   let isEmpty = false;
@@ -59,19 +59,19 @@ async function eraseFrom(
       }
     }
   }
-  const hiddenByOthers = (await hiddenIn(sqs, QueueUrl)) > others.length;
-  await giveBack(sqs, QueueUrl, others);
+  const hiddenByOthers = (await hiddenIn(QueueUrl)) > others.length;
+  await giveBack(QueueUrl, others);
   return { deleted, isWhole: isEmpty && hiddenBefore === 0 && !hiddenByOthers };
 }
 
-async function hiddenIn(sqs: SQSClient, QueueUrl: string): Promise<number> {
+async function hiddenIn(QueueUrl: string): Promise<number> {
   const { Attributes = {} } = await sqs.send(
     new GetQueueAttributesCommand({ QueueUrl, AttributeNames: ['ApproximateNumberOfMessagesNotVisible'] }),
   );
   return Number(Attributes.ApproximateNumberOfMessagesNotVisible);
 }
 
-async function giveBack(sqs: SQSClient, QueueUrl: string, messages: readonly Message[]): Promise<void> {
+async function giveBack(QueueUrl: string, messages: readonly Message[]): Promise<void> {
   for (let from = 0; from < messages.length; from += batchSize) {
     const batch = messages.slice(from, from + batchSize);
     await sqs.send(

@@ -59,7 +59,12 @@ const actionsOfNeed: Record<Need, string[]> = {
   ],
   'erasure-ledger:write': ['s3:GetObject', 's3:PutObject', 's3:ListBucket'],
   'erasure-ledger:digest': ['s3:GetObject', 's3:ListBucket'],
-  'failures:erase': ['sqs:ReceiveMessage', 'sqs:DeleteMessage'],
+  'failures:erase': [
+    'sqs:ReceiveMessage',
+    'sqs:DeleteMessage',
+    'sqs:ChangeMessageVisibility',
+    'sqs:GetQueueAttributes',
+  ],
   'failed-records:write': ['s3:PutObject'],
   'failed-records:redrive': ['s3:GetObject', 's3:PutObject', 's3:DeleteObject', 's3:ListBucket'],
   'failures:redrive': ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:SendMessage', 'lambda:InvokeFunction'],

@@ -290,6 +290,16 @@ describe('A customer by the id of another system', () => {
     });
   });
 
+  it('who was merged is the one into whom they were', async () => {
+    const [url, into] = [path(), await newCustomer()];
+    const { customerId } = read(await admin(`PUT /${url}`, { body: { name: 'Li Wei' } }), shape.shape);
+    await admin(`POST /v1/customers/${customerId}/merge`, { body: { into } });
+    expect((await admin(`PUT /${url}`, { body: { level: 'vip' } })).body).toMatchObject({
+      ...{ customerId: into, level: 'vip' },
+    });
+    expect((await admin(`GET /${url}`)).body).toMatchObject({ customerId: into, level: 'vip' });
+  });
+
   it('who is not visible is neither found, nor told by a refusal, nor changed', async () => {
     const url = path();
     const { externalId } = read(await admin(`PUT /${url}`, { body: { name: 'Li Wei' } }), {

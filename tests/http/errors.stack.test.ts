@@ -439,11 +439,6 @@ const provocations: Record<ApiErrorCode, Partial<Record<RouteName | 'route-less'
       }),
     unmergeCustomer: async () => call(`POST ${await made('/v1/customers', { name: 'Li Wei' })}/unmerge`),
     editCustomer: async () => call(`PATCH ${await mergedCustomer()}`, { body: { name: 'Li Na' } }),
-    putCustomerByExternalId: async () => {
-      const externalId = crypto.randomUUID();
-      await mergedCustomer({ externalId });
-      return call(`PUT /v1/customers/by-external-id/${externalId}`, { body: { name: 'Li Na' } });
-    },
     createErasure: async () => {
       const body = await erasureBody();
       await hold(body.customerId);

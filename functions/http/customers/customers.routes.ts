@@ -169,7 +169,7 @@ export const customerRoutes = {
     body: z.strictObject(changeable),
     status: 200,
     output: customerView,
-    errors: ['already-exists', 'transition-not-allowed'],
+    errors: ['already-exists'],
     needs: ['desk', 'wake:send'],
   }),
   listDuplicates: defineRoute({

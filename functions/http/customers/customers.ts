@@ -218,8 +218,11 @@ const putCustomerByExternalId = handle(
     try {
       return await upsert();
     } catch (error) {
-      // Another call created the customer meanwhile.
-      if (!isTaken(error, 'externalId')) throw error;
+      // Another call created the customer meanwhile, or merged them into another one.
+      const isOvertaken =
+        error instanceof KefuError &&
+        (isTaken(error, 'externalId') || error.code === 'transition-not-allowed');
+      if (!isOvertaken) throw error;
       return upsert();
     }
 

@@ -46,4 +46,10 @@ afterAll(async () => {
   const agents = await pagesOf(call, '/v1/agents?limit=100', { agentId: z.string(), presence: z.string() });
   for (const { agentId } of agents.flat().filter(({ presence }) => presence === 'online'))
     await call(`PATCH /v1/agents/${agentId}`, { body: { presence: 'away' } });
+  // A policy is refused beside one that matches all of its tickets.
+  const policies = await pagesOf(call, '/v1/sla-policies?limit=100', {
+    ...{ policyId: z.string(), isShipped: z.boolean() },
+  });
+  for (const { policyId } of policies.flat().filter(({ isShipped }) => !isShipped))
+    await call(`DELETE /v1/sla-policies/${policyId}`);
 }, 60_000);

@@ -108,18 +108,18 @@ export const defaultSettings: DeskSettings = {
 const formerAtMost = 10;
 
 /** The settings after an edit at a moment; the same object if nothing changes. */
-export function editedSettings(
-  before: DeskSettings,
-  { lifecycle, ...others }: EditableSettings,
-  now: string,
-): DeskSettings {
-  const isSameLifecycle = isDeepStrictEqual(lifecycle, before.lifecycle);
-  const { survey, resolution, retention, privacy } = before;
-  if (isSameLifecycle && isDeepStrictEqual(others, { survey, resolution, retention, privacy })) return before;
-  const formerLifecycles = isSameLifecycle
+export function editedSettings(before: DeskSettings, edit: EditableSettings, now: string): DeskSettings {
+  const [had, next] = [editableOf(before), editableOf(edit)];
+  if (isDeepStrictEqual(had, next)) return before;
+  const formerLifecycles = isDeepStrictEqual(had.lifecycle, next.lifecycle)
     ? before.formerLifecycles
     : [...before.formerLifecycles, { ...before.lifecycle, until: now }].slice(-formerAtMost);
-  return { version: before.version + 1, lifecycle, ...others, formerLifecycles };
+  return { version: before.version + 1, ...next, formerLifecycles };
+}
+
+function editableOf(settings: EditableSettings): EditableSettings {
+  const { lifecycle, survey, resolution, retention, privacy } = settings;
+  return { lifecycle, survey, resolution, retention, privacy };
 }
 
 /** The waits of tickets that a timer ends. */

@@ -256,7 +256,7 @@ describe('An import', () => {
 describe('A spare run of an import', () => {
   it('runs one that no other run has begun, and leaves others alone', async () => {
     const desk = importDesk(table.database);
-    const rows = Array.from({ length: 501 }, (_, index) => `seven-${index},Customer ${index},,,`);
+    const rows = Array.from({ length: 501 }, (_, index) => `spare-${index},Customer ${index},,,`);
     const { importId } = await desk.upload(csv(...rows));
     const spare = async () => {
       await desk.step(importId, { unlessBegun: true });

@@ -1,4 +1,5 @@
 import { access } from './stories/access.ts';
+import { cases } from './stories/cases.ts';
 import { customers } from './stories/customers.ts';
 import { lateness } from './stories/lateness.ts';
 import { mail } from './stories/mail.ts';
@@ -17,4 +18,5 @@ export const stories: ReadonlyMap<string, Story> = new Map([
   ['survey', survey],
   ['access', access],
   ['customers', customers],
+  ['cases', cases],
 ]);

@@ -1,0 +1,23 @@
+import { mailFile } from '../mails.ts';
+import { tellComplaint } from '../steps/complaint.ts';
+import { Correspondence } from '../steps/correspondence.ts';
+import { help, tom } from '../steps/people.ts';
+import { tellReturn } from '../steps/return.ts';
+import { staffKeys } from '../steps/staff-keys.ts';
+import { tellTeam } from '../steps/team.ts';
+import type { Story } from '../story.ts';
+
+export const cases: Story = {
+  title: 'A broken lamp',
+  shows: 'a return under the seven-day rule with its refund, a complaint that somebody else decides',
+  tell: async (desk, narrator) => {
+    const mail = new Correspondence(desk, narrator);
+    const lamp = mailFile('html-inline-picture.eml', tom, help);
+    const { ticket } = await mail.opens('Tom writes to help@, with a picture', lamp, 'en');
+    const staff = await tellTeam(desk, narrator, [ticket.ticketId]);
+    const keys = await staffKeys(desk, staff);
+    await tellReturn(desk, narrator, keys, ticket);
+    await tellComplaint(desk, narrator, keys, await desk.ticket(ticket.ticketId));
+    return [ticket.ticketId];
+  },
+};

@@ -39,8 +39,8 @@ export default defineConfig({
           exclude: [...onStack, ...onTable, ...pure],
           isolate: false,
           // Synthesis takes its time on a busy machine, which is no failure.
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
         },
       },
       {

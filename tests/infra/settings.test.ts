@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readSettings } from '../../infra/settings.ts';
+import { compileCacheFolder } from '../../local/compile-cache.ts';
 
 const right = {
   stage: 'test',
@@ -165,7 +166,11 @@ describe('Settings', () => {
   it('that are invalid end the synthesis with a line each and no stack trace', () => {
     const file = settingsFile({ ...right, stage: 'Prod', alarmAddress: 'ops' });
     const { status, stderr } = spawnSync(process.execPath, ['infra/app.ts'], {
-      env: { ...process.env, CDK_CONTEXT_JSON: JSON.stringify({ settings: file }) },
+      env: {
+        NODE_COMPILE_CACHE: compileCacheFolder,
+        ...process.env,
+        CDK_CONTEXT_JSON: JSON.stringify({ settings: file }),
+      },
       encoding: 'utf8',
     });
     expect(status).toBe(1);

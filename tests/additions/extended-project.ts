@@ -19,21 +19,20 @@ export const plainNoun = {
   insertions: [
     {
       file: 'domain/plain-nouns.ts',
-      imports: "import { lamps } from '../tests/domain/record/lamps.ts';",
+      imports: `import { lamps } from '../${fixtures}/lamps.ts';`,
       behind: 'export const plainNouns = [',
       lines: '  lamps,',
     },
     {
       file: 'functions/http/api/routes.ts',
-      imports: "import { lampRoutes } from '../../../tests/domain/record/lamps.ts';",
+      imports: `import { lampRoutes } from '../../../${fixtures}/lamps.ts';`,
       behind: '  desk: {',
       lines: '    ...lampRoutes,',
     },
     {
       file: 'functions/http/desk/entry.ts',
       behind: "serve('desk', database, {",
-      lines:
-        "  lamps: () => import('../../../tests/domain/record/lamp-handlers.ts').then(({ lampHandlers }) => ({ handlers: lampHandlers(database) })),",
+      lines: `  lamps: () => import('../../../${fixtures}/lamp-handlers.ts').then(({ lampHandlers }) => ({ handlers: lampHandlers(database) })),`,
     },
   ],
 } as const;
@@ -44,14 +43,13 @@ export const recordKind = {
   insertions: [
     {
       file: 'domain/entities.ts',
-      imports: "import { callbackSchema } from '../tests/domain/record/callback.ts';",
+      imports: `import { callbackSchema } from '../${fixtures}/callback.ts';`,
       behind: 'export const entities = [',
       lines: "  declare(callbackSchema, nobody('until deleted')),",
     },
     {
       file: 'functions/clock/wakers.ts',
-      imports:
-        "import { callbackStore } from '../domain/record/callback.ts';\nimport { database } from '../clients/table.ts';",
+      imports: `import { callbackStore } from '../../${fixtures}/callback.ts';\nimport { database } from '../clients/table.ts';`,
       behind: 'export const wakers: Wakers = {',
       lines: '  calendar: callbackStore(database),',
     },
@@ -64,13 +62,13 @@ export const eventWithReaction = {
   insertions: [
     {
       file: 'events/catalog.ts',
-      imports: "import { CallbackMissed } from '../tests/domain/record/callback-missed.ts';",
+      imports: `import { CallbackMissed } from '../${fixtures}/callback-missed.ts';`,
       behind: '  RecordWakeScheduled.schema,',
       lines: '  CallbackMissed.schema,',
     },
     {
       file: 'functions/on/subscribers.ts',
-      imports: "import { missedCallbackSubscriber } from '../domain/record/callback-missed.ts';",
+      imports: `import { missedCallbackSubscriber } from '../../${fixtures}/callback-missed.ts';`,
       behind: 'export const subscribers: readonly Subscriber[] = [',
       lines: '  missedCallbackSubscriber,',
     },

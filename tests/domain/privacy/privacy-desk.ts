@@ -1,4 +1,4 @@
-import { ScanCommand } from '@aws-sdk/client-dynamodb';
+import { paginateScan } from '@aws-sdk/client-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import { changeFeedStore } from '../../../domain/change-feed/change-feed.store.ts';
 import { customerStore } from '../../../domain/customer/customer.store.ts';
@@ -216,17 +216,15 @@ export function privacyDesk(real: Database, fuse = new Fuse()) {
 
   /** Where a word stands: items of the table, and objects. */
   async function mentionsOf(word: string): Promise<string[]> {
-    const { Items = [] } = await real.plainClient.send(
-      new ScanCommand({ TableName: real.table, ConsistentRead: true }),
-    );
-    const items = Items.map((item): Item => unmarshall(item)).filter((item) =>
-      JSON.stringify(item).includes(word),
-    );
+    const items: Item[] = [];
+    const pages = paginateScan({ client: real.plainClient }, { TableName: real.table, ConsistentRead: true });
+    for await (const { Items = [] } of pages) items.push(...Items.map((item): Item => unmarshall(item)));
+    const found = items.filter((item) => JSON.stringify(item).includes(word));
     const kept = Object.values(objects).flatMap((map) =>
       [...map].filter((entry) => entry.join(' ').includes(word)),
     );
     return [
-      ...items.map(({ pk, sk }) => `${pk} ${sk}`),
+      ...found.map(({ pk, sk }) => `${pk} ${sk}`),
       ...kept.map(([key]) => key),
       ...[...queued, ...hidden].filter((body) => body.includes(word)),
     ];

@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { randomInt } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -107,7 +108,7 @@ const nameIn = ({ properties }: { properties: Record<string, string | null> }) =
 
 describe('The HubSpot connector', () => {
   it('creates what the other system lacks, and writes nothing in a second run', async () => {
-    const contact = newContact({ phone: '+86 138 1234 5678' });
+    const contact = newContact({ phone: `+86 138 ${randomInt(1000, 10_000)} ${randomInt(1000, 10_000)}` });
     const { customerId } = await newCustomer({ level: 'vip' });
     expect((await sync()).written).toEqual({ kefu: 1, hubspot: 2 });
     expect(await customerOf(contact.id)).toMatchObject({ name: 'Ana Silva', level: 'standard' });

@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { someone, write } from '../flows/correspondence.ts';
-import { api, drain, read } from '../stack.ts';
+import { api, drain, indexForSearch, read } from '../stack.ts';
 import { pagesOf } from './pages.ts';
+
+beforeAll(indexForSearch);
 
 const admin = api('admin');
 const help = 'help@support.example.com';

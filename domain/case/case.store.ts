@@ -9,7 +9,7 @@ import type { CaseId, CustomerId, TicketId } from '../shared/ids.ts';
 import { idBounds, idSchema } from '../shared/ids.ts';
 import { itemReader } from '../shared/item-reader.ts';
 import { itemWriter } from '../shared/item-writer.ts';
-import { type Page, type PageRequest, parsePage, type TimelineRequest, timeBounds } from '../shared/page.ts';
+import { type Page, parsePage, type TimelineRequest, timeBounds } from '../shared/page.ts';
 import type { SlaConfigurations } from '../sla/sla-configuration.store.ts';
 import { surveyCalendarOf } from '../sla/sla-configuration.ts';
 import { caseLinkSchema, caseNoteSchema, caseSchema } from './case.entity.ts';
@@ -93,11 +93,14 @@ export function caseStore(database: Database, timing: CaseTiming) {
     return parsePage(await within.go({ ...page, order, hydrate: true }), supportCase);
   }
 
-  /** The cases of a ticket or a customer, latest first. */
-  async function listOf(ownerId: TicketId | CustomerId, page: PageRequest): Promise<Page<Case>> {
-    const { data, cursor } = await links.query
-      .link({ ownerId })
-      .go({ ...page, order: 'desc', consistent: true });
+  /** The cases of a ticket or a customer, latest first unless ordered otherwise. */
+  async function listOf(
+    ownerId: TicketId | CustomerId,
+    { from, to, order = 'desc', ...page }: TimelineRequest,
+  ): Promise<Page<Case>> {
+    const { first, last } = idBounds('case', { from, to });
+    const within = links.query.link({ ownerId }).between({ caseId: first }, { caseId: last });
+    const { data, cursor } = await within.go({ ...page, order, consistent: true });
     const found = await loadAll(data.map(({ caseId }) => idSchema('case').parse(caseId)));
     return { items: found, cursor: cursor ?? undefined };
   }

@@ -31,6 +31,8 @@ beforeAll(async () => {
   });
   const days = lifecycle.autoCloseDays;
   const noted = idIn((await call('POST /v1/customers', { body: { name: 'Noted' } })).headers.get('location'));
+  const newCase = () => call('POST /v1/cases', { body: { flow: 'complaint', customerId: noted } });
+  const caseId = idIn((await newCase()).headers.get('location'));
   const happen = async (name: string) => {
     await call(`PATCH ${team}`, { body: { name } });
     await call(`PATCH /v1/tickets/${ticketId}`, { body: { tags: [name] } });
@@ -45,6 +47,8 @@ beforeAll(async () => {
       body: { customerId: made.customerId, mode: 'delete', reason: 'Asked.', confirmation: made.number },
     });
     await call(`POST /v1/customers/${noted}/notes`, { body: { text: name } });
+    await newCase();
+    await call(`POST /v1/cases/${caseId}/notes`, { body: { text: name } });
     const at = await now();
     const event = { kind: 'viewed', customer: { customerId: noted }, at, sku: 'LAMP' };
     await call('POST /v1/behaviour-events', { body: { events: [event] } });
@@ -76,6 +80,9 @@ beforeAll(async () => {
     listCustomerNotes: { path: `/v1/customers/${noted}/notes?limit=2`, id: 'customerNoteId' },
     listOrders: { path: `/v1/customers/${noted}/orders?limit=2`, id: 'orderId' },
     listBehaviour: { path: `/v1/customers/${noted}/behaviour-events?limit=2`, id: 'at' },
+    listCases: { path: `/v1/cases?limit=2&customerId=${noted}`, id: 'caseId' },
+    listCaseHistory: { path: `/v1/cases/${caseId}/history?limit=2`, id: 'historyId' },
+    listCaseNotes: { path: `/v1/cases/${caseId}/notes?limit=2`, id: 'noteId' },
     listErasures: { path: '/v1/erasures?limit=20', id: 'erasureId' },
     listImports: { path: '/v1/imports?limit=20', id: 'importId' },
     listExports: { path: '/v1/exports?limit=20', id: 'exportId' },

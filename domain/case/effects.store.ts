@@ -7,7 +7,7 @@ import { moneyEffects } from './money/money-effects.store.ts';
 import { remedies as remediesSchema } from './remedy.ts';
 
 /** A case that an effect opens, as a child of the one that it belongs to: with its customer, tickets and team. */
-export interface ChildCase {
+interface ChildCase {
   flow: string;
   fields: CaseFields;
 }
@@ -31,7 +31,7 @@ export interface Addition {
 }
 
 /** The action that an effect belongs to; `case` has its input, and the fields that earlier effects set. */
-export interface EffectContext {
+interface EffectContext {
   case: Case;
   /** `open` for the opening. */
   action: string;

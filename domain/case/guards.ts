@@ -5,7 +5,7 @@ import { incidentGuards } from './incident-rules.ts';
 import { moneyGuards } from './money/money-rules.ts';
 
 /** What guards decide on: the case with the fields that the action sets, who acts, and when. */
-export interface GuardContext {
+interface GuardContext {
   case: Case;
   actor: Actor;
   now: string;

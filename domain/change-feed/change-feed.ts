@@ -1,11 +1,10 @@
 import * as z from 'zod';
-import { type Id, kindOfId } from '../shared/ids.ts';
+import { kindOfId } from '../shared/ids.ts';
 import { addMilliseconds, dayMilliseconds } from '../shared/moment.ts';
 
 /** The kinds of records whose changes are recorded. */
 export const feedKinds = ['ticket', 'customer', 'order'] as const;
 export type FeedKind = (typeof feedKinds)[number];
-export type FeedId = Id<FeedKind>;
 
 /** How long what was recorded can be read. */
 export const retainedDays = 30;
@@ -34,7 +33,7 @@ export const changeBatch = z.object({
 export type ChangeBatch = z.infer<typeof changeBatch>;
 
 /** Ids of records of the feed's kinds, each once. */
-export function feedIds(ids: readonly string[]): string[] {
+function feedIds(ids: readonly string[]): string[] {
   return [...new Set(ids)].filter((id) => kindInFeed(id) !== undefined);
 }
 
@@ -76,7 +75,7 @@ export type FeedPlace = z.infer<typeof feedPlace>;
 const timeLength = '2026-11-30T08:00:00.000Z'.length;
 
 /** When the item at a position was recorded. */
-export function timeOf(position: string): string {
+function timeOf(position: string): string {
   return position.slice(0, timeLength);
 }
 

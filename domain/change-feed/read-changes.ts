@@ -2,7 +2,7 @@ import type { ChangeFeedStore } from './change-feed.store.ts';
 import { type FeedKind, type FeedPlace, kindInFeed, type Occurrence, occurrencesIn } from './change-feed.ts';
 
 /** A record that changed. */
-export interface ListedChange {
+interface ListedChange {
   kind: FeedKind;
   id: string;
   changedAt: string;

@@ -11,7 +11,7 @@ export interface Source {
 }
 
 /** What a customer may ask for. */
-export type RightRemedy = 'return' | 'exchange' | 'repair' | 'price-reduction';
+type RightRemedy = 'return' | 'exchange' | 'repair' | 'price-reduction';
 
 /** Goods that no right of withdrawal covers. */
 export const exceptedGoods = [

@@ -21,7 +21,7 @@ export interface Purchase {
  * Whether a right can be claimed. `waiting` until the customer signs for the goods, and then as long as its term lasts; `over` after it;
  * `unfounded` if the purchase doesn't meet what the right needs.
  */
-export type ClaimState = 'open' | 'waiting' | 'over' | 'unfounded';
+type ClaimState = 'open' | 'waiting' | 'over' | 'unfounded';
 
 /** A right of the customer today: whether it can be claimed, until when, and why. */
 export interface Claim {

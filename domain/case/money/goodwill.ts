@@ -4,7 +4,7 @@ import { idSchema } from '../../shared/ids.ts';
 import { dayMilliseconds } from '../../shared/moment.ts';
 
 /** Who approves goodwill, by the limit that applies. */
-export const goodwillApprovers = ['agent', 'supervisor', 'admin'] as const;
+const goodwillApprovers = ['agent', 'supervisor', 'admin'] as const;
 export type GoodwillApprover = (typeof goodwillApprovers)[number];
 
 /** What was granted to a customer in one case. Minor units. */

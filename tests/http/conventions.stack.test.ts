@@ -150,6 +150,8 @@ describe('If-None-Match', () => {
   );
 
   it('is answered 304 for a ticket whose clocks run, until it changes', async () => {
+    // Policies that another test changed apply everywhere within a minute; older ones would be recalculated here.
+    await skip('PT61S');
     const ticket = `/v1/tickets/${await newTicket()}` as const;
     await drain();
     const clock = z.object({ consumedSeconds: z.number(), state: z.string() });

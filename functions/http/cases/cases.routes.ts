@@ -82,6 +82,7 @@ export const caseRoutes = {
       }),
     status: 200,
     output: pageOf(caseListView),
+    errors: ['not-found'],
     needs: ['desk'],
   }),
   getCase: defineRoute({

@@ -82,7 +82,6 @@ export const caseRoutes = {
       }),
     status: 200,
     output: pageOf(caseListView),
-    errors: ['not-found'],
     needs: ['desk'],
   }),
   getCase: defineRoute({

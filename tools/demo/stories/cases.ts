@@ -9,7 +9,7 @@ import type { Story } from '../story.ts';
 
 export const cases: Story = {
   title: 'A broken lamp',
-  shows: 'a return under the seven-day rule with its refund, a complaint that somebody else decides',
+  shows: 'a return by the law and its refund, a complaint disputed once',
   tell: async (desk, narrator) => {
     const mail = new Correspondence(desk, narrator);
     const lamp = mailFile('html-inline-picture.eml', tom, help);

@@ -1,5 +1,11 @@
 import type { Context } from '../shared/context.ts';
-import { commitWrites, type Database, retryOnConflict, type Write } from '../shared/database.ts';
+import {
+  ConditionFailed,
+  commitWrites,
+  type Database,
+  retryOnConflict,
+  type Write,
+} from '../shared/database.ts';
 import type { TicketId } from '../shared/ids.ts';
 import type { ArrivalStore } from './arrival.store.ts';
 import { customersAtLeast, type Judgement, judge } from './detect.ts';
@@ -59,7 +65,10 @@ async function judgeSubject(
     context.now,
   );
   if (!isNew) {
-    await commitWrites(database, [edition]);
+    // A concurrent edit says the same: that the hour was unusual.
+    await commitWrites(database, [edition]).catch((error: unknown) => {
+      if (!(error instanceof ConditionFailed)) throw error;
+    });
     return 'known';
   }
   const { customers, mean, tail } = judgement;

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import type { FlowAction } from '../../../domain/case/flow.ts';
 
 /** How a field of a flow is asked for on the page. */
-export type Input =
+type Input =
   | { kind: 'line' | 'text'; most: number | undefined }
   | { kind: 'number'; least: number | undefined; most: number | undefined }
   | { kind: 'choice'; options: readonly string[] }
@@ -12,7 +12,7 @@ export type Input =
 const lineCharacters = 200;
 
 /** The input of a field; undefined for what a form can't ask for. */
-export function inputOf(schema: unknown): Input | undefined {
+function inputOf(schema: unknown): Input | undefined {
   if (schema instanceof z.ZodOptional || schema instanceof z.ZodNullable) return inputOf(schema.unwrap());
   if (schema instanceof z.ZodEnum) return { kind: 'choice', options: schema.options.map(String) };
   if (schema instanceof z.ZodNumber)

@@ -5,6 +5,13 @@ import { defineFlow } from '../flow.ts';
 const text = z.string().trim().min(1).max(4000);
 const line = z.string().trim().min(1).max(200);
 
+/** An update leaves the incident in its state. */
+const sameState = [
+  { to: 'investigating', when: 'isInvestigating' },
+  { to: 'identified', when: 'isIdentified' },
+  { to: 'monitoring' },
+] as const;
+
 /**
  * One problem that many customers write about: it is proposed by the detection or opened by hand, and holds its tickets until it is
  * resolved.
@@ -109,22 +116,14 @@ export const incident = defineFlow({
     'draft-update': {
       words: { en: 'Write an update', zh: '撰写进展' },
       from: ['investigating', 'identified', 'monitoring'],
-      to: [
-        { to: 'investigating', when: 'isInvestigating' },
-        { to: 'identified', when: 'isIdentified' },
-        { to: 'monitoring' },
-      ],
+      to: sameState,
       actors: ['agent'],
       requires: ['update'],
     },
     'send-update': {
       words: { en: 'Approve and send the update', zh: '批准并发送进展' },
       from: ['investigating', 'identified', 'monitoring'],
-      to: [
-        { to: 'investigating', when: 'isInvestigating' },
-        { to: 'identified', when: 'isIdentified' },
-        { to: 'monitoring' },
-      ],
+      to: sameState,
       actors: ['agent'],
       guards: ['hasUpdate'],
       otherThan: ['draft-update'],

@@ -2,7 +2,7 @@ import type { CustomerStore } from '../customer/customer.store.ts';
 import type { Customer } from '../customer/customer.ts';
 import { familyOf } from '../customer/family.ts';
 import { comparedAddress } from '../shared/address.ts';
-import { KefuError } from '../shared/errors.ts';
+import { ifFound } from '../shared/errors.ts';
 import type { CustomerId } from '../shared/ids.ts';
 import { isKeptByLaw } from './erased-item.ts';
 import { erasedText, type Identifiers } from './mentions.ts';
@@ -27,14 +27,14 @@ export interface FoundSubject {
 
 /** Finds by what a customer is known, and the ids of their records, of those who were merged into them, too. */
 export async function findSubject(stores: Stores, customerId: CustomerId): Promise<FoundSubject> {
-  const customer = await findCustomer(stores, customerId);
+  const customer = await ifFound(stores.customers.load(customerId));
   const customerIds = customer ? familyOf(customer) : [customerId];
   const ownIds = new Set<string>();
   const keptIds = new Set<string>();
   const members: Customer[] = [];
   for (const id of customerIds) {
     const [member, tickets, records] = await Promise.all([
-      id === customerId ? customer : findCustomer(stores, id),
+      id === customerId ? customer : ifFound(stores.customers.load(id)),
       stores.items.ticketsOf(id),
       stores.items.ofRecord(id),
     ]);
@@ -43,15 +43,6 @@ export async function findSubject(stores: Stores, customerId: CustomerId): Promi
     for (const ownId of ownIdsOf(records.filter(isKeptByLaw))) keptIds.add(ownId);
   }
   return { customer, customerIds, ownIds, keptIds, identifiers: identifiersOf(members) };
-}
-
-async function findCustomer({ customers }: Stores, customerId: CustomerId): Promise<Customer | undefined> {
-  try {
-    return await customers.load(customerId);
-  } catch (error) {
-    if (error instanceof KefuError && error.code === 'not-found') return undefined;
-    throw error;
-  }
 }
 
 function identifiersOf(members: readonly Customer[]): FoundSubject['identifiers'] {

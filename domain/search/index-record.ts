@@ -1,6 +1,6 @@
 import type { CustomerStore } from '../customer/customer.store.ts';
 import type { OrderStore } from '../customer/order/order.store.ts';
-import { KefuError } from '../shared/errors.ts';
+import { ifFound } from '../shared/errors.ts';
 import { type AnyId, type CustomerId, idSchema, kindOfId, type TicketId } from '../shared/ids.ts';
 import type { MessageStore } from '../ticket/message.store.ts';
 import type { TicketStore } from '../ticket/ticket.store.ts';
@@ -55,7 +55,7 @@ export async function indexRecord(stores: IndexStores, recordId: AnyId, options:
 async function indexTicket(stores: IndexStores, ticketId: TicketId, { now, anew }: Options): Promise<void> {
   const { searchIndex, tickets, messages } = stores;
   const contentOf = async (before: SearchContent | undefined) => {
-    const ticket = await existing(tickets.load(ticketId));
+    const ticket = await ifFound(tickets.load(ticketId));
     const latest = ticket ? await messages.latest(ticketId, messagesSearched, { consistent: true }) : [];
     const next = ticket && contentOfTicket(ticket, latest);
     // Before the ticket itself is claimed, so that after a crash it is still known that they changed.
@@ -78,7 +78,7 @@ async function indexCustomer(
 ): Promise<void> {
   const { searchIndex, customers, tickets } = stores;
   const contentOf = async () => {
-    const customer = await existing(customers.load(customerId));
+    const customer = await ifFound(customers.load(customerId));
     if (!customer || customer.restrictedAt) return undefined;
     if (customer.mergedInto) {
       // Found as the customer who stands for them.
@@ -86,7 +86,7 @@ async function indexCustomer(
       return undefined;
     }
     const { mergedFrom = [] } = customer;
-    const merged = await Promise.all(mergedFrom.map((one) => existing(customers.load(one))));
+    const merged = await Promise.all(mergedFrom.map((one) => ifFound(customers.load(one))));
     const family = [customerId, ...mergedFrom];
     const listed = await Promise.all(family.map((one) => ticketsOf(tickets, one)));
     const others = listed.flat().filter(({ ticketId }) => ticketId !== changed?.ticketId);
@@ -107,13 +107,4 @@ async function ticketsOf(tickets: IndexStores['tickets'], customerId: CustomerId
     if (!cursor) break;
   }
   return found.filter(({ status }) => status !== 'spam');
-}
-
-async function existing<Record>(loading: Promise<Record>): Promise<Record | undefined> {
-  try {
-    return await loading;
-  } catch (error) {
-    if (error instanceof KefuError && error.code === 'not-found') return undefined;
-    throw error;
-  }
 }

@@ -45,3 +45,11 @@ export class KefuError extends Error {
     this.fields = fields;
   }
 }
+
+/** What is loaded; undefined if that fails with `not-found`. @throws any other error */
+export function ifFound<Found>(loading: Promise<Found>): Promise<Found | undefined> {
+  return loading.catch((error: unknown) => {
+    if (error instanceof KefuError && error.code === 'not-found') return undefined;
+    throw error;
+  });
+}

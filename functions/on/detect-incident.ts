@@ -3,9 +3,8 @@ import type { EventBridgeEvent } from 'aws-lambda';
 import { detectIncident, type Proposal } from '../../domain/incident/detect-incident.ts';
 import type { Context } from '../../domain/shared/context.ts';
 import type { Write } from '../../domain/shared/database.ts';
-import { KefuError } from '../../domain/shared/errors.ts';
-import { idSchema, type TicketId } from '../../domain/shared/ids.ts';
-import type { Ticket } from '../../domain/ticket/ticket.ts';
+import { ifFound } from '../../domain/shared/errors.ts';
+import { idSchema } from '../../domain/shared/ids.ts';
 import { anyEvent, parseEvent } from '../../events/event.ts';
 import { database } from '../clients/table.ts';
 import { systemContext } from '../context.ts';
@@ -32,18 +31,9 @@ const stores = {
 export const handler = middy(async ({ detail }: EventBridgeEvent<string, unknown>) => {
   const { subject, correlationId } = parseEvent(anyEvent, detail);
   correlate(correlationId);
-  const ticket = await findTicket(idSchema('ticket').parse(subject.id));
+  // The ticket may have been erased since.
+  const ticket = await ifFound(tickets.load(idSchema('ticket').parse(subject.id)));
   if (ticket?.topicId === undefined && ticket?.product === undefined) return;
   const outcome = await detectIncident(stores, ticket, systemContext(correlationId));
   if (outcome === 'proposed') logger.info('An incident was proposed.', { topicId: ticket.topicId });
 });
-
-/** Undefined for a ticket that was erased since. */
-async function findTicket(ticketId: TicketId): Promise<Ticket | undefined> {
-  try {
-    return await tickets.load(ticketId);
-  } catch (error) {
-    if (error instanceof KefuError && error.code === 'not-found') return undefined;
-    throw error;
-  }
-}

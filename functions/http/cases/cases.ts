@@ -4,7 +4,7 @@ import { editCase as editedCase } from '../../../domain/case/edit-case.ts';
 import { openCase as openedCase } from '../../../domain/case/open-case.ts';
 import { takeAction } from '../../../domain/case/take-action.ts';
 import type { Write } from '../../../domain/shared/database.ts';
-import { KefuError } from '../../../domain/shared/errors.ts';
+import { ifFound } from '../../../domain/shared/errors.ts';
 import { refuseMerged } from '../../../domain/ticket/status.ts';
 import { caseStores, cases } from '../../case-stores.ts';
 import { agents, history, teams } from '../../stores.ts';
@@ -49,9 +49,10 @@ const openCase = handle(caseRoutes.openCase, async ({ body, record, ...call }) =
 const listCases = handle(caseRoutes.listCases, async ({ query, ...call }) => {
   const { limit, cursor, from, to, order, ...filters } = query;
   const { ticketId, customerId, phase } = filters;
+  // What the caller may not see does not exist for them.
   const isOfNobody =
-    (ticketId && !(await exists(visibleTickets(call, 'view').load(ticketId)))) ||
-    (customerId && !(await exists(loadVisibleCustomer(call, customerId, 'view'))));
+    (ticketId && !(await ifFound(visibleTickets(call, 'view').load(ticketId)))) ||
+    (customerId && !(await ifFound(loadVisibleCustomer(call, customerId, 'view'))));
   if (isOfNobody) return { body: { items: [], nextCursor: null } };
   const owner = ticketId ?? customerId;
   const list = { route: 'listCases', of: filters };
@@ -71,17 +72,6 @@ const listCases = handle(caseRoutes.listCases, async ({ query, ...call }) => {
   );
   return { body: { items: page.items.map(showListed), nextCursor: page.nextCursor } };
 });
-
-/** Whether the caller sees a record; what they may not see does not exist for them. */
-async function exists(loading: Promise<unknown>): Promise<boolean> {
-  try {
-    await loading;
-    return true;
-  } catch (error) {
-    if (error instanceof KefuError && error.code === 'not-found') return false;
-    throw error;
-  }
-}
 
 /** Filters without an index of their own. */
 function isWanted(

@@ -5,7 +5,7 @@ import {
 } from '../../../domain/customer/contact-point.ts';
 import { externalIdClaim } from '../../../domain/customer/external-id.ts';
 import { ConditionFailed } from '../../../domain/shared/database.ts';
-import { type FieldError, KefuError } from '../../../domain/shared/errors.ts';
+import { type FieldError, ifFound, KefuError } from '../../../domain/shared/errors.ts';
 import type { CustomerId } from '../../../domain/shared/ids.ts';
 import type { Caller } from '../api/call.ts';
 import { asLookups, type KnownPoint } from '../api/contact-use.ts';
@@ -71,11 +71,5 @@ async function refusal(
 }
 
 async function isSeen(caller: Caller, customerId: CustomerId): Promise<boolean> {
-  try {
-    await loadVisibleCustomer(caller, customerId, 'view');
-    return true;
-  } catch (error) {
-    if (error instanceof KefuError && error.code === 'not-found') return false;
-    throw error;
-  }
+  return (await ifFound(loadVisibleCustomer(caller, customerId, 'view'))) !== undefined;
 }

@@ -3,7 +3,7 @@ import { visible } from '../../../domain/access/visible.ts';
 import { familyOf } from '../../../domain/customer/family.ts';
 import type { CustomerNote } from '../../../domain/customer/note/customer-note.ts';
 import type { Order } from '../../../domain/customer/order/order.ts';
-import { KefuError } from '../../../domain/shared/errors.ts';
+import { ifFound } from '../../../domain/shared/errors.ts';
 import type { CustomerId } from '../../../domain/shared/ids.ts';
 import type { interaction } from '../../../domain/ticket/message.ts';
 import { customerNotes, customers, orders, shares } from '../../stores.ts';
@@ -154,11 +154,5 @@ async function isVisible(
   caller: Caller,
   customer: Parameters<typeof requireVisibleCustomer>[1],
 ): Promise<boolean> {
-  try {
-    await requireVisibleCustomer(caller, customer, 'view');
-    return true;
-  } catch (error) {
-    if (error instanceof KefuError && error.code === 'not-found') return false;
-    throw error;
-  }
+  return (await ifFound(requireVisibleCustomer(caller, customer, 'view').then(() => true))) === true;
 }

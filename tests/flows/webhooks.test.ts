@@ -235,6 +235,9 @@ describe('A call that is killed', () => {
     const { endpoint } = await newEndpoint();
     const repeated = await repeat(`POST /${endpoint}/test`, kill);
     const { webhookDeliveryId } = read(repeated, { webhookDeliveryId: z.string() });
+    expect(await deliveriesOf(endpoint)).toEqual([
+      expect.objectContaining({ webhookDeliveryId, state: 'delivered', attemptCount: 1 }),
+    ]);
     expect(receiver.received.map(({ id }) => id)).toEqual([webhookDeliveryId]);
   });
 

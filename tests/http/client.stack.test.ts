@@ -44,6 +44,21 @@ describe('The TypeScript client', () => {
     expect(ticket.conversation.items.map((message) => message.text)).toEqual(expect.arrayContaining([text]));
   });
 
+  it('opens a case and acts by the fields of its flow, which its types know', async () => {
+    const { kefu } = client();
+    const fields = { description: 'The lamp arrived broken.' };
+    const opened = await dataOf(kefu.POST('/v1/cases', { body: { flow: 'complaint', fields } }));
+    const path = { caseId: opened.caseId, action: 'acknowledge' };
+    const actions = '/v1/cases/{caseId}/actions/{action}';
+    await dataOf(kefu.POST(actions, { params: { path }, body: {} }));
+    const assessment = { category: 'product', severity: 2, remedySought: 'A new lamp.' } as const;
+    const assess = { params: { path: { ...path, action: 'assess' } }, body: { fields: assessment } };
+    expect(await dataOf(kefu.POST(actions, assess))).toMatchObject({ state: 'investigating' });
+    // @ts-expect-error A complaint has no such field.
+    const unknown = await kefu.POST('/v1/cases', { body: { flow: 'complaint', fields: { colour: 'red' } } });
+    expect(unknown.response.status).toBe(400);
+  });
+
   it('lists every item of several pages', async () => {
     const { kefu } = client();
     const made = await Promise.all(

@@ -1,4 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import * as z from 'zod';
+import type { AnyFlow, FlowAction } from '../../domain/case/flow.ts';
+import { flows } from '../../domain/case/flows.ts';
 import { problems } from '../../functions/http/api/problem.ts';
 import { openApiDocument } from '../../functions/http/reference/document.ts';
 import { exampleOf } from '../../functions/http/reference/example.ts';
@@ -97,6 +100,54 @@ describe('The OpenAPI document', () => {
     if (!output) throw new Error('Only routes with an output are listed.');
     expect(output.safeParse(exampleOf(schemaOf(output, 'output'))).error).toBeUndefined();
   });
+});
+
+describe('The bodies of requests about cases', () => {
+  const { schemas } = document.components;
+  const bodyOf = (path: string) =>
+    JSON.stringify(document.paths[path]?.post?.requestBody?.content['application/json']?.schema);
+  const pascal = (name: string) =>
+    name
+      .split('-')
+      .map((word) => word.charAt(0).toUpperCase() + word.slice(1))
+      .join('');
+  const steps = flows.flatMap(({ kind, fields, opens, actions }) => {
+    const step = (
+      component: string,
+      { requires = [], accepts = [], actors }: AnyFlow['opens'] | FlowAction,
+    ) => ({
+      ...{ component: pascal(kind) + component, kind, requires, names: [...requires, ...accepts], fields },
+      isForCallers: ['customer', 'agent', 'supervisor', 'admin'].some((role) =>
+        actors.some((actor) => actor === role),
+      ),
+    });
+    return [
+      { ...step('Opening', opens), path: '/v1/cases' },
+      ...Object.entries(actions).map(([name, action]) => ({
+        ...step(`${pascal(name)}Action`, action),
+        path: '/v1/cases/{caseId}/actions/{action}',
+      })),
+    ];
+  });
+
+  it('are told for each step of each flow that callers may take, and for no other', () => {
+    for (const path of new Set(steps.map((step) => step.path))) {
+      const told = [...(bodyOf(path) ?? '').matchAll(/"\$ref":"#\/components\/schemas\/(\w+)"/g)];
+      const wanted = steps.filter((step) => step.path === path && step.isForCallers);
+      expect(told.map(([, name]) => name)).toEqual(wanted.map(({ component }) => component));
+    }
+  });
+
+  it.each(steps.filter(({ isForCallers }) => isForCallers))(
+    'name the fields of $component, with an example that its flow accepts',
+    ({ component, requires, names, fields }) => {
+      const body = schemas[component] ?? {};
+      const example = z.looseObject({ fields: z.record(z.string(), z.unknown()) }).parse(exampleOf(body));
+      expect(Object.keys(example.fields)).toEqual(names);
+      expect(fields.partial().safeParse(example.fields).error).toBeUndefined();
+      expect(body.required?.includes('fields') ?? false).toBe(requires.length > 0);
+    },
+  );
 });
 
 /** Where a schema has an object whose other fields are ignored or kept. */

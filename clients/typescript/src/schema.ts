@@ -5703,6 +5703,741 @@ export interface components {
             /** Format: date-time */
             finishedAt?: string;
         };
+        /** Complaint: open one */
+        ComplaintOpening: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            flow: "complaint";
+            fields?: {
+                description?: string;
+                /**
+                 * @description The agent whom it is about, who may not decide it.
+                 * @example agt_01kb2m5x8w0q3r7t9v4y6z1a2b
+                 */
+                aboutAgentId?: string;
+                /** @enum {string} */
+                category?: "product" | "delivery" | "service" | "billing" | "privacy" | "other";
+                /** @description 1: grave, to 4: minor. */
+                severity?: number;
+            };
+            /** @example cus_01kb2m5x8w0q3r7t9v4y6z1a2b */
+            customerId?: string;
+            ticketIds?: string[];
+            /** @example team_01kb2m5x8w0q3r7t9v4y6z1a2b */
+            teamId?: string;
+            /** @example agt_01kb2m5x8w0q3r7t9v4y6z1a2b */
+            assigneeId?: string;
+            /** @description Whether you do what the customer told you, for example on the phone: an action of theirs. */
+            onBehalfOfCustomer?: boolean;
+        };
+        /** Return: open one */
+        ReturnOpening: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            flow: "return";
+            fields: {
+                /** @example ord_01kb2m5x8w0q3r7t9v4y6z1a2b */
+                orderId: string;
+                requested: {
+                    lineId: string;
+                    units: number;
+                }[];
+                /** @enum {string} */
+                law: "cn" | "eu";
+                /**
+                 * @description Whether the goods have a defect.
+                 * @enum {string}
+                 */
+                cause?: "none" | "defect";
+                /** @enum {string} */
+                goods?: "custom-made" | "perishable" | "opened-digital" | "online-digital" | "periodical" | "opened-hygienic" | "mixed-inseparably" | "confirmed-unsuitable";
+                reason?: string;
+            };
+            /** @example cus_01kb2m5x8w0q3r7t9v4y6z1a2b */
+            customerId?: string;
+            ticketIds?: string[];
+            /** @example team_01kb2m5x8w0q3r7t9v4y6z1a2b */
+            teamId?: string;
+            /** @example agt_01kb2m5x8w0q3r7t9v4y6z1a2b */
+            assigneeId?: string;
+            /** @description Whether you do what the customer told you, for example on the phone: an action of theirs. */
+            onBehalfOfCustomer?: boolean;
+        };
+        /** Refund: open one */
+        RefundOpening: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            flow: "refund";
+            fields: {
+                /** @example ord_01kb2m5x8w0q3r7t9v4y6z1a2b */
+                orderId: string;
+                /** @description The lines of which all that is due is refunded. */
+                lineIds: string[];
+                /** @description Of the freight, in minor units. */
+                freight?: number;
+                reason?: string;
+            };
+            /** @example cus_01kb2m5x8w0q3r7t9v4y6z1a2b */
+            customerId?: string;
+            ticketIds?: string[];
+            /** @example team_01kb2m5x8w0q3r7t9v4y6z1a2b */
+            teamId?: string;
+            /** @example agt_01kb2m5x8w0q3r7t9v4y6z1a2b */
+            assigneeId?: string;
+            /** @description Whether you do what the customer told you, for example on the phone: an action of theirs. */
+            onBehalfOfCustomer?: boolean;
+        };
+        /** Goodwill: open one */
+        GoodwillOpening: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            flow: "goodwill";
+            fields: {
+                /** @description In minor units of the currency. */
+                amount: number;
+                /** @example CNY */
+                currency: string;
+                reason: string;
+                /** @example ord_01kb2m5x8w0q3r7t9v4y6z1a2b */
+                orderId?: string;
+            };
+            /** @example cus_01kb2m5x8w0q3r7t9v4y6z1a2b */
+            customerId?: string;
+            ticketIds?: string[];
+            /** @example team_01kb2m5x8w0q3r7t9v4y6z1a2b */
+            teamId?: string;
+            /** @example agt_01kb2m5x8w0q3r7t9v4y6z1a2b */
+            assigneeId?: string;
+            /** @description Whether you do what the customer told you, for example on the phone: an action of theirs. */
+            onBehalfOfCustomer?: boolean;
+        };
+        /** Improvement action: open one */
+        ImprovementActionOpening: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            flow: "improvement-action";
+            fields: {
+                description: string;
+                /** @example top_01kb2m5x8w0q3r7t9v4y6z1a2b */
+                topicId?: string;
+                rootCause?: string;
+            };
+            /** @example cus_01kb2m5x8w0q3r7t9v4y6z1a2b */
+            customerId?: string;
+            ticketIds?: string[];
+            /** @example team_01kb2m5x8w0q3r7t9v4y6z1a2b */
+            teamId?: string;
+            /** @example agt_01kb2m5x8w0q3r7t9v4y6z1a2b */
+            assigneeId?: string;
+            /** @description Whether you do what the customer told you, for example on the phone: an action of theirs. */
+            onBehalfOfCustomer?: boolean;
+        };
+        /** Idea: open one */
+        IdeaOpening: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            flow: "idea";
+            fields: {
+                title: string;
+                description?: string;
+            };
+            /** @example cus_01kb2m5x8w0q3r7t9v4y6z1a2b */
+            customerId?: string;
+            ticketIds?: string[];
+            /** @example team_01kb2m5x8w0q3r7t9v4y6z1a2b */
+            teamId?: string;
+            /** @example agt_01kb2m5x8w0q3r7t9v4y6z1a2b */
+            assigneeId?: string;
+            /** @description Whether you do what the customer told you, for example on the phone: an action of theirs. */
+            onBehalfOfCustomer?: boolean;
+        };
+        /** Risk: open one */
+        RiskOpening: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            flow: "risk";
+            fields: {
+                description: string;
+            };
+            /** @example cus_01kb2m5x8w0q3r7t9v4y6z1a2b */
+            customerId?: string;
+            ticketIds?: string[];
+            /** @example team_01kb2m5x8w0q3r7t9v4y6z1a2b */
+            teamId?: string;
+            /** @example agt_01kb2m5x8w0q3r7t9v4y6z1a2b */
+            assigneeId?: string;
+            /** @description Whether you do what the customer told you, for example on the phone: an action of theirs. */
+            onBehalfOfCustomer?: boolean;
+        };
+        /** Incident: open one */
+        IncidentOpening: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            flow: "incident";
+            fields?: {
+                /** @example mbx_01kb2m5x8w0q3r7t9v4y6z1a2b */
+                mailboxId?: string;
+                /** @example top_01kb2m5x8w0q3r7t9v4y6z1a2b */
+                topicId?: string;
+                product?: string;
+                /** @description Distinct customers in the hour that was unusual. */
+                customers?: number;
+                expectedCustomers?: number;
+            };
+            /** @example cus_01kb2m5x8w0q3r7t9v4y6z1a2b */
+            customerId?: string;
+            ticketIds?: string[];
+            /** @example team_01kb2m5x8w0q3r7t9v4y6z1a2b */
+            teamId?: string;
+            /** @example agt_01kb2m5x8w0q3r7t9v4y6z1a2b */
+            assigneeId?: string;
+            /** @description Whether you do what the customer told you, for example on the phone: an action of theirs. */
+            onBehalfOfCustomer?: boolean;
+        };
+        /** Complaint: Acknowledge (acknowledge) */
+        ComplaintAcknowledgeAction: {
+            fields?: Record<string, never>;
+            /** @description Whether you do what the customer told you, for example on the phone: an action of theirs. */
+            onBehalfOfCustomer?: boolean;
+        };
+        /** Complaint: Accept for investigation (assess) */
+        ComplaintAssessAction: {
+            fields: {
+                /** @enum {string} */
+                category: "product" | "delivery" | "service" | "billing" | "privacy" | "other";
+                /** @description 1: grave, to 4: minor. */
+                severity: number;
+                remedySought: string;
+                /**
+                 * @description The agent whom it is about, who may not decide it.
+                 * @example agt_01kb2m5x8w0q3r7t9v4y6z1a2b
+                 */
+                aboutAgentId?: string;
+            };
+            /** @description Whether you do what the customer told you, for example on the phone: an action of theirs. */
+            onBehalfOfCustomer?: boolean;
+        };
+        /** Complaint: Propose a decision (propose) */
+        ComplaintProposeAction: {
+            fields: {
+                /** @example packaging */
+                rootCause: string;
+                evidence: string[];
+                proposal?: string;
+            };
+            /** @description Whether you do what the customer told you, for example on the phone: an action of theirs. */
+            onBehalfOfCustomer?: boolean;
+        };
+        /** Complaint: Decide (decide) */
+        ComplaintDecideAction: {
+            fields: {
+                /** @enum {string} */
+                decision: "upheld" | "partly" | "not";
+                reason: string;
+                /** @description Where else the customer may turn, such as a mediation body. */
+                whereElse: string;
+                remedies?: {
+                    /**
+                     * @description The kind of its flow.
+                     * @example goodwill
+                     */
+                    flow: string;
+                    /** @description What opening such a case wants. */
+                    fields: {
+                        [key: string]: unknown;
+                    };
+                }[];
+            };
+            /** @description Whether you do what the customer told you, for example on the phone: an action of theirs. */
+            onBehalfOfCustomer?: boolean;
+        };
+        /** Complaint: Accept the decision (accept) */
+        ComplaintAcceptAction: {
+            fields?: Record<string, never>;
+            /** @description Whether you do what the customer told you, for example on the phone: an action of theirs. */
+            onBehalfOfCustomer?: boolean;
+        };
+        /** Complaint: Dispute the decision (dispute) */
+        ComplaintDisputeAction: {
+            fields: {
+                disputeReason: string;
+            };
+            /** @description Whether you do what the customer told you, for example on the phone: an action of theirs. */
+            onBehalfOfCustomer?: boolean;
+        };
+        /** Complaint: Confirm the remedies (confirm) */
+        ComplaintConfirmAction: {
+            fields?: Record<string, never>;
+            /** @description Whether you do what the customer told you, for example on the phone: an action of theirs. */
+            onBehalfOfCustomer?: boolean;
+        };
+        /** Complaint: Review (review) */
+        ComplaintReviewAction: {
+            fields: {
+                lesson: string;
+            };
+            /** @description Whether you do what the customer told you, for example on the phone: an action of theirs. */
+            onBehalfOfCustomer?: boolean;
+        };
+        /** Complaint: Withdraw (withdraw) */
+        ComplaintWithdrawAction: {
+            fields?: {
+                withdrawalReason?: string;
+            };
+            /** @description Whether you do what the customer told you, for example on the phone: an action of theirs. */
+            onBehalfOfCustomer?: boolean;
+        };
+        /** Complaint: Reopen (reopen) */
+        ComplaintReopenAction: {
+            fields?: Record<string, never>;
+            /** @description Whether you do what the customer told you, for example on the phone: an action of theirs. */
+            onBehalfOfCustomer?: boolean;
+        };
+        /** Return: Approve (approve) */
+        ReturnApproveAction: {
+            fields?: {
+                /** @description Why it is approved although the law gives no right to it. */
+                exceptionReason?: string;
+            };
+            /** @description Whether you do what the customer told you, for example on the phone: an action of theirs. */
+            onBehalfOfCustomer?: boolean;
+        };
+        /** Return: Decline (decline) */
+        ReturnDeclineAction: {
+            fields: {
+                reason: string;
+            };
+            /** @description Whether you do what the customer told you, for example on the phone: an action of theirs. */
+            onBehalfOfCustomer?: boolean;
+        };
+        /** Return: Sent (ship) */
+        ReturnShipAction: {
+            fields: {
+                carrier: string;
+                trackingNumber: string;
+            };
+            /** @description Whether you do what the customer told you, for example on the phone: an action of theirs. */
+            onBehalfOfCustomer?: boolean;
+        };
+        /** Return: Not sent in time (cancel) */
+        ReturnCancelAction: {
+            fields?: Record<string, never>;
+            /** @description Whether you do what the customer told you, for example on the phone: an action of theirs. */
+            onBehalfOfCustomer?: boolean;
+        };
+        /** Return: Withdraw (withdraw) */
+        ReturnWithdrawAction: {
+            fields?: Record<string, never>;
+            /** @description Whether you do what the customer told you, for example on the phone: an action of theirs. */
+            onBehalfOfCustomer?: boolean;
+        };
+        /** Return: Lost (report-lost) */
+        ReturnReportLostAction: {
+            fields?: Record<string, never>;
+            /** @description Whether you do what the customer told you, for example on the phone: an action of theirs. */
+            onBehalfOfCustomer?: boolean;
+        };
+        /** Return: Received (receive) */
+        ReturnReceiveAction: {
+            fields: {
+                received: {
+                    lineId: string;
+                    units: number;
+                }[];
+            };
+            /** @description Whether you do what the customer told you, for example on the phone: an action of theirs. */
+            onBehalfOfCustomer?: boolean;
+        };
+        /** Return: Accept units (accept) */
+        ReturnAcceptAction: {
+            fields: {
+                accepted: {
+                    lineId: string;
+                    units: number;
+                    deduction?: number;
+                }[];
+                /** @description Of the freight of the order, to refund with it. Minor units. */
+                freight?: number;
+                findings?: string;
+            };
+            /** @description Whether you do what the customer told you, for example on the phone: an action of theirs. */
+            onBehalfOfCustomer?: boolean;
+        };
+        /** Return: Reject all units (reject) */
+        ReturnRejectAction: {
+            fields: {
+                findings: string;
+            };
+            /** @description Whether you do what the customer told you, for example on the phone: an action of theirs. */
+            onBehalfOfCustomer?: boolean;
+        };
+        /** Return: Close as lost (give-up) */
+        ReturnGiveUpAction: {
+            fields: {
+                findings: string;
+            };
+            /** @description Whether you do what the customer told you, for example on the phone: an action of theirs. */
+            onBehalfOfCustomer?: boolean;
+        };
+        /** Return: Sent back (send-back) */
+        ReturnSendBackAction: {
+            fields?: Record<string, never>;
+            /** @description Whether you do what the customer told you, for example on the phone: an action of theirs. */
+            onBehalfOfCustomer?: boolean;
+        };
+        /** Refund: Approve and submit (approve) */
+        RefundApproveAction: {
+            fields?: Record<string, never>;
+            /** @description Whether you do what the customer told you, for example on the phone: an action of theirs. */
+            onBehalfOfCustomer?: boolean;
+        };
+        /** Refund: Decline (decline) */
+        RefundDeclineAction: {
+            fields: {
+                reason: string;
+            };
+            /** @description Whether you do what the customer told you, for example on the phone: an action of theirs. */
+            onBehalfOfCustomer?: boolean;
+        };
+        /** Refund: Settled (settle) */
+        RefundSettleAction: {
+            fields?: {
+                gatewayId?: string;
+                /** @description The attempt that the outcome is of. */
+                attempt?: number;
+            };
+            /** @description Whether you do what the customer told you, for example on the phone: an action of theirs. */
+            onBehalfOfCustomer?: boolean;
+        };
+        /** Refund: Failed (fail) */
+        RefundFailAction: {
+            fields?: {
+                gatewayId?: string;
+                /** @description The attempt that the outcome is of. */
+                attempt?: number;
+                failure?: string;
+            };
+            /** @description Whether you do what the customer told you, for example on the phone: an action of theirs. */
+            onBehalfOfCustomer?: boolean;
+        };
+        /** Refund: Outcome unknown (lose-track) */
+        RefundLoseTrackAction: {
+            fields?: Record<string, never>;
+            /** @description Whether you do what the customer told you, for example on the phone: an action of theirs. */
+            onBehalfOfCustomer?: boolean;
+        };
+        /** Refund: Submit again (resubmit) */
+        RefundResubmitAction: {
+            fields?: Record<string, never>;
+            /** @description Whether you do what the customer told you, for example on the phone: an action of theirs. */
+            onBehalfOfCustomer?: boolean;
+        };
+        /** Goodwill: Grant within the own limit (grant) */
+        GoodwillGrantAction: {
+            fields?: Record<string, never>;
+            /** @description Whether you do what the customer told you, for example on the phone: an action of theirs. */
+            onBehalfOfCustomer?: boolean;
+        };
+        /** Goodwill: Approve (approve) */
+        GoodwillApproveAction: {
+            fields?: Record<string, never>;
+            /** @description Whether you do what the customer told you, for example on the phone: an action of theirs. */
+            onBehalfOfCustomer?: boolean;
+        };
+        /** Goodwill: Approve above all limits (approve-above) */
+        GoodwillApproveAboveAction: {
+            fields?: Record<string, never>;
+            /** @description Whether you do what the customer told you, for example on the phone: an action of theirs. */
+            onBehalfOfCustomer?: boolean;
+        };
+        /** Goodwill: Offer another amount (counter) */
+        GoodwillCounterAction: {
+            fields: {
+                /** @description In minor units of the currency. */
+                amount: number;
+                explanation: string;
+            };
+            /** @description Whether you do what the customer told you, for example on the phone: an action of theirs. */
+            onBehalfOfCustomer?: boolean;
+        };
+        /** Goodwill: Decline (decline) */
+        GoodwillDeclineAction: {
+            fields: {
+                explanation: string;
+                /** @description What the customer is offered instead. */
+                alternative: string;
+            };
+            /** @description Whether you do what the customer told you, for example on the phone: an action of theirs. */
+            onBehalfOfCustomer?: boolean;
+        };
+        /** Improvement action: Analyse (analyse) */
+        ImprovementActionAnalyseAction: {
+            fields?: Record<string, never>;
+            /** @description Whether you do what the customer told you, for example on the phone: an action of theirs. */
+            onBehalfOfCustomer?: boolean;
+        };
+        /** Improvement action: Plan (plan) */
+        ImprovementActionPlanAction: {
+            fields: {
+                rootCause: string;
+                plan: string;
+                /** @example agt_01kb2m5x8w0q3r7t9v4y6z1a2b */
+                ownerId: string;
+                /** @example complaints a week about packaging */
+                metric: string;
+                /** @description The metric before. */
+                baseline: number;
+                /** @description What the metric is to become. */
+                goal: number;
+            };
+            /** @description Whether you do what the customer told you, for example on the phone: an action of theirs. */
+            onBehalfOfCustomer?: boolean;
+        };
+        /** Improvement action: Start (start) */
+        ImprovementActionStartAction: {
+            fields?: Record<string, never>;
+            /** @description Whether you do what the customer told you, for example on the phone: an action of theirs. */
+            onBehalfOfCustomer?: boolean;
+        };
+        /** Improvement action: Report as implemented (finish) */
+        ImprovementActionFinishAction: {
+            fields: {
+                result: string;
+            };
+            /** @description Whether you do what the customer told you, for example on the phone: an action of theirs. */
+            onBehalfOfCustomer?: boolean;
+        };
+        /** Improvement action: Measure after 30 days (measure) */
+        ImprovementActionMeasureAction: {
+            fields: {
+                metricAfter30Days: number;
+            };
+            /** @description Whether you do what the customer told you, for example on the phone: an action of theirs. */
+            onBehalfOfCustomer?: boolean;
+        };
+        /** Improvement action: Find effective (confirm) */
+        ImprovementActionConfirmAction: {
+            fields: {
+                metricAfter90Days: number;
+            };
+            /** @description Whether you do what the customer told you, for example on the phone: an action of theirs. */
+            onBehalfOfCustomer?: boolean;
+        };
+        /** Improvement action: Find ineffective (refute) */
+        ImprovementActionRefuteAction: {
+            fields?: {
+                metricAfter30Days?: number;
+                metricAfter90Days?: number;
+            };
+            /** @description Whether you do what the customer told you, for example on the phone: an action of theirs. */
+            onBehalfOfCustomer?: boolean;
+        };
+        /** Improvement action: Analyse again (analyse-again) */
+        ImprovementActionAnalyseAgainAction: {
+            fields?: Record<string, never>;
+            /** @description Whether you do what the customer told you, for example on the phone: an action of theirs. */
+            onBehalfOfCustomer?: boolean;
+        };
+        /** Improvement action: Drop (drop) */
+        ImprovementActionDropAction: {
+            fields: {
+                dropReason: string;
+            };
+            /** @description Whether you do what the customer told you, for example on the phone: an action of theirs. */
+            onBehalfOfCustomer?: boolean;
+        };
+        /** Idea: Consider (consider) */
+        IdeaConsiderAction: {
+            fields?: Record<string, never>;
+            /** @description Whether you do what the customer told you, for example on the phone: an action of theirs. */
+            onBehalfOfCustomer?: boolean;
+        };
+        /** Idea: Accept (accept) */
+        IdeaAcceptAction: {
+            fields: {
+                /** @description Why it is worth its effort. */
+                benefit: string;
+            };
+            /** @description Whether you do what the customer told you, for example on the phone: an action of theirs. */
+            onBehalfOfCustomer?: boolean;
+        };
+        /** Idea: Decline (decline) */
+        IdeaDeclineAction: {
+            fields: {
+                /** @description Why it is not done, as its author is told. */
+                reason: string;
+            };
+            /** @description Whether you do what the customer told you, for example on the phone: an action of theirs. */
+            onBehalfOfCustomer?: boolean;
+        };
+        /** Idea: Report as done (complete) */
+        IdeaCompleteAction: {
+            fields: {
+                /** @description What was done, as its author is told. */
+                outcome: string;
+            };
+            /** @description Whether you do what the customer told you, for example on the phone: an action of theirs. */
+            onBehalfOfCustomer?: boolean;
+        };
+        /** Risk: Assess (assess) */
+        RiskAssessAction: {
+            fields: {
+                /** @description 1: rare, to 5: almost certain. */
+                likelihood: number;
+                /** @description 1: negligible, to 5: severe. */
+                impact: number;
+                /** @example agt_01kb2m5x8w0q3r7t9v4y6z1a2b */
+                ownerId: string;
+                /** @description In how many days it is looked at again. */
+                reviewInDays: number;
+            };
+            /** @description Whether you do what the customer told you, for example on the phone: an action of theirs. */
+            onBehalfOfCustomer?: boolean;
+        };
+        /** Risk: Treat (treat) */
+        RiskTreatAction: {
+            fields: {
+                treatment: string;
+                /** @description In how many days it is looked at again. */
+                reviewInDays: number;
+            };
+            /** @description Whether you do what the customer told you, for example on the phone: an action of theirs. */
+            onBehalfOfCustomer?: boolean;
+        };
+        /** Risk: Close (close) */
+        RiskCloseAction: {
+            fields: {
+                closingReason: string;
+            };
+            /** @description Whether you do what the customer told you, for example on the phone: an action of theirs. */
+            onBehalfOfCustomer?: boolean;
+        };
+        /** Risk: Reopen (reopen) */
+        RiskReopenAction: {
+            fields?: Record<string, never>;
+            /** @description Whether you do what the customer told you, for example on the phone: an action of theirs. */
+            onBehalfOfCustomer?: boolean;
+        };
+        /** Incident: Declare (declare) */
+        IncidentDeclareAction: {
+            fields: {
+                /** @description 1, 2 or 3: customers get an update every 30, 60 or 240 minutes. */
+                severity: 1 | 2 | 3;
+                /** @description What the status notice says. */
+                publicTitle: {
+                    en: string;
+                    zh: string;
+                };
+            };
+            /** @description Whether you do what the customer told you, for example on the phone: an action of theirs. */
+            onBehalfOfCustomer?: boolean;
+        };
+        /** Incident: Dismiss (dismiss) */
+        IncidentDismissAction: {
+            fields: {
+                dismissalReason: string;
+            };
+            /** @description Whether you do what the customer told you, for example on the phone: an action of theirs. */
+            onBehalfOfCustomer?: boolean;
+        };
+        /** Incident: Name lead and communicator (staff) */
+        IncidentStaffAction: {
+            fields: {
+                /** @example agt_01kb2m5x8w0q3r7t9v4y6z1a2b */
+                leadId: string;
+                /** @example agt_01kb2m5x8w0q3r7t9v4y6z1a2b */
+                communicatorId: string;
+                /** @description 1, 2 or 3: customers get an update every 30, 60 or 240 minutes. */
+                severity?: 1 | 2 | 3;
+            };
+            /** @description Whether you do what the customer told you, for example on the phone: an action of theirs. */
+            onBehalfOfCustomer?: boolean;
+        };
+        /** Incident: Name the cause (identify) */
+        IncidentIdentifyAction: {
+            fields: {
+                cause: string;
+                /** @description 1, 2 or 3: customers get an update every 30, 60 or 240 minutes. */
+                severity?: 1 | 2 | 3;
+            };
+            /** @description Whether you do what the customer told you, for example on the phone: an action of theirs. */
+            onBehalfOfCustomer?: boolean;
+        };
+        /** Incident: Monitor the fix (monitor) */
+        IncidentMonitorAction: {
+            fields?: {
+                cause?: string;
+                /** @description 1, 2 or 3: customers get an update every 30, 60 or 240 minutes. */
+                severity?: 1 | 2 | 3;
+            };
+            /** @description Whether you do what the customer told you, for example on the phone: an action of theirs. */
+            onBehalfOfCustomer?: boolean;
+        };
+        /** Incident: Investigate again (investigate-again) */
+        IncidentInvestigateAgainAction: {
+            fields?: {
+                /** @description 1, 2 or 3: customers get an update every 30, 60 or 240 minutes. */
+                severity?: 1 | 2 | 3;
+            };
+            /** @description Whether you do what the customer told you, for example on the phone: an action of theirs. */
+            onBehalfOfCustomer?: boolean;
+        };
+        /** Incident: Write an update (draft-update) */
+        IncidentDraftUpdateAction: {
+            fields: {
+                /** @description What all its customers are told next. */
+                update: {
+                    en: string;
+                    zh: string;
+                };
+            };
+            /** @description Whether you do what the customer told you, for example on the phone: an action of theirs. */
+            onBehalfOfCustomer?: boolean;
+        };
+        /** Incident: Approve and send the update (send-update) */
+        IncidentSendUpdateAction: {
+            fields?: Record<string, never>;
+            /** @description Whether you do what the customer told you, for example on the phone: an action of theirs. */
+            onBehalfOfCustomer?: boolean;
+        };
+        /** Incident: Resolve (resolve) */
+        IncidentResolveAction: {
+            fields: {
+                resolution: string;
+            };
+            /** @description Whether you do what the customer told you, for example on the phone: an action of theirs. */
+            onBehalfOfCustomer?: boolean;
+        };
+        /** Incident: It occurs again (recur) */
+        IncidentRecurAction: {
+            fields?: Record<string, never>;
+            /** @description Whether you do what the customer told you, for example on the phone: an action of theirs. */
+            onBehalfOfCustomer?: boolean;
+        };
+        /** Incident: Review (review) */
+        IncidentReviewAction: {
+            fields: {
+                lessons: string;
+            };
+            /** @description Whether you do what the customer told you, for example on the phone: an action of theirs. */
+            onBehalfOfCustomer?: boolean;
+        };
         /** @description The error, and what to do (RFC 9457). */
         Problem: {
             /** Format: uri-reference */
@@ -18243,29 +18978,7 @@ export interface operations {
                  *       }
                  *     }
                  */
-                "application/json": {
-                    /** @example complaint */
-                    flow: string;
-                    /**
-                     * @description By the names of the flow: `GET /v1/cases/{caseId}` tells what an action wants.
-                     * @default {}
-                     */
-                    fields?: {
-                        [key: string]: unknown;
-                    };
-                    /** @example cus_01kb2m5x8w0q3r7t9v4y6z1a2b */
-                    customerId?: string;
-                    ticketIds?: string[];
-                    /** @example team_01kb2m5x8w0q3r7t9v4y6z1a2b */
-                    teamId?: string;
-                    /** @example agt_01kb2m5x8w0q3r7t9v4y6z1a2b */
-                    assigneeId?: string;
-                    /**
-                     * @description Whether you do what the customer told you, for example on the phone: an action of theirs.
-                     * @default false
-                     */
-                    onBehalfOfCustomer?: boolean;
-                };
+                "application/json": components["schemas"]["ComplaintOpening"] | components["schemas"]["ReturnOpening"] | components["schemas"]["RefundOpening"] | components["schemas"]["GoodwillOpening"] | components["schemas"]["ImprovementActionOpening"] | components["schemas"]["IdeaOpening"] | components["schemas"]["RiskOpening"] | components["schemas"]["IncidentOpening"];
             };
         };
         responses: {
@@ -18794,20 +19507,7 @@ export interface operations {
                  *       }
                  *     }
                  */
-                "application/json": {
-                    /**
-                     * @description By the names of the flow: `GET /v1/cases/{caseId}` tells what an action wants.
-                     * @default {}
-                     */
-                    fields?: {
-                        [key: string]: unknown;
-                    };
-                    /**
-                     * @description Whether you do what the customer told you, for example on the phone: an action of theirs.
-                     * @default false
-                     */
-                    onBehalfOfCustomer?: boolean;
-                };
+                "application/json": components["schemas"]["ComplaintAcknowledgeAction"] | components["schemas"]["ComplaintAssessAction"] | components["schemas"]["ComplaintProposeAction"] | components["schemas"]["ComplaintDecideAction"] | components["schemas"]["ComplaintAcceptAction"] | components["schemas"]["ComplaintDisputeAction"] | components["schemas"]["ComplaintConfirmAction"] | components["schemas"]["ComplaintReviewAction"] | components["schemas"]["ComplaintWithdrawAction"] | components["schemas"]["ComplaintReopenAction"] | components["schemas"]["ReturnApproveAction"] | components["schemas"]["ReturnDeclineAction"] | components["schemas"]["ReturnShipAction"] | components["schemas"]["ReturnCancelAction"] | components["schemas"]["ReturnWithdrawAction"] | components["schemas"]["ReturnReportLostAction"] | components["schemas"]["ReturnReceiveAction"] | components["schemas"]["ReturnAcceptAction"] | components["schemas"]["ReturnRejectAction"] | components["schemas"]["ReturnGiveUpAction"] | components["schemas"]["ReturnSendBackAction"] | components["schemas"]["RefundApproveAction"] | components["schemas"]["RefundDeclineAction"] | components["schemas"]["RefundSettleAction"] | components["schemas"]["RefundFailAction"] | components["schemas"]["RefundLoseTrackAction"] | components["schemas"]["RefundResubmitAction"] | components["schemas"]["GoodwillGrantAction"] | components["schemas"]["GoodwillApproveAction"] | components["schemas"]["GoodwillApproveAboveAction"] | components["schemas"]["GoodwillCounterAction"] | components["schemas"]["GoodwillDeclineAction"] | components["schemas"]["ImprovementActionAnalyseAction"] | components["schemas"]["ImprovementActionPlanAction"] | components["schemas"]["ImprovementActionStartAction"] | components["schemas"]["ImprovementActionFinishAction"] | components["schemas"]["ImprovementActionMeasureAction"] | components["schemas"]["ImprovementActionConfirmAction"] | components["schemas"]["ImprovementActionRefuteAction"] | components["schemas"]["ImprovementActionAnalyseAgainAction"] | components["schemas"]["ImprovementActionDropAction"] | components["schemas"]["IdeaConsiderAction"] | components["schemas"]["IdeaAcceptAction"] | components["schemas"]["IdeaDeclineAction"] | components["schemas"]["IdeaCompleteAction"] | components["schemas"]["RiskAssessAction"] | components["schemas"]["RiskTreatAction"] | components["schemas"]["RiskCloseAction"] | components["schemas"]["RiskReopenAction"] | components["schemas"]["IncidentDeclareAction"] | components["schemas"]["IncidentDismissAction"] | components["schemas"]["IncidentStaffAction"] | components["schemas"]["IncidentIdentifyAction"] | components["schemas"]["IncidentMonitorAction"] | components["schemas"]["IncidentInvestigateAgainAction"] | components["schemas"]["IncidentDraftUpdateAction"] | components["schemas"]["IncidentSendUpdateAction"] | components["schemas"]["IncidentResolveAction"] | components["schemas"]["IncidentRecurAction"] | components["schemas"]["IncidentReviewAction"];
             };
         };
         responses: {

@@ -2,6 +2,7 @@ import type { ApiErrorCode } from '../api/api-error.ts';
 import { problems } from '../api/problem.ts';
 import { nounOf, type Route } from '../api/route.ts';
 import { areas, type RouteName, routes } from '../api/routes.ts';
+import { bodyByFlow, caseBodies } from './case-bodies.ts';
 import { curlOf } from './curl.ts';
 import { exampleOf } from './example.ts';
 import { requestExamples } from './request-examples.ts';
@@ -85,7 +86,7 @@ export function openApiDocument(): OpenApiDocument {
           description: 'An API key: `Authorization: Bearer kefu_…`.',
         },
       },
-      schemas: { ...components(), Problem: problemSchema },
+      schemas: { ...components(), ...caseBodies(), Problem: problemSchema },
       responses: { ...problemComponents(), [throttled]: throttledResponse },
     },
   };
@@ -128,7 +129,7 @@ before the second.
 
 /** One route in the document. */
 export function operation(name: RouteName, route: Route): Operation {
-  const body = route.body && schemaOf(route.body, 'input');
+  const body = bodyByFlow(name) ?? (route.body && schemaOf(route.body, 'input'));
   const operation: Omit<Operation, 'description'> = {
     operationId: name,
     tags: [tagOf(name)],

@@ -256,6 +256,7 @@ async function measure(
   const bytesPerTicket = bytesPerCopy / customers;
   const figures: Measurements = {
     operations: figuresOfOperations(withMany),
+    changeFeed: figuresOf(withMany.map(({ changeFeed }) => changeFeed)),
     functions,
     growth: growthOf(figuresOfOperations(withFew), figuresOfOperations(withMany)),
     routes: { few: routesWithFew, many: routesWithMany },

@@ -88,6 +88,8 @@ export interface ClockFigures {
 
 export interface Measurements {
   operations: Record<OperationKey, OperationFigures>;
+  /** What the feed of changes costs for a new mail, apart from CPU. */
+  changeFeed: OperationFigures;
   functions: Record<string, FunctionFigures>;
   growth: Record<OperationKey, Growth>;
   routes: RouteFigures;

@@ -96,6 +96,7 @@ export async function measureQuickly(
       mailToNewTicket: figuresOf(counted.map(({ mailToNewTicket }) => mailToNewTicket)),
       acknowledgement: figuresOf(counted.map(({ acknowledgement }) => acknowledgement)),
     },
+    changeFeed: figuresOf(counted.map(({ changeFeed }) => changeFeed)),
     functions,
     routes: { few, many },
     requestsPerSecond,

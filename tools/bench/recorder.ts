@@ -4,17 +4,16 @@ import { quarantine, routeWaiting, tick } from '../../functions/steps.ts';
 import type { InvocationReport } from '../../local/cloud.ts';
 import type { MeterRow } from '../../local/meter.ts';
 import type { LocalStack } from '../../local/stack.ts';
+import { sum } from './statistics.ts';
 
 /** One invocation, with the function's AWS usage in it. */
-export interface RecordedInvocation {
+export interface RecordedInvocation extends Asked {
   functionName: string;
   coldStart: boolean;
   initCpuMs: number;
   cpuMs: number;
-  readUnits: number;
-  writeUnits: number;
-  awsCalls: number;
-  bytes: number;
+  /** What of this was asked of the table. */
+  table: Asked;
 }
 
 export interface Recording {
@@ -25,7 +24,13 @@ export interface Recording {
   logBytes: number;
 }
 
-type Asked = Pick<RecordedInvocation, 'readUnits' | 'writeUnits' | 'awsCalls' | 'bytes'>;
+/** AWS usage. */
+interface Asked {
+  readUnits: number;
+  writeUnits: number;
+  awsCalls: number;
+  bytes: number;
+}
 
 /**
  * Does the work and waits until the stack is idle. No function may run concurrently with itself meanwhile, since
@@ -36,15 +41,15 @@ export async function record(stack: LocalStack, work: () => Promise<void>): Prom
   const { meter, clock } = stack;
   const invocations: RecordedInvocation[] = [];
   const failed: string[] = [];
-  const counted = new Map<string, Asked>();
+  const counted = new Map<string, MeterRow[]>();
   const firstLog = stack.logs.at(-1);
   meter.reset();
   const stopListening = stack.onInvocation((report, ok) => {
     if (runsByItself(report)) return;
     if (!ok) failed.push(report.functionName);
-    const asked = askedBy(meter.snapshot(), report.functionName);
-    invocations.push(invocationOf(report, asked, counted.get(report.functionName)));
-    counted.set(report.functionName, asked);
+    const rows = meter.snapshot().filter(({ functionName }) => functionName === report.functionName);
+    invocations.push(invocationOf(report, rows, counted.get(report.functionName) ?? []));
+    counted.set(report.functionName, rows);
   });
   try {
     await work();
@@ -66,25 +71,33 @@ function runsByItself({ functionName }: { functionName: string }): boolean {
   return byItself.some(({ name }) => functionName.endsWith(`-${name}`));
 }
 
-function invocationOf(report: InvocationReport, asked: Asked, before: Asked | undefined): RecordedInvocation {
-  const { functionName, coldStart, initCpuMs, cpuMs } = report;
+function invocationOf(
+  { functionName, coldStart, initCpuMs, cpuMs }: InvocationReport,
+  rows: readonly MeterRow[],
+  before: readonly MeterRow[],
+): RecordedInvocation {
+  const ofTable = ({ service }: MeterRow) => service === 'dynamodb';
   return {
     ...{ functionName, coldStart, initCpuMs, cpuMs },
-    readUnits: asked.readUnits - (before?.readUnits ?? 0),
-    writeUnits: asked.writeUnits - (before?.writeUnits ?? 0),
-    awsCalls: asked.awsCalls - (before?.awsCalls ?? 0),
-    bytes: asked.bytes - (before?.bytes ?? 0),
+    ...minus(sumOf(rows), sumOf(before)),
+    table: minus(sumOf(rows.filter(ofTable)), sumOf(before.filter(ofTable))),
   };
 }
 
-function askedBy(rows: readonly MeterRow[], functionName: string): Asked {
-  const asked = { readUnits: 0, writeUnits: 0, awsCalls: 0, bytes: 0 };
-  for (const row of rows) {
-    if (row.functionName !== functionName) continue;
-    asked.readUnits += row.readUnits;
-    asked.writeUnits += row.writeUnits;
-    asked.awsCalls += row.calls;
-    asked.bytes += row.requestBytes + row.responseBytes;
-  }
-  return asked;
+function sumOf(rows: readonly MeterRow[]): Asked {
+  return {
+    readUnits: sum(rows.map(({ readUnits }) => readUnits)),
+    writeUnits: sum(rows.map(({ writeUnits }) => writeUnits)),
+    awsCalls: sum(rows.map(({ calls }) => calls)),
+    bytes: sum(rows.map(({ requestBytes, responseBytes }) => requestBytes + responseBytes)),
+  };
+}
+
+export function minus(all: Asked, some: Asked): Asked {
+  return {
+    readUnits: all.readUnits - some.readUnits,
+    writeUnits: all.writeUnits - some.writeUnits,
+    awsCalls: all.awsCalls - some.awsCalls,
+    bytes: all.bytes - some.bytes,
+  };
 }

@@ -1,5 +1,5 @@
 import { createSchema } from 'electrodb';
-import { noShard, shardValues } from '../record/clock-shard.ts';
+import { clockAttributes, clockIndex } from '../record/clock-index.ts';
 import { bareKey, indexes, primaryKey, service } from '../shared/table.ts';
 
 /** A case of any flow. The values of its fields may be personal data. */
@@ -32,9 +32,7 @@ export const caseSchema = createSchema({
     closedAt: { type: 'string' },
     /** `open` or `done`: what is under way is listed apart from what is not. */
     phase: { type: ['open', 'done'] as const, required: true },
-    clockShard: { type: shardValues, required: true },
-    wakeAt: { type: 'string', default: noShard, get: (at?: string) => (at === noShard ? undefined : at) },
-    parkedAt: { type: 'string' },
+    ...clockAttributes,
   },
   indexes: {
     case: {
@@ -48,13 +46,7 @@ export const caseSchema = createSchema({
       pk: { field: indexes.directory.pk, composite: ['phase'] },
       sk: { field: indexes.directory.sk, composite: ['createdAt', 'caseId'] },
     },
-    byClock: {
-      index: indexes.due.index,
-      projection: ['wakeAt', 'parkedAt'],
-      condition: ({ clockShard }) => clockShard !== noShard,
-      pk: bareKey(indexes.due.pk, ['clockShard']),
-      sk: bareKey(indexes.due.sk, ['wakeAt', 'caseId']),
-    },
+    byClock: clockIndex('caseId'),
   },
 });
 

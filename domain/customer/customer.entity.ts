@@ -1,7 +1,7 @@
 import { createSchema } from 'electrodb';
 import { customerLevel } from '../../events/ticket/ticket-facts.ts';
-import { noShard, shardValues } from '../record/clock-shard.ts';
-import { bareKey, indexes, primaryKey, service } from '../shared/table.ts';
+import { clockAttributes, clockIndex } from '../record/clock-index.ts';
+import { indexes, primaryKey, service } from '../shared/table.ts';
 
 /**
  * A person or company that writes to the desk, with their contact points and what is known of them. Everything but ids, number,
@@ -47,9 +47,7 @@ export const customerSchema = createSchema({
      * `merged-customers`, which nobody lists, and restricted ones in `restricted-customers`.
      */
     listName: { type: 'string', required: true },
-    clockShard: { type: shardValues, required: true },
-    wakeAt: { type: 'string', default: noShard, get: (at?: string) => (at === noShard ? undefined : at) },
-    parkedAt: { type: 'string' },
+    ...clockAttributes,
   },
   indexes: {
     customer: {
@@ -62,12 +60,6 @@ export const customerSchema = createSchema({
       pk: { field: indexes.directory.pk, composite: ['listName'] },
       sk: { field: indexes.directory.sk, composite: ['createdAt', 'customerId'] },
     },
-    byClock: {
-      index: indexes.due.index,
-      projection: ['wakeAt', 'parkedAt'],
-      condition: ({ clockShard }) => clockShard !== noShard,
-      pk: bareKey(indexes.due.pk, ['clockShard']),
-      sk: bareKey(indexes.due.sk, ['wakeAt', 'customerId']),
-    },
+    byClock: clockIndex('customerId'),
   },
 });

@@ -1,5 +1,5 @@
 import { createSchema } from 'electrodb';
-import { noShard, shardValues } from '../record/clock-shard.ts';
+import { clockAttributes, clockIndex } from '../record/clock-index.ts';
 import { bareKey, indexes, primaryKey, service } from '../shared/table.ts';
 import { erasureMode, erasureState } from './erasure.ts';
 
@@ -28,9 +28,7 @@ export const erasureSchema = createSchema({
     place: { type: 'any' },
     counts: { type: 'any', required: true },
     statutory: { type: 'list', items: { type: 'string' }, required: true },
-    clockShard: { type: shardValues, required: true },
-    wakeAt: { type: 'string', default: noShard, get: (at?: string) => (at === noShard ? undefined : at) },
-    parkedAt: { type: 'string' },
+    ...clockAttributes,
     list: { type: ['erasures'] as const, required: true },
   },
   indexes: {
@@ -45,12 +43,6 @@ export const erasureSchema = createSchema({
       pk: { field: indexes.directory.pk, composite: ['list'] },
       sk: { field: indexes.directory.sk, composite: ['createdAt', 'erasureId'] },
     },
-    byClock: {
-      index: indexes.due.index,
-      projection: ['wakeAt', 'parkedAt'],
-      condition: ({ clockShard }) => clockShard !== noShard,
-      pk: bareKey(indexes.due.pk, ['clockShard']),
-      sk: bareKey(indexes.due.sk, ['wakeAt', 'erasureId']),
-    },
+    byClock: clockIndex('erasureId'),
   },
 });

@@ -1,6 +1,6 @@
 import { createSchema } from 'electrodb';
-import { noShard, shardValues } from '../record/clock-shard.ts';
-import { bareKey, indexes, primaryKey, service } from '../shared/table.ts';
+import { clockAttributes, clockIndex } from '../record/clock-index.ts';
+import { bareKey, primaryKey, service } from '../shared/table.ts';
 
 /** How far the desk's retention is. Absent until the settings have something expire. */
 export const retentionSchema = createSchema({
@@ -14,21 +14,13 @@ export const retentionSchema = createSchema({
     rawMailThrough: { type: 'string' },
     roundAt: { type: 'string' },
     deletedTickets: { type: 'number', required: true },
-    clockShard: { type: shardValues, required: true },
-    wakeAt: { type: 'string', default: noShard, get: (at?: string) => (at === noShard ? undefined : at) },
-    parkedAt: { type: 'string' },
+    ...clockAttributes,
   },
   indexes: {
     retention: {
       pk: bareKey(primaryKey.pk, ['retentionId']),
       sk: { field: primaryKey.sk, composite: [] },
     },
-    byClock: {
-      index: indexes.due.index,
-      projection: ['wakeAt', 'parkedAt'],
-      condition: ({ clockShard }) => clockShard !== noShard,
-      pk: bareKey(indexes.due.pk, ['clockShard']),
-      sk: bareKey(indexes.due.sk, ['wakeAt', 'retentionId']),
-    },
+    byClock: clockIndex('retentionId'),
   },
 });

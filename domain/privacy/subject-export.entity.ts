@@ -1,6 +1,6 @@
 import { createSchema } from 'electrodb';
-import { noShard, shardValues } from '../record/clock-shard.ts';
-import { bareKey, indexes, primaryKey, service, timeToLiveAttribute } from '../shared/table.ts';
+import { clockAttributes, clockIndex } from '../record/clock-index.ts';
+import { bareKey, primaryKey, service, timeToLiveAttribute } from '../shared/table.ts';
 import { subjectExport } from './subject-export.ts';
 
 /** The export of everything about a customer: how far it is. Its files are in the attachment bucket for a while. */
@@ -20,9 +20,7 @@ export const subjectExportSchema = createSchema({
     files: { type: 'number', required: true },
     pages: { type: 'number', required: true },
     cursor: { type: 'string' },
-    clockShard: { type: shardValues, required: true },
-    wakeAt: { type: 'string', default: noShard, get: (at?: string) => (at === noShard ? undefined : at) },
-    parkedAt: { type: 'string' },
+    ...clockAttributes,
     [timeToLiveAttribute]: { type: 'number', required: true },
   },
   indexes: {
@@ -30,12 +28,6 @@ export const subjectExportSchema = createSchema({
       pk: bareKey(primaryKey.pk, ['subjectExportId']),
       sk: { field: primaryKey.sk, composite: [] },
     },
-    byClock: {
-      index: indexes.due.index,
-      projection: ['wakeAt', 'parkedAt'],
-      condition: ({ clockShard }) => clockShard !== noShard,
-      pk: bareKey(indexes.due.pk, ['clockShard']),
-      sk: bareKey(indexes.due.sk, ['wakeAt', 'subjectExportId']),
-    },
+    byClock: clockIndex('subjectExportId'),
   },
 });

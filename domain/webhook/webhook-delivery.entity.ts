@@ -1,5 +1,5 @@
 import { createSchema } from 'electrodb';
-import { noShard, shardValues } from '../record/clock-shard.ts';
+import { clockAttributes, clockIndex } from '../record/clock-index.ts';
 import { bareKey, indexes, primaryKey, service, timeToLiveAttribute } from '../shared/table.ts';
 import { deliveryState } from './webhook-delivery.ts';
 
@@ -19,9 +19,7 @@ export const webhookDeliverySchema = createSchema({
     tries: { type: 'number', required: true },
     attempts: { type: 'list', items: { type: 'any' }, required: true },
     nextAttemptAt: { type: 'string' },
-    clockShard: { type: shardValues, required: true },
-    wakeAt: { type: 'string', default: noShard, get: (at?: string) => (at === noShard ? undefined : at) },
-    parkedAt: { type: 'string' },
+    ...clockAttributes,
     createdAt: { type: 'string', required: true },
     changedAt: { type: 'string', required: true },
     [timeToLiveAttribute]: { type: 'number', required: true },
@@ -38,12 +36,6 @@ export const webhookDeliverySchema = createSchema({
       pk: { field: indexes.directory.pk, composite: ['endpointId'] },
       sk: { field: indexes.directory.sk, composite: ['createdAt', 'deliveryId'] },
     },
-    byClock: {
-      index: indexes.due.index,
-      projection: ['wakeAt', 'parkedAt'],
-      condition: ({ clockShard }) => clockShard !== noShard,
-      pk: bareKey(indexes.due.pk, ['clockShard']),
-      sk: bareKey(indexes.due.sk, ['wakeAt', 'deliveryId']),
-    },
+    byClock: clockIndex('deliveryId'),
   },
 });

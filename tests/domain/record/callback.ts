@@ -1,13 +1,14 @@
 import { createSchema, Entity } from 'electrodb';
 import * as z from 'zod';
-import { noShard, shardOf, shardValues } from '../../../domain/record/clock-shard.ts';
+import { clockAttributes, clockIndex } from '../../../domain/record/clock-index.ts';
+import { shardOf } from '../../../domain/record/clock-shard.ts';
 import { recordStore } from '../../../domain/record/record.store.ts';
 import type { RecordDefinition, RecordTypes } from '../../../domain/record/record.ts';
 import type { Database } from '../../../domain/shared/database.ts';
 import { KefuError } from '../../../domain/shared/errors.ts';
 import { idSchema } from '../../../domain/shared/ids.ts';
 import { itemWriter } from '../../../domain/shared/item-writer.ts';
-import { bareKey, indexes, primaryKey, service } from '../../../domain/shared/table.ts';
+import { bareKey, primaryKey, service } from '../../../domain/shared/table.ts';
 
 /** An example of a new kind of record with a timer: a promise to call a customer back, which expires. */
 const callback = z.object({
@@ -77,22 +78,14 @@ export const callbackSchema = createSchema({
     version: { type: 'number', required: true },
     state: { type: callback.shape.state.options, required: true },
     callAt: { type: 'string', required: true },
-    clockShard: { type: shardValues, required: true },
-    wakeAt: { type: 'string', default: noShard, get: (at?: string) => (at === noShard ? undefined : at) },
-    parkedAt: { type: 'string' },
+    ...clockAttributes,
   },
   indexes: {
     callback: {
       pk: bareKey(primaryKey.pk, ['callbackId']),
       sk: { field: primaryKey.sk, composite: [] },
     },
-    byClock: {
-      index: indexes.due.index,
-      projection: ['wakeAt', 'parkedAt'],
-      condition: ({ clockShard }) => clockShard !== noShard,
-      pk: bareKey(indexes.due.pk, ['clockShard']),
-      sk: bareKey(indexes.due.sk, ['wakeAt', 'callbackId']),
-    },
+    byClock: clockIndex('callbackId'),
   },
 });
 

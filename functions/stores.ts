@@ -38,6 +38,7 @@ import { dataSubjectRequestStore } from '../domain/privacy/data-subject-request.
 import { erasedMailStore } from '../domain/privacy/erased-mail.store.ts';
 import { erasureStore } from '../domain/privacy/erasure.store.ts';
 import { legalHoldStore } from '../domain/privacy/legal-hold.store.ts';
+import { oldAuditStore } from '../domain/privacy/old-audit.store.ts';
 import { retentionStore } from '../domain/privacy/retention.store.ts';
 import { subjectExportStore } from '../domain/privacy/subject-export.store.ts';
 import { tableMarkStore } from '../domain/privacy/table-mark.store.ts';
@@ -121,6 +122,7 @@ export const subjectExports = subjectExportStore(database);
 export const suppressions = suppressionStore(database);
 export const surveyForms = surveyFormStore(database);
 export const surveys = surveyStore(database);
+export const oldAudit = oldAuditStore(database);
 export const retentions = retentionStore(database);
 export const tableMark = tableMarkStore(database);
 export const tasks = taskStore(database);

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import * as z from 'zod';
+import { auditDays } from '../record/audit-entry.ts';
 import { addMilliseconds, dayMilliseconds } from '../shared/moment.ts';
 
 const days = z.number().int().min(1).max(365);
@@ -39,6 +40,9 @@ export const resolutionSettings = z.object({ required: z.array(resolutionFact) }
 
 const keptDays = z.number().int().min(1).max(3650).nullable();
 
+/** Days after which the table deletes them, whatever is set: settings only shorten that. */
+export const longestKept = { auditDays, behaviourEventDays: 90 };
+
 /** After how many days what is deleted; null for never. */
 export const retentionSettings = z.object({
   /** Closed tickets with everything that belongs to them, after their last activity. */
@@ -49,6 +53,10 @@ export const retentionSettings = z.object({
   rawMailDays: keptDays,
   /** Files of messages, likewise. */
   attachmentDays: keptDays,
+  /** Audit entries. At least a month: a desk has to be able to see who did what. */
+  auditDays: z.number().int().min(30).max(longestKept.auditDays),
+  /** What customers did in shops. */
+  behaviourEventDays: z.number().int().min(1).max(longestKept.behaviourEventDays),
 });
 export type RetentionSettings = z.infer<typeof retentionSettings>;
 
@@ -57,7 +65,13 @@ const keepsAll: RetentionSettings = {
   spamDays: null,
   rawMailDays: null,
   attachmentDays: null,
+  ...longestKept,
 };
+
+/** Whether anything expires sooner than it always does. */
+export function isAnythingExpiring(settings: RetentionSettings): boolean {
+  return !isDeepStrictEqual(settings, keepsAll);
+}
 
 /** How the desk deals with personal data. */
 export const privacySettings = z.object({
@@ -74,7 +88,12 @@ export const editableSettings = z.object({
   survey: surveySettings,
   // Settings of earlier releases have none.
   resolution: resolutionSettings.default({ required: [] }),
-  retention: retentionSettings.default(keepsAll),
+  retention: retentionSettings
+    .extend({
+      auditDays: retentionSettings.shape.auditDays.default(longestKept.auditDays),
+      behaviourEventDays: retentionSettings.shape.behaviourEventDays.default(longestKept.behaviourEventDays),
+    })
+    .default(keepsAll),
   privacy: privacySettings.default(usualPrivacy),
 });
 type EditableSettings = z.infer<typeof editableSettings>;

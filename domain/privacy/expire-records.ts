@@ -1,20 +1,23 @@
-import type { DeskSettings, RetentionSettings } from '../desk/desk-settings.ts';
+import { behaviourExpiry } from '../customer/behaviour/behaviour-event.ts';
+import { type DeskSettings, longestKept, type RetentionSettings } from '../desk/desk-settings.ts';
 import type { Context } from '../shared/context.ts';
 import { ConditionFailed, type Item } from '../shared/database.ts';
 import type { TicketId } from '../shared/ids.ts';
-import { entityMarks, primaryKey } from '../shared/table.ts';
+import { entityMarks, primaryKey, timeToLiveAttribute } from '../shared/table.ts';
 import type { TicketStore } from '../ticket/ticket.store.ts';
 import { momentKey } from '../ticket/ticket-order.ts';
 import { type ErasingStores, eraseItem, eraseItems } from './erase-items.ts';
 import { erasables, type Fate, isKeptByLaw, objectsOf, type Subject } from './erased-item.ts';
 import type { LegalHoldStore } from './legal-hold.store.ts';
 import { isActive } from './legal-hold.ts';
+import type { OldAuditStore } from './old-audit.store.ts';
 import type { RetentionStore } from './retention.store.ts';
 import {
   claimedRetention,
   continued,
   expiryOf,
   interrupted,
+  isBehaviourShortened,
   type Retention,
   roundDone,
 } from './retention.ts';
@@ -22,6 +25,7 @@ import {
 interface Stores extends ErasingStores {
   retention: RetentionStore;
   holds: LegalHoldStore;
+  oldAudit: OldAuditStore;
   settings: () => Promise<DeskSettings>;
   tickets: Pick<TicketStore, 'activeBetween'>;
 }
@@ -29,11 +33,14 @@ interface Stores extends ErasingStores {
 /** Deleted together by reading the table once. */
 const ticketsAtOnce = 1000;
 
+/** Read together by the index. */
+const auditEntriesAtOnce = 100;
+
 const [entityMark] = entityMarks;
 
 /**
- * Deletes what the settings have expire, as long as there is time: old closed tickets and spam with all that belongs to them, then raw
- * mail and files of tickets that were closed before. What is under a legal hold stays.
+ * Deletes what the settings have expire, as long as there is time: old closed tickets and spam with all that belongs to them, raw
+ * mail and files of tickets that were closed before, audit entries, and what customers did in shops. What is under a legal hold stays.
  */
 export async function expireRecords(
   stores: Stores,
@@ -87,7 +94,9 @@ async function nextPage(
   if (batch.length) return { batch, cursor: undefined };
   return (
     (await expireObjects(stores, run, rules, 'rawMail', now)) ??
-    (await expireObjects(stores, run, rules, 'attachments', now))
+    (await expireObjects(stores, run, rules, 'attachments', now)) ??
+    (await expireAudit(stores, run, rules, now)) ??
+    (await shortenBehaviour(stores, run, rules, now))
   );
 }
 
@@ -182,5 +191,57 @@ function withoutObjects(item: Item, kind: keyof typeof expiring, names: readonly
     set: {},
     remove,
     objects: { attachments: [], rawMail: [], [kind]: objectsOf(only)[kind] },
+  };
+}
+
+/** Deletes the next page of old audit entries. */
+async function expireAudit(
+  { oldAudit }: Stores,
+  { auditThrough = '0' }: Retention,
+  { settings, held }: Rules,
+  now: string,
+): Promise<Partial<Retention> | undefined> {
+  if (settings.auditDays >= longestKept.auditDays) return undefined;
+  const before = expiryOf(settings.auditDays, now);
+  if (before === undefined || before <= auditThrough) return undefined;
+  const page = await oldAudit.oldest(auditThrough, before, auditEntriesAtOnce);
+  const last = page.at(-1);
+  const deleted = page.filter(({ recordId }) => !held.has(recordId));
+  // What is left of a page is found again by its last slot.
+  if (!last || (!deleted.length && last.slot === auditThrough)) return undefined;
+  await oldAudit.remove(deleted);
+  return { auditThrough: last.slot };
+}
+
+/** Has the behaviour events of a page of the table expire as is set now, where that is sooner than when they were stored. */
+async function shortenBehaviour(
+  stores: Stores,
+  run: Retention,
+  { settings, held }: Rules,
+  now: string,
+): Promise<Partial<Retention> | undefined> {
+  if (!isBehaviourShortened(run, settings)) return undefined;
+  const page = await stores.items.scan(run.behaviourCursor);
+  for (const item of page.items) {
+    if (item[entityMark] === 'behaviour-event' && !held.has(String(item.customerId)))
+      await eraseItem(stores, item, (present) => shortened(present, settings.behaviourEventDays, now), now);
+  }
+  const { behaviourEventDays } = page.cursor === undefined ? settings : run;
+  return { behaviourCursor: page.cursor, behaviourEventDays };
+}
+
+function shortened(item: Item, days: number, now: string): Fate {
+  const entity = 'behaviour-event';
+  const objects = objectsOf(item);
+  const expiresAt = behaviourExpiry({ at: String(item.at) }, days);
+  if (expiresAt <= Date.parse(now) / 1000) return { kind: 'is-deleted', own: true, entity, objects };
+  if (expiresAt >= Number(item[timeToLiveAttribute])) return { kind: 'stays', own: true };
+  return {
+    kind: 'changes',
+    own: true,
+    entity,
+    set: { [timeToLiveAttribute]: expiresAt },
+    remove: [],
+    objects,
   };
 }

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { RetentionSettings } from '../desk/desk-settings.ts';
+import { isAnythingExpiring, longestKept, type RetentionSettings } from '../desk/desk-settings.ts';
 import { derivedId } from '../shared/derived-id.ts';
 import { idSchema } from '../shared/ids.ts';
 import { addMilliseconds, dayMilliseconds } from '../shared/moment.ts';
@@ -28,6 +28,12 @@ export const retention = z.object({
   /** Until when tickets were closed whose files were deleted. */
   filesThrough: z.string().optional(),
   rawMailThrough: z.string().optional(),
+  /** The last audit entry that was looked at: a time, or the entry's slot. */
+  auditThrough: z.string().optional(),
+  /** After how many days the stored behaviour events expire, at the latest; absent if nothing but the longest was ever set. */
+  behaviourEventDays: z.number().int().positive().optional(),
+  /** How far the table was read for behaviour events that expire sooner than they were stored to. */
+  behaviourCursor: z.string().optional(),
   roundAt: z.iso.datetime().optional(),
   deletedTickets: z.number().int().nonnegative(),
   wakeAt: z.iso.datetime().optional(),
@@ -57,11 +63,16 @@ export function interrupted(before: Retention, now: string): Retention {
 
 /** Nothing is left to delete; the next round is a week later, or none if nothing expires any more. */
 export function roundDone(before: Retention, settings: RetentionSettings, now: string): Retention {
-  const isOn = Object.values(settings).some((days) => days !== null);
   return continued(before, {
     roundAt: now,
-    wakeAt: isOn ? addMilliseconds(now, roundDays * dayMilliseconds) : undefined,
+    behaviourEventDays: settings.behaviourEventDays,
+    wakeAt: isAnythingExpiring(settings) ? addMilliseconds(now, roundDays * dayMilliseconds) : undefined,
   });
+}
+
+/** Whether behaviour events were stored to be kept longer than they are now. */
+export function isBehaviourShortened(before: Retention, settings: RetentionSettings): boolean {
+  return settings.behaviourEventDays < (before.behaviourEventDays ?? longestKept.behaviourEventDays);
 }
 
 /** What was active last before this time has expired; undefined if nothing does. */

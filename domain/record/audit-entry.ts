@@ -13,6 +13,9 @@ const fieldChange = z.object({
 });
 export type FieldChange = z.infer<typeof fieldChange>;
 
+/** Entries are kept for a year and a month at most, also after the record was deleted. */
+export const auditDays = 400;
+
 const auditVerb = z.enum([
   'created',
   'changed',

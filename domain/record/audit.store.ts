@@ -12,14 +12,12 @@ import {
   type AuditEntry,
   type AuditVerb,
   actorIdOf,
+  auditDays,
   auditEntry,
   type FieldChange,
   fieldChangesOf,
   type RefusalCause,
 } from './audit-entry.ts';
-
-/** Entries are kept for a year and a month, also after the record was deleted. */
-export const auditDays = 400;
 
 /** A change, or an access to contact data or to a list as a whole. */
 export interface AuditedAction {

@@ -262,6 +262,9 @@ describe('The settings', () => {
   it.each([
     ['an unknown calendar', { survey: { calendarId: unknownId('cal') } }, 'survey.calendarId'],
     ['no days at all', { lifecycle: { autoCloseDays: 0 } }, 'lifecycle.autoCloseDays'],
+    ['the audit forgotten within a month', { retention: { auditDays: 29 } }, 'retention.auditDays'],
+    ['the audit kept for good', { retention: { auditDays: null } }, 'retention.auditDays'],
+    ['old behaviour', { retention: { behaviourEventDays: 91 } }, 'retention.behaviourEventDays'],
     ['something else', { lifecycle: { closeDays: 1 } }, 'lifecycle.closeDays'],
   ])("can't have %s", async (_, body, field) => {
     expect(refusal(await call('PATCH /v1/settings', { body }))).toEqual([400, field]);

@@ -2,7 +2,7 @@ import { grantDaysMost } from '../../domain/access/grant.ts';
 import { reasonsToSee } from '../../domain/access/visible.ts';
 import { includesRole, type Role, role } from '../../domain/desk/agent.ts';
 import { lookupLimits, type RateLimit, revealLimits } from '../../domain/mail/rate-limit.ts';
-import { auditDays } from '../../domain/record/audit.store.ts';
+import { auditDays } from '../../domain/record/audit-entry.ts';
 import { nounOf, type Route } from '../../functions/http/api/route.ts';
 import { routes } from '../../functions/http/api/routes.ts';
 import { table } from './markdown-table.ts';

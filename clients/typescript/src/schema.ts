@@ -1897,7 +1897,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Record up to 100 things that customers did in a shop. The same may be sent again. Each is kept for 90 days; those that are not kept are answered, with the reason.
+         * Record up to 100 things that customers did in a shop. The same may be sent again. Each is kept for as many days as the setting `retention.behaviourEventDays` says, at most 90; those that are not kept are answered, with the reason.
          * @description Needs the role supervisor or a higher one.
          *
          *     ```sh
@@ -5666,7 +5666,9 @@ export interface components {
              *       "closedTicketDays": null,
              *       "spamDays": null,
              *       "rawMailDays": null,
-             *       "attachmentDays": null
+             *       "attachmentDays": null,
+             *       "auditDays": 400,
+             *       "behaviourEventDays": 90
              *     }
              */
             retention: {
@@ -5674,6 +5676,10 @@ export interface components {
                 spamDays: number | null;
                 rawMailDays: number | null;
                 attachmentDays: number | null;
+                /** @default 400 */
+                auditDays: number;
+                /** @default 90 */
+                behaviourEventDays: number;
             };
             /**
              * @default {
@@ -6702,6 +6708,15 @@ export interface components {
         };
         /** @description `read-only`: The resource is built in and cannot be changed. `edit-conflict`: The resource was changed concurrently. */
         ReadOnlyOrEditConflict: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `restoring`: The desk is being restored. */
+        Restoring: {
             headers: {
                 [name: string]: unknown;
             };
@@ -20430,6 +20445,7 @@ export interface operations {
             404: components["responses"]["NotFound"];
             429: components["responses"]["Throttled"];
             500: components["responses"]["Internal"];
+            503: components["responses"]["Restoring"];
         };
     };
     listMailboxes: {
@@ -26673,7 +26689,9 @@ export interface operations {
                      *         "closedTicketDays": null,
                      *         "spamDays": null,
                      *         "rawMailDays": null,
-                     *         "attachmentDays": null
+                     *         "attachmentDays": null,
+                     *         "auditDays": 400,
+                     *         "behaviourEventDays": 90
                      *       },
                      *       "privacy": {
                      *         "requestDays": 15
@@ -26743,6 +26761,8 @@ export interface operations {
                         spamDays?: number | null;
                         rawMailDays?: number | null;
                         attachmentDays?: number | null;
+                        auditDays?: number;
+                        behaviourEventDays?: number;
                     };
                     privacy?: {
                         requestDays?: number;
@@ -26782,7 +26802,9 @@ export interface operations {
                      *         "closedTicketDays": null,
                      *         "spamDays": null,
                      *         "rawMailDays": null,
-                     *         "attachmentDays": null
+                     *         "attachmentDays": null,
+                     *         "auditDays": 400,
+                     *         "behaviourEventDays": 90
                      *       },
                      *       "privacy": {
                      *         "requestDays": 15

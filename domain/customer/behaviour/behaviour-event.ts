@@ -4,9 +4,6 @@ import { type CustomerId, idSchema } from '../../shared/ids.ts';
 import { addMilliseconds, dayMilliseconds } from '../../shared/moment.ts';
 import { oneLine } from '../../shared/text-field.ts';
 
-/** Days after which it is forgotten. */
-export const behaviourDays = 90;
-
 const sku = oneLine(100);
 const at = z.iso.datetime();
 
@@ -39,9 +36,16 @@ export function behaviourEventOf(customerId: CustomerId, done: Behaviour): Behav
   return { ...done, customerId, behaviourEventId };
 }
 
-/** Why behaviour is not kept; undefined if it is. */
-export function whyNotKept({ at }: Behaviour, now: string): 'too-old' | 'in-the-future' | undefined {
-  if (at <= addMilliseconds(now, -behaviourDays * dayMilliseconds)) return 'too-old';
+/**
+ * Why behaviour is not kept; undefined if it is.
+ * @param days for which it would be
+ */
+export function whyNotKept(
+  { at }: Behaviour,
+  days: number,
+  now: string,
+): 'too-old' | 'in-the-future' | undefined {
+  if (at <= addMilliseconds(now, -days * dayMilliseconds)) return 'too-old';
   return at > addMilliseconds(now, clockSkewMs) ? 'in-the-future' : undefined;
 }
 
@@ -49,6 +53,6 @@ export function whyNotKept({ at }: Behaviour, now: string): 'too-old' | 'in-the-
 const clockSkewMs = 5 * 60_000;
 
 /** When it is forgotten, in Unix seconds. */
-export function behaviourExpiry({ at }: { at: string }): number {
-  return Math.floor(Date.parse(at) / 1000) + behaviourDays * 86_400;
+export function behaviourExpiry({ at }: { at: string }, days: number): number {
+  return Math.floor(Date.parse(at) / 1000) + days * 86_400;
 }

@@ -1,6 +1,7 @@
 import { Entity } from 'electrodb';
 import type * as z from 'zod';
-import { auditDays, auditTrail } from '../../record/audit.store.ts';
+import { auditTrail } from '../../record/audit.store.ts';
+import { auditDays } from '../../record/audit-entry.ts';
 import { recordStore } from '../../record/record.store.ts';
 import type { Context } from '../../shared/context.ts';
 import {

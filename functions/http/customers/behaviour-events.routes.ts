@@ -1,9 +1,6 @@
 import * as z from 'zod';
-import {
-  behaviour,
-  behaviourDays,
-  behaviourEvent,
-} from '../../../domain/customer/behaviour/behaviour-event.ts';
+import { behaviour, behaviourEvent } from '../../../domain/customer/behaviour/behaviour-event.ts';
+import { longestKept } from '../../../domain/desk/desk-settings.ts';
 import { idSchema } from '../../../domain/shared/ids.ts';
 import { contactText } from '../api/contact.ts';
 import { moment, pageOf, timelineQuery } from '../api/fields.ts';
@@ -27,7 +24,7 @@ export const behaviourEventRoutes = {
   recordBehaviour: defineRoute({
     method: 'POST',
     path: '/v1/behaviour-events',
-    summary: `Record up to 100 things that customers did in a shop. The same may be sent again. Each is kept for ${behaviourDays} days; those that are not kept are answered, with the reason.`,
+    summary: `Record up to 100 things that customers did in a shop. The same may be sent again. Each is kept for as many days as the setting \`retention.behaviourEventDays\` says, at most ${longestKept.behaviourEventDays}; those that are not kept are answered, with the reason.`,
     role: 'supervisor',
     body: z.strictObject({
       events: z

@@ -4,6 +4,7 @@ import { KefuError } from '../../../domain/shared/errors.ts';
 import type { CustomerId } from '../../../domain/shared/ids.ts';
 import { database } from '../../clients/table.ts';
 import { behaviourEvents } from '../../stores.ts';
+import { knownSettings } from '../../ticket-stores.ts';
 import { ApiError } from '../api/api-error.ts';
 import type { Caller, HandlersOf } from '../api/call.ts';
 import { handle } from '../api/handle.ts';
@@ -14,10 +15,11 @@ import { idOfNamed } from './named-customer.ts';
 const recordBehaviour = handle(
   behaviourEventRoutes.recordBehaviour,
   async ({ body: { events }, record, ...call }) => {
+    const { behaviourEventDays } = (await knownSettings()).retention;
     const known = new Map<string, Promise<CustomerId | undefined>>();
     const results = await Promise.all(
       events.map(async ({ customer, ...done }, index) => {
-        const reason = whyNotKept(done, call.context.now);
+        const reason = whyNotKept(done, behaviourEventDays, call.context.now);
         if (reason) return { index, reason };
         const name = JSON.stringify(customer);
         const looking = known.get(name) ?? editableId(call, customer);
@@ -29,7 +31,7 @@ const recordBehaviour = handle(
       }),
     );
     const kept = results.flatMap((result) => ('kind' in result ? [result] : []));
-    await behaviourEvents.put(kept);
+    await behaviourEvents.put(kept, behaviourEventDays);
     const refused = results.flatMap((result) => ('reason' in result ? [result] : []));
     const answer = { body: { recorded: kept.length, refused } };
     await commitWrites(database, record(answer));

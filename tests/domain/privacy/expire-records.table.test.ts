@@ -1,8 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { behaviourEventStore } from '../../../domain/customer/behaviour/behaviour-event.store.ts';
+import { behaviourEventOf } from '../../../domain/customer/behaviour/behaviour-event.ts';
 import { defaultSettings, type RetentionSettings } from '../../../domain/desk/desk-settings.ts';
 import { expireRecords } from '../../../domain/privacy/expire-records.ts';
 import { legalHoldStore } from '../../../domain/privacy/legal-hold.store.ts';
 import { retentionStore } from '../../../domain/privacy/retention.store.ts';
+import { auditStore } from '../../../domain/record/audit.store.ts';
 import { commitWrites } from '../../../domain/shared/database.ts';
 import type { TicketId } from '../../../domain/shared/ids.ts';
 import { newId, systemContext } from '../../../functions/context.ts';
@@ -115,5 +118,50 @@ describe('The retention', () => {
     expect(await isThere(ticketId)).toBe(true);
     expect(await work(20)).toBe('done');
     expect(await isThere(ticketId)).toBe(false);
+  });
+
+  it('deletes audit entries of before the setting, but none of records under a hold', async () => {
+    const [held, other] = [await ticket('closed'), await ticket('closed')];
+    const release = await hold(held.ticketId);
+    const audit = auditStore(table.database);
+    const at = (days: number) => ({ ...context(), now: later(days).now });
+    const entriesOf = async (recordId: string) =>
+      (await audit.list({ recordId }, { limit: 10 })).items.map(({ action }) => action);
+    // More than a page, all of one day.
+    for (let made = 0; made < 120; made++) {
+      const entry = { noun: 'lamp', recordId: 'lamps', verb: 'changed' } as const;
+      await commitWrites(table.database, [audit.entry(entry, at(0))]);
+    }
+    for (const { ticketId } of [held, other]) {
+      const revealed = { noun: 'ticket', recordId: ticketId, verb: 'revealed' } as const;
+      const exported = { ...revealed, verb: 'exported' } as const;
+      await commitWrites(table.database, [audit.entry(revealed, at(0)), audit.entry(exported, at(20))]);
+    }
+    await expire(41, { auditDays: 400 });
+    expect(await entriesOf(other.ticketId)).toHaveLength(2);
+    await expire(41, { auditDays: 30 });
+    expect(await entriesOf(other.ticketId)).toEqual(['ticket.exported']);
+    expect(await entriesOf(held.ticketId)).toEqual(['ticket.exported', 'ticket.revealed']);
+    expect(await entriesOf('lamps')).toEqual([]);
+    await expire(51, { auditDays: 30 });
+    expect(await entriesOf(other.ticketId)).toEqual([]);
+    await release();
+  });
+
+  it('has stored behaviour events expire sooner, and never later', async () => {
+    const { customerId } = await ticket(undefined);
+    const behaviour = behaviourEventStore(table.database);
+    const done = [1, 20].map((days) =>
+      behaviourEventOf(customerId, { kind: 'viewed', at: later(-days).now, sku: `LAMP-${days}` }),
+    );
+    await behaviour.put(done, 90);
+    const shownAfter = async (days: number) =>
+      (await behaviour.list(customerId, { limit: 10 }, later(days).now)).items.length;
+    await expire(0, { behaviourEventDays: 30 });
+    expect(await Promise.all([0, 9, 11, 28, 30].map(shownAfter))).toEqual([2, 2, 1, 1, 0]);
+    await expire(0, { behaviourEventDays: 10 });
+    expect(await desk.mentionsOf('LAMP-20')).toEqual([]);
+    await expire(0, { behaviourEventDays: 60 });
+    expect(await Promise.all([8, 10].map(shownAfter))).toEqual([1, 0]);
   });
 });

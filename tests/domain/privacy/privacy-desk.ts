@@ -10,6 +10,7 @@ import type { ErasedObjectStore } from '../../../domain/privacy/erased-objects.s
 import { erasureStore } from '../../../domain/privacy/erasure.store.ts';
 import type { LedgerEntry } from '../../../domain/privacy/erasure-ledger.store.ts';
 import { legalHoldStore } from '../../../domain/privacy/legal-hold.store.ts';
+import { oldAuditStore } from '../../../domain/privacy/old-audit.store.ts';
 import { personalItemStore } from '../../../domain/privacy/personal-items.store.ts';
 import { tableMarkStore } from '../../../domain/privacy/table-mark.store.ts';
 import { commitWrites, type Database, type Item } from '../../../domain/shared/database.ts';
@@ -96,6 +97,7 @@ export function privacyDesk(real: Database, fuse = new Fuse()) {
     database,
     erasures: erasureStore(database),
     holds: legalHoldStore(database),
+    oldAudit: oldAuditStore(database),
     customers: customerStore(database),
     tickets: ticketStore(database, shippedTiming),
     items: personalItemStore(database),
@@ -111,7 +113,7 @@ export function privacyDesk(real: Database, fuse = new Fuse()) {
       knownDigestOf: digestOf,
       add: async (entry: LedgerEntry) => {
         fuse.burn();
-        ledger.set(entry.erasureId, entry);
+        ledger.set(`${entry.erasureId}${entry.liftedAt ? '-lifted' : ''}`, entry);
       },
       list: async () => [...ledger.values()],
       hasEntries: async () => ledger.size > 0,

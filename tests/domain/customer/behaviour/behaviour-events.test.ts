@@ -21,12 +21,15 @@ describe('What a customer did', () => {
     expect(eventOf({ ...viewed(noon), kind: 'carted' })).not.toBe(known);
   });
 
-  it('is kept for 90 days', () => {
-    expect(whyNotKept(viewed('2026-08-24T12:00:00.001Z'), noon)).toBeUndefined();
-    expect(whyNotKept(viewed('2026-08-24T12:00:00.000Z'), noon)).toBe('too-old');
-    expect(whyNotKept(viewed('2026-11-22T12:05:00.000Z'), noon)).toBeUndefined();
-    expect(whyNotKept(viewed('2026-11-22T12:05:00.001Z'), noon)).toBe('in-the-future');
-    const expiry = new Date(behaviourExpiry(viewed('2026-08-24T12:00:00.000Z')) * 1000);
+  it.each([
+    [90, '2026-08-24'],
+    [30, '2026-10-23'],
+  ])('is kept for %d days', (days, first) => {
+    expect(whyNotKept(viewed(`${first}T12:00:00.001Z`), days, noon)).toBeUndefined();
+    expect(whyNotKept(viewed(`${first}T12:00:00.000Z`), days, noon)).toBe('too-old');
+    expect(whyNotKept(viewed('2026-11-22T12:05:00.000Z'), days, noon)).toBeUndefined();
+    expect(whyNotKept(viewed('2026-11-22T12:05:00.001Z'), days, noon)).toBe('in-the-future');
+    const expiry = new Date(behaviourExpiry(viewed(`${first}T12:00:00.000Z`), days) * 1000);
     expect(expiry.toISOString()).toBe(noon);
   });
 

@@ -28,6 +28,8 @@ export const variablesOfNeed = {
   'api-keys:note-use': ['TABLE_NAME'],
   /** Only to count the requests of each principal. */
   'requests:count': ['TABLE_NAME', 'REQUESTS_PER_MINUTE'],
+  /** Only whether the table was restored. */
+  'table-mark:read': ['TABLE_NAME'],
   /** Only the survey forms of the table. */
   'survey-forms:answer': ['TABLE_NAME'],
   /** Only the file links of the table, and the files themselves. */

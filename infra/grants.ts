@@ -142,6 +142,9 @@ const grants: Record<Need, (deployment: Deployment) => PolicyStatement[]> = {
   'requests:count': ({ table }) => [
     allow(['dynamodb:GetItem', 'dynamodb:UpdateItem'], [table.tableArn], keysBegin(requestPartition)),
   ],
+  'table-mark:read': ({ table }) => [
+    allow(['dynamodb:GetItem'], [table.tableArn], keysBegin(publicPartitions.tableMark)),
+  ],
   'survey-forms:answer': ({ table }) => [
     allow(['dynamodb:GetItem', 'dynamodb:PutItem'], [table.tableArn], keysBegin(publicPartitions.surveyForm)),
   ],

@@ -1,5 +1,5 @@
 import { createSchema } from 'electrodb';
-import { primaryKey, service } from '../shared/table.ts';
+import { primaryKey, publicPartitions, service } from '../shared/table.ts';
 
 /**
  * The name of the table that it was written to. In a restored table, which has another name, it tells that erasures may have to be
@@ -13,7 +13,12 @@ export const tableMarkSchema = createSchema({
   },
   indexes: {
     mark: {
-      pk: { field: primaryKey.pk, composite: ['desk'] },
+      pk: {
+        field: primaryKey.pk,
+        composite: ['desk'],
+        template: `${publicPartitions.tableMark}\${desk}`,
+        casing: 'none',
+      },
       sk: { field: primaryKey.sk, composite: [] },
     },
   },

@@ -3,10 +3,22 @@ import { PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { database, messagesIn, objectIn, output, sendMessage } from '../aws.ts';
-import { type ApiAnswer, api, drain, indexForSearch, now, pass, read, skip, stack } from '../stack.ts';
+import { whileRestored } from '../restored-table.ts';
+import {
+  type ApiAnswer,
+  api,
+  drain,
+  indexForSearch,
+  injectFault,
+  now,
+  pass,
+  read,
+  skip,
+  stack,
+} from '../stack.ts';
 import { lookUp, onlyTicketOf, receivedBy, someone, ticketsOf, write } from './correspondence.ts';
 import { everyMessage, everyObject, loggedLines, scanned } from './personal-data.ts';
-import { askQuickly, edit, linkTo, send, untilAsked } from './surveying.ts';
+import { askQuickly, edit, linkTo, open, send, untilAsked } from './surveying.ts';
 
 beforeAll(indexForSearch);
 
@@ -271,5 +283,48 @@ describe('A restricted customer', () => {
     expect(await found(supervisor)).toMatchObject({ customers: 1, isListed: true });
     await write({ from: address, to: help, subject: 'A third lamp' });
     expect(await receivedBy(address)).toHaveLength(2);
+  });
+});
+
+describe('Automatic mail that waits while its customer is restricted', () => {
+  it('is not sent, and the ticket says why', async () => {
+    const address = someone();
+    await injectFault({ service: 'ses', operation: 'SendRawEmail', fault: 'throttle', times: 3 });
+    await write({ from: address, to: help });
+    const { ticketId } = await onlyTicketOf(address);
+    await erase((await lookUp(address)) ?? '', 'restrict');
+    await skip('PT7M');
+    expect(await receivedBy(address)).toEqual([]);
+    const { items } = read(await call(`GET /v1/tickets/${ticketId}/history?limit=100`), {
+      items: z.array(z.unknown()),
+    });
+    expect(JSON.stringify(items)).toContain('is restricted: only people write to them');
+    await call(`POST /v1/tickets/${ticketId}/replies`, { body: { text: 'A person answers.' } });
+    await drain();
+    expect(await receivedBy(address)).toHaveLength(1);
+  });
+});
+
+describe('A table that was restored', () => {
+  askQuickly();
+
+  it('shows nobody a survey or a file of before until erasures were repeated in it', async () => {
+    const [canary, address] = [newCanary(), someone()];
+    await write({ from: address, to: help, subject: `About ${canary}` });
+    const { ticketId } = await onlyTicketOf(address);
+    await edit(ticketId, { status: 'resolved' });
+    await untilAsked();
+    const link = await linkTo(address);
+    const file = new URL(`/files/${'a'.repeat(32)}`, link).href;
+    expect((await open(link)).html).toContain(canary);
+    await whileRestored(async () => {
+      const page = await open(link, { 'accept-language': 'zh-CN' });
+      expect(page).toMatchObject({ status: 503, html: expect.stringContaining('恢复') });
+      expect(page.html).not.toContain(canary);
+      expect((await send(link, { rating: '5' })).status).toBe(503);
+      expect((await fetch(file)).status).toBe(503);
+    });
+    expect((await open(link)).html).toContain(canary);
+    expect((await fetch(file)).status).toBe(404);
   });
 });

@@ -1,4 +1,3 @@
-import { Entity } from 'electrodb';
 import { afterEach, describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { issuerKeysStore } from '../../domain/access/issuer-keys.store.ts';
@@ -9,8 +8,6 @@ import { recipientCountStore } from '../../domain/desk/recipient-count.store.ts'
 import { topics, topicsAtMost } from '../../domain/desk/topic.ts';
 import { erasureStore } from '../../domain/privacy/erasure.store.ts';
 import { requested } from '../../domain/privacy/erasure.ts';
-import { tableMarkSchema } from '../../domain/privacy/table-mark.entity.ts';
-import { tableMarkStore } from '../../domain/privacy/table-mark.store.ts';
 import { nounStore } from '../../domain/record/plain-noun.store.ts';
 import type { PlainNoun, PlainRecord } from '../../domain/record/plain-noun.ts';
 import { commitWrites } from '../../domain/shared/database.ts';
@@ -22,6 +19,7 @@ import { problems } from '../../functions/http/api/problem.ts';
 import type { RouteName } from '../../functions/http/api/routes.ts';
 import { database, deleteItems, type Item, itemsOf, putItems } from '../aws.ts';
 import { onlyTicketOf, receivedBy, someone, write } from '../flows/correspondence.ts';
+import { whileRestored } from '../restored-table.ts';
 import { issuer, linkFor, signIn, tokenOf } from '../sign-in.ts';
 import { type ApiAnswer, api, healFaults, injectFault, now, read, skip } from '../stack.ts';
 import { allRoutes, unknownId } from './requests.ts';
@@ -56,15 +54,6 @@ async function erasureBody() {
 const hold = (recordId: string) => call('POST /v1/legal-holds', { body: { recordId, reason: 'Lawsuit' } });
 
 /** What tells a restored table. */
-async function markItem(): Promise<Item> {
-  const { Key } = new Entity(tableMarkSchema, database)
-    .get({ desk: 'desk' })
-    .params<{ Key: { pk: string } }>();
-  const [mark] = (await itemsOf(Key.pk)).filter(({ tableName }) => tableName !== undefined);
-  if (!mark) throw new Error('The deployment has not marked the table.');
-  return mark;
-}
-
 /** An erasure that is being worked on. */
 async function putRunningErasure(customerId: string) {
   const at = await now();
@@ -560,14 +549,7 @@ const provocations: Record<ApiErrorCode, Partial<Record<RouteName | 'route-less'
     createTeam: () => call('POST /v1/teams', { body: '{}', headers: { 'content-type': 'text/plain' } }),
   },
   restoring: {
-    listTeams: async () => {
-      const mark = tableMarkStore(database);
-      await putItems([{ ...(await markItem()), tableName: 'of-before' }]);
-      await skip('PT61S');
-      const answer = await call('GET /v1/teams');
-      await mark.mark();
-      return answer;
-    },
+    listTeams: () => whileRestored(() => call('GET /v1/teams')),
   },
   'issuer-unavailable': {
     getMe: async () => {

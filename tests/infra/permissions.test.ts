@@ -28,6 +28,7 @@ const actionsOfNeed: Record<Need, string[]> = {
   'changes:record': ['dynamodb:PutItem'],
   'api-keys:note-use': ['dynamodb:PutItem'],
   'requests:count': ['dynamodb:GetItem', 'dynamodb:UpdateItem'],
+  'table-mark:read': ['dynamodb:GetItem'],
   'survey-forms:answer': ['dynamodb:GetItem', 'dynamodb:PutItem'],
   'linked-files:read': ['dynamodb:GetItem', 's3:GetObject'],
   'raw-mail:read': ['s3:GetObject'],
@@ -186,15 +187,16 @@ describe('Every permission', () => {
   it.each([
     ['http-surveys', 'survey#*', ['dynamodb:GetItem', 'dynamodb:PutItem']],
     ['http-files', 'file#*', ['dynamodb:GetItem']],
-  ])('of %s on the table is limited to its own partitions', (name, keys, actions) => {
+  ])('of %s on the table is limited to its own partitions, and to read the mark', (name, keys, actions) => {
     const ofTable = statementsOf(name).filter(({ Action }) => String(Action).includes('dynamodb:'));
-    expect(actionsIn(ofTable)).toEqual(actions);
-    expect(ofTable.map(({ Condition }) => Condition)).toEqual([
-      {
-        'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': [keys] },
-        Null: { 'dynamodb:LeadingKeys': 'false' },
-      },
-    ]);
+    const limits = ofTable.map(({ Action, Condition }) => [[Action].flat().sort(), Condition]);
+    const limitedTo = (prefix: string) => ({
+      'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': [prefix] },
+      Null: { 'dynamodb:LeadingKeys': 'false' },
+    });
+    expect(limits).toHaveLength(2);
+    expect(limits).toContainEqual([actions, limitedTo(keys)]);
+    expect(limits).toContainEqual([['dynamodb:GetItem'], limitedTo('mark#*')]);
   });
 
   it('to read linked files covers the files of messages, not unsent uploads', () => {

@@ -11,7 +11,7 @@ export const pages = [
   {
     name: 'http-surveys',
     entry: 'http/surveys/surveys.ts',
-    needs: ['survey-forms:answer'],
+    needs: ['survey-forms:answer', 'table-mark:read'],
     memoryMegabytes: 512,
     timeoutSeconds: 15,
     routeKeys: ['GET /surveys/{token}', 'HEAD /surveys/{token}', 'POST /surveys/{token}'],

@@ -97,6 +97,7 @@ function standardErrors({
   query,
   body,
   isReadOnly,
+  needs = [],
 }: Declaration): ApiErrorCode[] {
   const isGuarded = role !== 'anyone';
   const changesWhatExists = !isReadOnly && (method === 'POST' ? params !== undefined : method !== 'GET');
@@ -106,7 +107,8 @@ function standardErrors({
   return [
     // Also a malformed If-Match or Idempotency-Key.
     ...when(params ?? query ?? body ?? (changesWhatExists || isRepeatable), 'invalid-request'),
-    ...when(isGuarded, 'unauthenticated', 'issuer-unavailable', 'rate-limit-exceeded', 'restoring'),
+    ...when(isGuarded, 'unauthenticated', 'issuer-unavailable', 'rate-limit-exceeded'),
+    ...when(isGuarded || needs.includes('table-mark:read'), 'restoring'),
     // Any agent and any key may call what needs neither a higher role nor a scope.
     ...when(isGuarded && (role !== 'agent' || scope !== null), 'forbidden'),
     'internal',

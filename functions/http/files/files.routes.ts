@@ -12,6 +12,6 @@ export const fileRoutes = {
       token: linkSecret.meta({ examples: ['mfrggzdfmztwq2lknnwg23tpobyxe43u'] }),
     }),
     status: 302,
-    needs: ['linked-files:read'],
+    needs: ['linked-files:read', 'table-mark:read'],
   }),
 };

@@ -65,8 +65,8 @@ ${comment === undefined ? '' : `<p class="label">${said.yourComment}</p>\n<block
   );
 }
 
-/** The page without a form: the survey is closed, the link is invalid, or an error occurred. */
-export function quietPage(locale: Locale, why: 'over' | 'unknown' | 'failed'): string {
+/** The page without a form: the survey is closed, the link is invalid, an error occurred, or the desk is being restored. */
+export function quietPage(locale: Locale, why: 'over' | 'unknown' | 'failed' | 'paused'): string {
   const said = words[locale];
   const { title, text } = said[why];
   return page(said, title, `<h1>${title}</h1>\n<p>${text}</p>`);

@@ -4,12 +4,13 @@ import type { Locale } from '../../../domain/shared/locale.ts';
 import { answerSurvey } from '../../../domain/survey/answer-survey.ts';
 import { linkExpiry, type SurveyForm, stateOf } from '../../../domain/survey/survey-form.ts';
 import { logger } from '../../logger.ts';
-import { surveyForms } from '../../stores.ts';
+import { surveyForms, tableMark } from '../../stores.ts';
 import type { ApiEvent, Step } from '../api/api-event.ts';
 import type { Rendered } from '../api/render.ts';
 import { answerHead } from '../api/steps/answer-head.ts';
 import { correlation } from '../api/steps/correlation.ts';
 import { bodyOf } from '../api/steps/parse-json.ts';
+import { pauseRestored } from '../api/steps/pause-restored.ts';
 import { answerForm } from './answer-form.ts';
 import { askingPage, finalPage, quietPage } from './page.ts';
 import { pageHeaders } from './style.ts';
@@ -22,6 +23,7 @@ export const handler = middy<ApiEvent, Rendered>()
   .use(correlation())
   .use(answerHead())
   .use(quietFailures())
+  .use(pauseRestored(tableMark, (event) => page(503, quietPage(languageOf(event), 'paused'))))
   .handler(answer);
 
 async function answer(event: ApiEvent): Promise<Rendered> {

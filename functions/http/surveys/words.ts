@@ -19,6 +19,7 @@ export interface Words {
   over: { title: string; text: string };
   unknown: { title: string; text: string };
   failed: { title: string; text: string };
+  paused: { title: string; text: string };
   noRating: string;
   longComment: string;
 }
@@ -51,6 +52,10 @@ export const words: Record<Locale, Words> = {
       title: 'That did not work',
       text: 'It is our fault, not yours. Please try again in a moment.',
     },
+    paused: {
+      title: 'We will be back soon',
+      text: 'We are restoring our data. Please open this link again later: it stays valid.',
+    },
     noRating: 'Please choose between one and five stars.',
     longComment: 'Your comment is too long: please shorten it to 2,000 characters.',
   },
@@ -80,6 +85,10 @@ export const words: Record<Locale, Words> = {
     failed: {
       title: '操作未成功',
       text: '这是我们的问题，请稍后再试。',
+    },
+    paused: {
+      title: '服务即将恢复',
+      text: '我们正在恢复数据，请稍后再次打开此链接，链接依然有效。',
     },
     noRating: '请选择一至五颗星。',
     longComment: '您的意见过长，请缩短到 2000 字以内。',

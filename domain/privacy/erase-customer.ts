@@ -12,7 +12,7 @@ import type { ErasedContactStore } from './erased-contact.store.ts';
 import { type ErasureMode, erasables, fateOf, type Subject } from './erased-item.ts';
 import type { ErasedObjectStore } from './erased-objects.store.ts';
 import type { ErasureStore } from './erasure.store.ts';
-import { advanced, claimed, type Erasure, heldBack, type Progress, paused, tally } from './erasure.ts';
+import { advanced, claimed, type Erasure, heldBack, noted, type Progress, paused, tally } from './erasure.ts';
 import type { ErasureLedgerStore } from './erasure-ledger.store.ts';
 import { type FoundSubject, findSubject } from './find-subject.ts';
 import type { LegalHoldStore } from './legal-hold.store.ts';
@@ -22,7 +22,7 @@ import { erasedText } from './mentions.ts';
 export interface ErasureStores extends ErasingStores {
   erasures: ErasureStore;
   holds: LegalHoldStore;
-  customers: Pick<CustomerStore, 'load' | 'change'>;
+  customers: Pick<CustomerStore, 'load' | 'change' | 'audited'>;
   tickets: Pick<TicketStore, 'load' | 'change'>;
   ledger: ErasureLedgerStore;
   erasedContacts: Pick<ErasedContactStore, 'note'>;
@@ -34,8 +34,8 @@ export interface ErasureStores extends ErasingStores {
   eraseQueued(isOf: (body: string) => boolean): Promise<{ deleted: number; isWhole: boolean }>;
 }
 
-/** `busy`: another function works on it. */
-export type ErasureOutcome = 'complete' | 'continues' | 'held' | 'early' | 'busy' | 'none';
+/** `noted`: of a restriction, in the ledger; `busy`: another function works on it. */
+export type ErasureOutcome = 'complete' | 'noted' | 'continues' | 'held' | 'early' | 'busy' | 'none';
 
 const [entityMark] = entityMarks;
 
@@ -51,6 +51,7 @@ export async function eraseCustomer(
   const { erasures, holds } = stores;
   const { now } = context;
   const found = await erasures.find(erasureId);
+  if (found?.mode === 'restrict') return noteRestriction(stores, found, context);
   if (!found || !['waiting', 'running'].includes(found.state)) return 'none';
   if (found.dueAt > now) return 'early';
   try {
@@ -79,6 +80,24 @@ export async function eraseCustomer(
     if (error instanceof ConditionFailed && error.writes.includes('erasure')) return 'busy';
     throw error;
   }
+}
+
+/** Writes the beginning or the end of a restriction down outside of the table, so that it is repeated after a restoration. */
+async function noteRestriction(
+  { erasures, ledger }: Pick<ErasureStores, 'erasures' | 'ledger'>,
+  restriction: Erasure,
+  context: Context,
+): Promise<ErasureOutcome> {
+  if (restriction.wakeAt === undefined) return 'none';
+  const { erasureId, customerId, mode, createdAt: startedAt, calledOffAt: liftedAt } = restriction;
+  await ledger.add({ erasureId, customerId, mode, startedAt, liftedAt, digests: [] });
+  try {
+    await erasures.advance(restriction, noted(restriction), context);
+  } catch (error) {
+    if (!(error instanceof ConditionFailed)) throw error;
+    return 'busy';
+  }
+  return 'noted';
 }
 
 async function takeStep(stores: ErasureStores, erasure: Erasure, context: Context): Promise<Progress> {

@@ -13,12 +13,14 @@ import type { Files } from '../ticket/attachment/attachment-files.ts';
 import { erasureMode } from './erasure.ts';
 import { digestKeyObject, ledgerEntryPrefix } from './ledger-keys.ts';
 
-/** What is remembered of an erasure: whom, by an id that says nothing, and digests of their contact points. */
+/** What is remembered of an erasure or a restriction: whom, by an id that says nothing, and digests of their contact points if they were erased. */
 const ledgerEntry = z.object({
   erasureId: idSchema('erasure'),
   customerId: idSchema('customer'),
-  mode: erasureMode.exclude(['restrict']),
+  mode: erasureMode,
   startedAt: z.iso.datetime(),
+  /** When a restriction was lifted: it has another entry then. */
+  liftedAt: z.iso.datetime().optional(),
   digests: z.array(z.string()),
 });
 export type LedgerEntry = z.infer<typeof ledgerEntry>;
@@ -82,7 +84,8 @@ export function erasureLedgerStore({ s3, bucket: Bucket }: Files) {
   /** Writes an entry; repeating it changes nothing. */
   async function add(entry: LedgerEntry): Promise<void> {
     const Body = JSON.stringify(entry);
-    const Key = `${ledgerEntryPrefix}${entry.erasureId}.json`;
+    // An object of its own for the end: of two writes to one, the earlier could come last.
+    const Key = `${ledgerEntryPrefix}${entry.erasureId}${entry.liftedAt ? '-lifted' : ''}.json`;
     await s3.send(new PutObjectCommand({ Bucket, Key, Body, ContentType: 'application/json' }));
   }
 

@@ -107,13 +107,18 @@ export function requested(
   };
 }
 
-/** A restriction, which holds at once. */
+/** A restriction, which holds at once. The clock has it noted in the ledger. */
 export function restriction(
   request: Omit<Request, 'mode'>,
   { now, actor: requestedBy }: { now: string; actor: Actor },
 ): Erasure {
-  const { wakeAt: _, ...made } = requested({ ...request, mode: 'restrict' }, { now, actor: requestedBy });
-  return { ...made, state: 'restricted', dueAt: now, startedAt: now };
+  const made = requested({ ...request, mode: 'restrict' }, { now, actor: requestedBy });
+  return { ...made, state: 'restricted', dueAt: now, startedAt: now, wakeAt: addMilliseconds(now, pauseMs) };
+}
+
+/** A restriction whose beginning or end the ledger has. */
+export function noted(before: Erasure): Erasure {
+  return next(before, { wakeAt: undefined });
 }
 
 /** One that is repeated after the table was restored: it is due at once, whatever holds the restored table has. */
@@ -131,7 +136,10 @@ function next(before: Erasure, change: Partial<Erasure>): Erasure {
   return { ...before, ...change, version: before.version + 1 };
 }
 
-/** @throws KefuError `transition-not-allowed` once it has begun; a restriction may end at any time */
+/**
+ * The clock has the end of a restriction noted in the ledger.
+ * @throws KefuError `transition-not-allowed` once it has begun; a restriction may end at any time
+ */
 export function calledOff(
   before: Erasure,
   { now, actor: calledOffBy }: { now: string; actor: Actor },
@@ -141,7 +149,8 @@ export function calledOff(
       'transition-not-allowed',
       `The erasure is ${before.state}: it can be called off while it waits.`,
     );
-  return next(before, { state: 'called-off', calledOffAt: now, calledOffBy, wakeAt: undefined });
+  const wakeAt = before.state === 'restricted' ? addMilliseconds(now, pauseMs) : undefined;
+  return next(before, { state: 'called-off', calledOffAt: now, calledOffBy, wakeAt });
 }
 
 /** It is due, but a hold forbids it: it is looked at again a day later. */

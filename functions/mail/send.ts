@@ -10,6 +10,7 @@ import { recordSentMail } from '../../domain/mail/outgoing/record-sent-mail.ts';
 import { recordUnsentMail } from '../../domain/mail/outgoing/record-unsent-mail.ts';
 import { sesMessageIdOf } from '../../domain/mail/outgoing/ses-outcome.ts';
 import { namedIn, recipientsOf } from '../../domain/mail/outgoing/split-mail.ts';
+import { withholdMail } from '../../domain/mail/outgoing/withhold-mail.ts';
 import { ownDomainOf, replyAddress } from '../../domain/mail/reply-token.ts';
 import { aceAddress } from '../../domain/shared/address.ts';
 import { readTogether } from '../../domain/shared/database.ts';
@@ -30,7 +31,7 @@ import { correlate, logger } from '../logger.ts';
 import { count } from '../metrics.ts';
 import { environment } from '../needs.ts';
 import { eachRecord, TooEarly } from '../queue-batch.ts';
-import { agents, fileLinks, knownTemplates, mails, signingKey, surveys } from '../stores.ts';
+import { agents, customers, fileLinks, knownTemplates, mails, signingKey, surveys } from '../stores.ts';
 import { messages, references, tickets } from '../ticket-stores.ts';
 import { handOver } from './hand-over.ts';
 import { paceOf } from './pace.ts';
@@ -120,6 +121,8 @@ async function advance(mail: Mail, letter: Letter, correlationId: string): Promi
 }
 
 async function send(mail: Mail, { ticket, message }: Letter, correlationId: string): Promise<void> {
+  if (await withholdMail({ customers, tickets, mails }, { mail, ticket }, systemContext(correlationId)))
+    return;
   const recipients = mail.recipients ?? recipientsOf(message);
   const raw = await compose(mail, message, ticket, recipients);
   await pace(recipients.length);

@@ -1,3 +1,4 @@
+import { restrictedReason } from '../../customer/restriction.ts';
 import type { Context } from '../../shared/context.ts';
 import type { TicketStore } from '../../ticket/ticket.store.ts';
 import type { MailStore } from './mail.store.ts';
@@ -9,16 +10,20 @@ interface Stores {
 }
 
 /** For the ticket's history; SES's own message, which may name people, stays in the mail's item. */
-const reasons = { failed: 'SES refused it.', unknown: 'It is unknown whether SES accepted it.' } as const;
+const reasons = {
+  failed: 'SES refused it.',
+  unknown: 'It is unknown whether SES accepted it.',
+  withheld: restrictedReason,
+} as const;
 
 interface UnsentMail {
   mail: Mail;
   outcome: keyof typeof reasons;
-  /** What SES said, for the mail's item. */
+  /** What SES said, or why it was not asked, for the mail's item. */
   failure: string;
 }
 
-/** Records in the mail and its ticket that SES refused a mail, or never said whether it accepted it. */
+/** Records in the mail and its ticket that SES refused a mail, never said whether it accepted it, or was not asked. */
 export async function recordUnsentMail(
   { tickets, mails }: Stores,
   { mail, outcome, failure }: UnsentMail,
@@ -26,8 +31,9 @@ export async function recordUnsentMail(
 ): Promise<void> {
   const { mailId, messageId } = mail;
   const reason = reasons[outcome];
-  const command = { kind: 'report-mail-failure', messageId, mailId, outcome, reason } as const;
+  const state = outcome === 'withheld' ? 'failed' : outcome;
+  const command = { kind: 'report-mail-failure', messageId, mailId, outcome: state, reason } as const;
   await tickets.change(mail.ticketId, command, context, {
-    also: () => [mails.advance(mail, { state: outcome, failure, settledAt: context.now })],
+    also: () => [mails.advance(mail, { state, failure, settledAt: context.now })],
   });
 }

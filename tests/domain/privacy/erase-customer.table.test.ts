@@ -5,6 +5,7 @@ import { erasureStore } from '../../../domain/privacy/erasure.store.ts';
 import { requested } from '../../../domain/privacy/erasure.ts';
 import { legalHoldStore } from '../../../domain/privacy/legal-hold.store.ts';
 import { replayErasures } from '../../../domain/privacy/replay-erasures.ts';
+import { liftRestriction, restrictCustomer } from '../../../domain/privacy/restrict-customer.ts';
 import { commitWrites } from '../../../domain/shared/database.ts';
 import type { CustomerId } from '../../../domain/shared/ids.ts';
 import { newId, systemContext } from '../../../functions/context.ts';
@@ -238,6 +239,54 @@ describe('After the table was restored', () => {
     expect(await replayErasures(before.stores, { hasTime }, context())).toEqual({ repeated: 1, left: 0 });
     expect(await before.mentionsOf(canary)).toEqual([]);
     expect(await before.stores.tableMark.isRestored()).toBe(false);
+    await restored.stop();
+  });
+
+  it('restrictions are ordered again, but for those that were lifted', async () => {
+    const desk = privacyDesk(table.database);
+    const people = [await desk.customer(newCanary()), await desk.customer(newCanary())];
+    const customerIds = people.map(({ customerId }) => customerId);
+    const { erasures, customers } = desk.stores;
+    const made = [];
+    for (const customerId of customerIds) {
+      const wanted = { erasureId: newId('erasure'), customerId, reason: 'They asked.' };
+      made.push(await restrictCustomer({ customers, erasures }, wanted, context(), () => []));
+    }
+    const work = (erasureId: (typeof made)[number]['erasureId']) =>
+      eraseCustomer(desk.stores, { erasureId, hasTime }, later(1));
+    for (const { erasureId } of made) {
+      expect(await work(erasureId)).toBe('noted');
+      expect(await work(erasureId)).toBe('none');
+    }
+    const [, lifted] = made;
+    if (!lifted) throw new Error('Two were made.');
+    await liftRestriction(
+      { customers, erasures },
+      await erasures.load(lifted.erasureId),
+      context(),
+      () => [],
+    );
+    expect(await work(lifted.erasureId)).toBe('noted');
+
+    const restored = await startDeskTable();
+    const before = privacyDesk(restored.database);
+    for (const customerId of customerIds) {
+      const facts = {
+        customerId,
+        number: 'C1',
+        version: 1,
+        name: 'Anna',
+        level: 'standard',
+        locale: 'en',
+      } as const;
+      const created = { ...facts, addresses: [], phones: [], createdAt: context().now };
+      await commitWrites(restored.database, before.stores.customers.creation(created, context()));
+    }
+    for (const [key, entry] of desk.ledger) before.ledger.set(key, entry);
+    expect(await replayErasures(before.stores, { hasTime }, context())).toEqual({ repeated: 1, left: 0 });
+    const found = await before.stores.customers.loadAll(customerIds);
+    expect(found.map(({ restrictedAt }) => restrictedAt !== undefined)).toEqual([true, false]);
+    expect(await replayErasures(before.stores, { hasTime }, context())).toEqual({ repeated: 0, left: 0 });
     await restored.stop();
   });
 });

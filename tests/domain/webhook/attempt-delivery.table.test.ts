@@ -1,5 +1,6 @@
 import { Webhook } from 'standardwebhooks';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { customerStore } from '../../../domain/customer/customer.store.ts';
 import { agentStore } from '../../../domain/desk/agent.store.ts';
 import type { Agent } from '../../../domain/desk/agent.ts';
 import { commitWrites } from '../../../domain/shared/database.ts';
@@ -12,6 +13,7 @@ import { secretOf } from '../../../domain/webhook/signature.ts';
 import { testDelivery } from '../../../domain/webhook/webhook-delivery.ts';
 import { webhookEndpointStore } from '../../../domain/webhook/webhook-endpoint.store.ts';
 import { type WebhookEndpoint, withNewSecret } from '../../../domain/webhook/webhook-endpoint.ts';
+import type { AnyEvent } from '../../../events/event.ts';
 import { newId } from '../../../functions/context.ts';
 import type { DeskTable } from '../desk-table.ts';
 import { noon } from '../given.ts';
@@ -235,6 +237,37 @@ describe('An endpoint', () => {
     const endpoint = await newEndpoint({ ownerId: newId('agent') });
     expect(await attempt(await delivered(endpoint))).toBe('withheld');
     expect(posted).toEqual([]);
+  });
+});
+
+describe('Of a customer whose data are restricted', () => {
+  it('only the restriction and its end are told', async () => {
+    const customerId = newId('customer');
+    const customers = customerStore(table.database);
+    const facts = {
+      customerId,
+      number: 'C1',
+      version: 1,
+      name: 'Anna',
+      level: 'standard',
+      locale: 'en',
+    } as const;
+    const created = { ...facts, addresses: [], phones: [], createdAt: noon, restrictedAt: noon };
+    await commitWrites(table.database, customers.creation(created, context()));
+    const endpoint = await newEndpoint();
+    const known = { ...stores, knownEndpoints: async () => [endpoint] };
+    const told = async (change: Partial<AnyEvent>) =>
+      (await createDeliveries(known, { ...eventNumber(1), id: newId('history'), ...change }, context()))
+        .length;
+    const subject = { kind: 'customer', id: customerId };
+    const changed = (fields: string[]) => told({ type: 'customer.changed', subject, data: { fields } });
+    expect(await changed(['name'])).toBe(0);
+    expect(await changed(['restrictedAt'])).toBe(1);
+    const order = { kind: 'order', id: newId('order') };
+    expect(await told({ type: 'order.recorded', subject: order, data: { customerId } })).toBe(0);
+    expect(await told({ type: 'refund.submitted', subject: order, data: { customerId } })).toBe(1);
+    const other = newId('customer');
+    expect(await told({ type: 'order.recorded', subject: order, data: { customerId: other } })).toBe(1);
   });
 });
 

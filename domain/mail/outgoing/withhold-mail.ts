@@ -1,0 +1,35 @@
+import type { CustomerStore } from '../../customer/customer.store.ts';
+import { restrictedReason } from '../../customer/restriction.ts';
+import type { Context } from '../../shared/context.ts';
+import type { TicketStore } from '../../ticket/ticket.store.ts';
+import type { Ticket } from '../../ticket/ticket.ts';
+import type { MailStore } from './mail.store.ts';
+import type { Mail } from './mail.ts';
+import { recordUnsentMail } from './record-unsent-mail.ts';
+
+interface Stores {
+  customers: Pick<CustomerStore, 'loadServed'>;
+  tickets: TicketStore;
+  mails: MailStore;
+}
+
+/**
+ * Records that an automatic mail is not sent because the processing of the customer's data is restricted. All mail to customers passes
+ * here before it is sent, whatever queued it and whenever: what knows of the restriction earlier writes no mail at all.
+ * @returns false if the mail may be sent: agents may always answer
+ */
+export async function withholdMail(
+  { customers, tickets, mails }: Stores,
+  { mail, ticket }: { mail: Mail; ticket: Ticket },
+  context: Context,
+): Promise<boolean> {
+  if (!mail.automatic) return false;
+  const { restrictedAt } = await customers.loadServed(ticket.customerId);
+  if (restrictedAt === undefined) return false;
+  await recordUnsentMail(
+    { tickets, mails },
+    { mail, outcome: 'withheld', failure: restrictedReason },
+    context,
+  );
+  return true;
+}

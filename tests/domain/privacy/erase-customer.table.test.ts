@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { orderStore } from '../../../domain/customer/order/order.store.ts';
 import { eraseCustomer } from '../../../domain/privacy/erase-customer.ts';
 import { erasureStore } from '../../../domain/privacy/erasure.store.ts';
-import { requested } from '../../../domain/privacy/erasure.ts';
+import { type Erasure, requested } from '../../../domain/privacy/erasure.ts';
 import { legalHoldStore } from '../../../domain/privacy/legal-hold.store.ts';
 import { replayErasures } from '../../../domain/privacy/replay-erasures.ts';
 import { liftRestriction, restrictCustomer } from '../../../domain/privacy/restrict-customer.ts';
@@ -247,12 +247,12 @@ describe('After the table was restored', () => {
     const people = [await desk.customer(newCanary()), await desk.customer(newCanary())];
     const customerIds = people.map(({ customerId }) => customerId);
     const { erasures, customers } = desk.stores;
-    const made = [];
+    const made: Erasure[] = [];
     for (const customerId of customerIds) {
       const wanted = { erasureId: newId('erasure'), customerId, reason: 'They asked.' };
       made.push(await restrictCustomer({ customers, erasures }, wanted, context(), () => []));
     }
-    const work = (erasureId: (typeof made)[number]['erasureId']) =>
+    const work = (erasureId: Erasure['erasureId']) =>
       eraseCustomer(desk.stores, { erasureId, hasTime }, later(1));
     for (const { erasureId } of made) {
       expect(await work(erasureId)).toBe('noted');

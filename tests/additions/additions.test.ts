@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -11,7 +12,14 @@ import { createApiKey } from '../../local/api-key.ts';
 import { type LocalStack, startLocalStack } from '../../local/stack.ts';
 import { synthesize } from '../../local/synthesize.ts';
 import { callbackStore } from '../domain/record/callback.ts';
-import { eventWithReaction, extendedProject, linesOf, plainNoun, recordKind } from './extended-project.ts';
+import {
+  caseFlow,
+  eventWithReaction,
+  extendedProject,
+  linesOf,
+  plainNoun,
+  recordKind,
+} from './extended-project.ts';
 
 describe('What somebody adds', () => {
   it.each([
@@ -19,6 +27,8 @@ describe('What somebody adds', () => {
     ['a plain noun', plainNoun, 29],
     ['an event with a reaction', eventWithReaction, 40],
     ['a kind of records with a timer', recordKind, 112],
+    // All but two of them are the flow itself.
+    ['a flow of cases', caseFlow, 60],
   ] as const)('takes few lines: %s', (_, addition, atMost) => {
     expect(linesOf(addition)).toBeLessThanOrEqual(atMost);
   });
@@ -31,13 +41,15 @@ describe('On the local stack of a project with these additions', () => {
   let client: DynamoDBClient | undefined;
   let database: Database;
   let credential: string;
+  let supervisor: string;
 
   beforeAll(async () => {
-    project = extendedProject([plainNoun, recordKind, eventWithReaction]);
+    project = extendedProject([plainNoun, recordKind, eventWithReaction, caseFlow]);
     assembly = mkdtempSync(join(tmpdir(), 'kefu-extended-assembly-'));
     const assemblyFolder = synthesize(project, assembly).then(() => assembly);
     stack = await startLocalStack({ assemblyFolder, log: () => {} });
     credential = await createApiKey(stack, { name: 'additions', role: 'admin' });
+    supervisor = await createApiKey(stack, { name: 'supervisor', role: 'supervisor' });
     client = new DynamoDBClient({
       endpoint: stack.endpointUrl,
       region: stack.region,
@@ -53,12 +65,17 @@ describe('On the local stack of a project with these additions', () => {
     for (const folder of [project, assembly]) rmSync(folder, { recursive: true });
   });
 
-  async function call(request: string, body?: object, headers: Record<string, string> = {}) {
+  async function call(
+    request: string,
+    body?: object,
+    headers: Record<string, string> = {},
+    key = credential,
+  ) {
     const [method = '', path = ''] = request.split(' ');
     const answer = await fetch(`${stack.apiUrl}${path}`, {
       method,
       headers: {
-        authorization: `Bearer ${credential}`,
+        authorization: `Bearer ${key}`,
         ...(body && { 'content-type': 'application/json' }),
         ...headers,
       },
@@ -129,5 +146,127 @@ describe('On the local stack of a project with these additions', () => {
     const [lamp, ...others] = await litFor(callbackId);
     expect([lamp, others]).toEqual([expect.objectContaining({ state: 'on' }), []]);
     expect(await actionsOf(lamp?.lampId ?? '')).toEqual(['lamp.created']);
+  });
+
+  describe('The flow', () => {
+    const words = { en: 'Words', zh: '文字' };
+    const shown = z.looseObject({
+      caseId: z.string(),
+      state: z.string(),
+      dueAt: z.string().nullable(),
+      rightUntil: z.string().nullable(),
+      children: z.array(z.looseObject({ caseId: z.string() })),
+      actions: z.array(z.looseObject({ action: z.string(), onBehalfOfCustomer: z.boolean() })),
+    });
+    const listed = z.object({
+      items: z.array(
+        z.looseObject({ changes: z.array(z.object({ type: z.string(), data: z.looseObject({}) })) }),
+      ),
+    });
+    const load = async (caseId: string) => shown.parse((await call(`GET /v1/cases/${caseId}`)).body);
+    const changesOf = async (caseId: string) =>
+      listed
+        .parse((await call(`GET /v1/cases/${caseId}/history`)).body)
+        .items.flatMap(({ changes }) => changes);
+    const act = (caseId: string, action: string, body: object = {}, key = supervisor) =>
+      call(`POST /v1/cases/${caseId}/actions/${action}`, body, {}, key);
+    const statusOf = async (ticketId: string) =>
+      z.looseObject({ status: z.string() }).parse((await call(`GET /v1/tickets/${ticketId}`)).body).status;
+
+    async function newTicket(): Promise<string> {
+      const body = {
+        channel: 'api',
+        subject: 'A lamp',
+        text: 'May I?',
+        customer: { address: 'li@example.com' },
+      };
+      const opened = await call('POST /v1/tickets', body);
+      return z.looseObject({ ticketId: z.string() }).parse(opened.body).ticketId;
+    }
+
+    async function lent(): Promise<{ caseId: string; ticketId: string }> {
+      const ticketId = await newTicket();
+      const body = { flow: 'loan', ticketIds: [ticketId], fields: { lamp: 'Desk lamp' } };
+      const { caseId } = shown.parse((await call('POST /v1/cases', body)).body);
+      expect((await act(caseId, 'lend')).status).toBe(200);
+      return { caseId, ticketId };
+    }
+
+    it('has its routes, which the OpenAPI document tells with its fields', async () => {
+      const wrong = await call('POST /v1/cases', { flow: 'loan', fields: { colour: 'red' } });
+      expect([wrong.status, wrong.body]).toEqual([
+        400,
+        expect.objectContaining({
+          errors: [
+            { field: 'fields.lamp', message: 'is required' },
+            { field: 'fields.colour', message: 'is not taken by this action' },
+          ],
+        }),
+      ]);
+      const document = JSON.stringify((await call('GET /openapi.json')).body);
+      for (const name of ['LoanOpening', 'LoanLendAction', 'LoanReturnAction', 'LoanDamageAction'])
+        expect(document).toContain(`"#/components/schemas/${name}"`);
+      expect(document).not.toContain('LoanWriteOffAction');
+    });
+
+    it('has its permissions: another person lends, and no agent does', async () => {
+      const agent = await createApiKey(stack, { name: 'agent', role: 'agent' });
+      const opened = await call('POST /v1/cases', { flow: 'loan', fields: { lamp: 'Desk lamp' } });
+      const { caseId, actions } = shown.parse(opened.body);
+      expect(actions).toEqual([]);
+      for (const key of [credential, agent])
+        expect(await act(caseId, 'lend', {}, key)).toMatchObject({ status: key === agent ? 404 : 403 });
+      expect(await act(caseId, 'lend')).toMatchObject({
+        status: 200,
+        body: { state: 'lent', stateWords: words },
+      });
+    });
+
+    it('has its hold and its children, and ends with them', async () => {
+      const { caseId, ticketId } = await lent();
+      expect(await statusOf(ticketId)).toBe('on-hold');
+      const remedies = [{ flow: 'loan', fields: { lamp: 'Another lamp' } }];
+      const { children } = shown.parse((await act(caseId, 'damage', { fields: { remedies } })).body);
+      const childId = children[0]?.caseId ?? '';
+      // Whoever damages the lamp opens the child, so somebody else lends it.
+      await act(childId, 'lend', {}, credential);
+      expect(await load(childId)).toMatchObject({ state: 'lent', parentId: caseId, ticketIds: [ticketId] });
+      await act(childId, 'return');
+      expect(await load(caseId)).toMatchObject({ state: 'returned' });
+      expect(await statusOf(ticketId)).toBe('open');
+    });
+
+    it('has its timers and notices: it reminds, and its statutory period ends on a working day', async () => {
+      const { caseId, ticketId } = await lent();
+      const { dueAt, actions } = await load(caseId);
+      expect(actions.map(({ action }) => action)).toEqual(['return', 'damage']);
+      const ends = Date.parse(dueAt ?? '');
+      // Office hours are from Monday to Friday; the period ends at 24:00, the first moment of the next day.
+      expect(new Date(ends - 1).getUTCDay() % 6).not.toBe(0);
+      await stack.clock.skip(ends - stack.clock.now() - minute);
+      await stack.clock.skip(0);
+      const told = (await changesOf(caseId)).filter(({ type }) => type === 'case.reminder-due');
+      expect(told.map(({ data }) => data.notice)).toEqual(['reminded']);
+      expect(await load(caseId)).toMatchObject({ state: 'lent' });
+      await stack.clock.skip(5 * minute);
+      await stack.clock.skip(0);
+      expect(await load(caseId)).toMatchObject({ state: 'lost', stateSince: dueAt });
+      const last = (await changesOf(caseId)).at(-1);
+      expect(last).toMatchObject({ type: 'case.moved', data: { action: 'write-off', notice: 'requested' } });
+      expect(await statusOf(ticketId)).toBe('open');
+    });
+
+    it('has its document', () => {
+      const script = `import { flowDocuments } from './tools/flow-documents/flow-documents.ts';
+        process.stdout.write(flowDocuments().get('loan.md') ?? '');`;
+      const document = execFileSync(process.execPath, ['--input-type=module', '--eval', script], {
+        cwd: project,
+        encoding: 'utf8',
+      });
+      expect(document).toContain(
+        '| lent | Words | 文字 | 14 d | holds its tickets, statutory (right), reminds after 5 d |',
+      );
+      expect(document).toContain('lent --> settling: damage (agent)');
+    });
   });
 });

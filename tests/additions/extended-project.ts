@@ -75,6 +75,19 @@ export const eventWithReaction = {
   ],
 } as const;
 
+/** A flow of cases, with children, a hold, a statutory clock, and an action that customers take on their page. */
+export const caseFlow = {
+  files: ['tests/domain/case/loan.ts'],
+  insertions: [
+    {
+      file: 'domain/case/flows.ts',
+      imports: `import { loan } from '../../tests/domain/case/loan.ts';`,
+      behind: 'export const flows: readonly AnyFlow[] = [',
+      lines: '  loan,',
+    },
+  ],
+} as const;
+
 type Addition = { files: readonly string[]; insertions: readonly Insertion[] };
 
 /** Lines that somebody has to write for an addition, without blank ones and comments. */
@@ -88,10 +101,13 @@ export function linesOf({ files, insertions }: Addition): number {
 }
 
 const copied = [
+  'tests/domain/record',
+  'tests/domain/case/loan.ts',
   'domain',
   'events',
   'functions',
   'infra',
+  'tools',
   'cdk.json',
   'package.json',
   'package-lock.json',
@@ -102,7 +118,7 @@ const copied = [
 /** A copy of the project with additions, in a temporary folder. @throws Error where a file has no such line any more. */
 export function extendedProject(additions: readonly Addition[]): string {
   const folder = mkdtempSync(join(tmpdir(), 'kefu-extended-'));
-  for (const name of [...copied, fixtures]) cpSync(name, join(folder, name), { recursive: true });
+  for (const name of copied) cpSync(name, join(folder, name), { recursive: true });
   symlinkSync(join(process.cwd(), 'node_modules'), join(folder, 'node_modules'));
   for (const { file, imports, behind, lines } of additions.flatMap(({ insertions }) => insertions)) {
     const path = join(folder, file);

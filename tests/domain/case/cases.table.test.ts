@@ -5,6 +5,7 @@ import { type CaseSettings, defaultCaseSettings } from '../../../domain/case/cas
 import type { CaseStores } from '../../../domain/case/case-stores.ts';
 import { caseEffects } from '../../../domain/case/effects.store.ts';
 import type * as Flows from '../../../domain/case/flows.ts';
+import { flows } from '../../../domain/case/flows.ts';
 import type { Acting } from '../../../domain/case/move.ts';
 import { openCase } from '../../../domain/case/open-case.ts';
 import { openComplaint } from '../../../domain/case/open-complaint.ts';
@@ -20,6 +21,8 @@ import { type TicketStore, ticketStore } from '../../../domain/ticket/ticket.sto
 import { newId } from '../../../functions/context.ts';
 import { type DeskTable, shippedTiming, startDeskTable } from '../desk-table.ts';
 import { contextAt, givenOpening, id } from '../given.ts';
+import { exampleFields } from './example-fields.ts';
+import { withoutEffects } from './without-effects.ts';
 
 vi.mock('../../../domain/case/flows.ts', async (original) => {
   const { flows, ...others } = await original<typeof Flows>();
@@ -350,6 +353,25 @@ describe('Two who act at once', () => {
     );
     expect(await refusal(outdated)).toBe('precondition-failed');
   });
+});
+
+describe('With an outdated version', () => {
+  it.each(flows.map((flow) => [flow.kind, flow] as const))(
+    'no action of the flow %s is taken, whether it could be or not',
+    async (_, flow) => {
+      const effectless = { ...stores(), effects: withoutEffects.effects };
+      const fields = exampleFields(flow, flow.opens.requires ?? []);
+      const facts = { flow: flow.kind, acting: agent(), ticketIds: [], parentId: newId('case') };
+      const { caseId } = await openCase(effectless, { ...facts, fields }, at(monday, agent()));
+      const { state, version } = await load(caseId);
+      for (const action of Object.keys(flow.actions)) {
+        const outdated = { caseId, action, fields: {}, acting: supervisor(), expectedVersion: version + 1 };
+        const taken = takeAction(stores(), outdated, at(monday, supervisor()));
+        expect(await refusal(taken)).toBe('precondition-failed');
+      }
+      expect(await load(caseId)).toMatchObject({ state, version });
+    },
+  );
 });
 
 describe('A crash in the middle', () => {

@@ -4,7 +4,7 @@ import * as z from 'zod';
 import { outgoingKinds } from '../../domain/channel/outgoing-kinds.ts';
 import { composeMail } from '../../domain/mail/outgoing/compose-mail.ts';
 import { mailTags } from '../../domain/mail/outgoing/delivery-report.ts';
-import { type Mail, nextStep } from '../../domain/mail/outgoing/mail.ts';
+import { type Mail, mayBeRestricted, nextStep } from '../../domain/mail/outgoing/mail.ts';
 import { placeAttachments } from '../../domain/mail/outgoing/place-attachments.ts';
 import { recordSentMail } from '../../domain/mail/outgoing/record-sent-mail.ts';
 import { recordUnsentMail } from '../../domain/mail/outgoing/record-unsent-mail.ts';
@@ -121,8 +121,11 @@ async function advance(mail: Mail, letter: Letter, correlationId: string): Promi
 }
 
 async function send(mail: Mail, { ticket, message }: Letter, correlationId: string): Promise<void> {
-  if (await withholdMail({ customers, tickets, mails }, { mail, ticket }, systemContext(correlationId)))
-    return;
+  const context = systemContext(correlationId);
+  const isWithheld =
+    mayBeRestricted(mail, context.now) &&
+    (await withholdMail({ customers, tickets, mails }, { mail, ticket }, context));
+  if (isWithheld) return;
   const recipients = mail.recipients ?? recipientsOf(message);
   const raw = await compose(mail, message, ticket, recipients);
   await pace(recipients.length);

@@ -63,6 +63,14 @@ export function isForgotten({ state, failure, queuedAt, requeuedAt }: Mail, now:
     : minutesSince(requeuedAt) >= requeuedMinutes;
 }
 
+/** What queues automatic mail reads the customer then; this much later, a restriction is looked up again. Milliseconds. */
+const knownMs = 30_000;
+
+/** Whether the processing of the customer's data may have been restricted since an automatic mail was queued. Agents may always answer. */
+export function mayBeRestricted({ automatic, queuedAt }: Mail, now: string): boolean {
+  return automatic && Date.parse(now) - Date.parse(queuedAt) >= knownMs;
+}
+
 export type NextStep =
   | { do: 'send' }
   | { do: 'nothing' }

@@ -14,16 +14,14 @@ interface Stores {
 }
 
 /**
- * Records that an automatic mail is not sent because the processing of the customer's data is restricted. All mail to customers passes
- * here before it is sent, whatever queued it and whenever: what knows of the restriction earlier writes no mail at all.
- * @returns false if the mail may be sent: agents may always answer
+ * Records that an automatic mail is not sent because the processing of the customer's data was restricted while it waited.
+ * @returns false if the mail may be sent
  */
 export async function withholdMail(
   { customers, tickets, mails }: Stores,
   { mail, ticket }: { mail: Mail; ticket: Ticket },
   context: Context,
 ): Promise<boolean> {
-  if (!mail.automatic) return false;
   const { restrictedAt } = await customers.loadServed(ticket.customerId);
   if (restrictedAt === undefined) return false;
   await recordUnsentMail(

@@ -10,6 +10,12 @@ import { bulkChangeSchema } from './bulk/bulk-change.entity.ts';
 import { bulkOutcomeSchema } from './bulk/bulk-outcome.entity.ts';
 import { bulkPageSchema } from './bulk/bulk-page.entity.ts';
 import { caseLinkSchema, caseNoteSchema, caseSchema, caseSettingsSchema } from './case/case.entity.ts';
+import {
+  incidentBudgetSchema,
+  incidentJobSchema,
+  incidentRecipientSchema,
+} from './case/incident/incident-job.entity.ts';
+import { incidentClaimSchema, incidentTicketSchema } from './case/incident/incident-ticket.entity.ts';
 import { goodwillAccountSchema, teamGoodwillSchema } from './case/money/goodwill.entity.ts';
 import { shipmentSchema } from './case/money/shipment.entity.ts';
 import { changeBatchSchema } from './change-feed/change-batch.entity.ts';
@@ -71,6 +77,7 @@ import { idempotencyRecordSchema } from './shared/idempotency-record.entity.ts';
 import { type CustomerData, declare, type Lifetime, nobody, staff } from './shared/personal-data.ts';
 import { signingKeysSchema } from './shared/signing-key.entity.ts';
 import { slaConfigurationSchema } from './sla/sla-configuration.entity.ts';
+import { statusNoticesSchema } from './status/status-notice.entity.ts';
 import { surveySchema } from './survey/survey.entity.ts';
 import { surveyFormSchema } from './survey/survey-form.entity.ts';
 import { surveyTallySchema } from './survey/survey-tally.entity.ts';
@@ -159,6 +166,24 @@ export const entities = [
   }),
   declare(dailyArrivalsSchema, nobody({ days: 400 })),
   declare(incidentWatchSchema, nobody({ days: 70 })),
+  declare(incidentBudgetSchema, nobody({ days: 400 })),
+  declare(incidentClaimSchema, ofTicket([])),
+  declare(incidentJobSchema, {
+    about: 'customers',
+    of: {},
+    personal: ['update', 'goodwill'],
+    lifetime: { days: 400 },
+  }),
+  declare(incidentRecipientSchema, {
+    about: 'customers',
+    of: { customer: 'customerId', ticket: 'ticketId' },
+    personal: [],
+    anonymised: 'deleted',
+    lifetime: { days: 400 },
+  }),
+  declare(incidentTicketSchema, ofTicket([])),
+  // What everybody may read.
+  declare(statusNoticesSchema, nobody('until deleted')),
   declare(counterSchema, nobody({ days: 7 })),
   declare(customerNoteSchema, {
     about: 'customers',

@@ -14,6 +14,7 @@ import {
   CaseTransferred,
   CaseUnlinked,
   GoodwillGranted,
+  IncidentJobStarted,
   ShipmentExpected,
 } from './case/case-events.ts';
 import {
@@ -78,7 +79,13 @@ import {
   TicketEscalationDeferred,
   TicketWebhookRequested,
 } from './ticket/ticket-escalations.ts';
-import { TicketHeld, TicketReleased } from './ticket/ticket-holds.ts';
+import {
+  TicketHeld,
+  TicketIncidentLinked,
+  TicketIncidentUnlinked,
+  TicketIncidentUpdated,
+  TicketReleased,
+} from './ticket/ticket-holds.ts';
 import { TicketOpened } from './ticket/ticket-opened.ts';
 import {
   TicketCollaboratorsChanged,
@@ -146,6 +153,9 @@ const ticketEvent = z.discriminatedUnion('type', [
   TicketSurveyAnswered.schema,
   TicketHeld.schema,
   TicketReleased.schema,
+  TicketIncidentLinked.schema,
+  TicketIncidentUnlinked.schema,
+  TicketIncidentUpdated.schema,
 ]);
 
 export type TicketEvent = z.infer<typeof ticketEvent>;
@@ -193,6 +203,7 @@ export const publishedEvent = z.discriminatedUnion('type', [
   CaseRemapped.schema,
   GoodwillGranted.schema,
   ShipmentExpected.schema,
+  IncidentJobStarted.schema,
 ]);
 type PublishedEvent = z.infer<typeof publishedEvent>;
 

@@ -57,6 +57,8 @@ export const variablesOfNeed = {
   /** How many write units a second an import may use. */
   'import:pace': ['IMPORT_WRITE_UNITS'],
   'webhooks:receivers': ['WEBHOOK_RECEIVERS'],
+  /** To have a job of an incident worked on. */
+  'incidents:work': ['INCIDENT_FUNCTION'],
   'bus:publish': ['EVENT_BUS_NAME'],
   /** To invoke the function that erases. */
   'privacy:work': ['PRIVACY_FUNCTION'],

@@ -73,6 +73,7 @@ export const wake = {
     'webhooks:attempt',
     'privacy:work',
     'transfers:run',
+    'incidents:work',
   ],
   memoryMegabytes: 256,
   timeoutSeconds: 15,

@@ -17,6 +17,7 @@ import { mailFilePrefix, messageFilePrefixes } from '../domain/ticket/attachment
 import { uploadPrefix } from '../domain/ticket/attachment/upload-key.ts';
 import { eventSource } from '../events/event.ts';
 import { type Need, variablesOfNeed } from '../functions/needs.ts';
+import { incidentWork } from '../functions/on/subscribers.ts';
 import { attemptWebhook, privacyWork, runTransfer } from '../functions/steps.ts';
 import { functionArn, functionName, receiptRuleSetName, resourceName } from './names.ts';
 import { mailDomainsOf, type Settings } from './settings.ts';
@@ -96,6 +97,7 @@ const values: Record<Variable, (deployment: Deployment) => string> = {
   WEBHOOK_ATTEMPT_FUNCTION: ({ settings }) => functionName(settings, attemptWebhook),
   TRANSFER_FUNCTION: ({ settings }) => functionName(settings, runTransfer),
   IMPORT_WRITE_UNITS: ({ settings }) => String(settings.importWriteUnitsPerSecond),
+  INCIDENT_FUNCTION: ({ settings }) => functionName(settings, incidentWork),
   WEBHOOK_RECEIVERS: ({ settings }) => settings.webhookReceivers,
   PRIVACY_FUNCTION: ({ settings }) => functionName(settings, privacyWork),
   ERASURE_LEDGER_BUCKET: ({ erasureLedger }) => erasureLedger.bucketName,
@@ -198,6 +200,9 @@ const grants: Record<Need, (deployment: Deployment) => PolicyStatement[]> = {
   'webhooks:receivers': () => [],
   'bus:publish': ({ bus }) => [
     allow(['events:PutEvents'], [bus.eventBusArn], { StringEquals: { 'events:source': eventSource } }),
+  ],
+  'incidents:work': ({ settings }) => [
+    allow(['lambda:InvokeFunction'], [functionArn(settings, incidentWork)]),
   ],
   'privacy:work': ({ settings }) => [allow(['lambda:InvokeFunction'], [functionArn(settings, privacyWork)])],
   'personal-objects:erase': ({ rawMail, attachments, failedRecords }) => [

@@ -13,6 +13,8 @@ const span = z
     examples: ['5 bd'],
   });
 
+const broadcastApproval = z.enum(['another-person', 'author-too']);
+
 /** What people can set about cases. */
 export const editableCaseSettings = z.object({
   /** Whose business days and time zone deadlines count. */
@@ -26,6 +28,11 @@ export const editableCaseSettings = z.object({
     z.strictObject({ mode: z.literal('above'), amount }),
     z.strictObject({ mode: z.literal('always') }),
   ]),
+  /**
+   * Who approves an update to all customers of an incident: another person than its author, whatever `fourEyes` says, or the author,
+   * too, for a desk of one person.
+   */
+  broadcastApproval,
   /** Other targets than the flows have, by flow and state. */
   targets: z.record(z.string().max(40), z.record(z.string().max(40), span)),
   /** Fields that actions want beyond those of the flows, by flow and action. */
@@ -33,7 +40,11 @@ export const editableCaseSettings = z.object({
 });
 export type EditableCaseSettings = z.infer<typeof editableCaseSettings>;
 
-export const caseSettings = editableCaseSettings.extend({ version: z.number().int().positive() });
+export const caseSettings = editableCaseSettings.extend({
+  version: z.number().int().positive(),
+  // Settings that were stored before there was a choice.
+  broadcastApproval: broadcastApproval.default('another-person'),
+});
 export type CaseSettings = z.infer<typeof caseSettings>;
 
 /** The settings of a desk that never changed them. */
@@ -41,6 +52,7 @@ export const defaultCaseSettings: CaseSettings = {
   version: 1,
   calendarId: 'office-hours',
   fourEyes: { mode: 'always' },
+  broadcastApproval: 'another-person',
   targets: {},
   required: {},
 };

@@ -92,6 +92,7 @@ export const caseSettingsSchema = createSchema({
     version: { type: 'number', required: true },
     calendarId: { type: 'string', required: true },
     fourEyes: { type: 'any', required: true },
+    broadcastApproval: { type: 'string' },
     targets: { type: 'any', required: true },
     required: { type: 'any', required: true },
   },

@@ -17,6 +17,7 @@ import { type Case, supportCase } from './case.ts';
 import { type CaseNote, caseNote } from './case-note.ts';
 import { type CaseSurroundings, type CaseTypes, caseRecord } from './case-record.ts';
 import type { CaseSettings } from './case-settings.ts';
+import { incidentTicketStore } from './incident/incident-ticket.store.ts';
 
 export type CaseStore = ReturnType<typeof caseStore>;
 export type CaseCommit = RecordCommit<CaseTypes>;
@@ -32,6 +33,7 @@ export function caseStore(database: Database, timing: CaseTiming) {
   const cases = new Entity(caseSchema, database);
   const links = new Entity(caseLinkSchema, database);
   const notes = new Entity(caseNoteSchema, database);
+  const incidentTickets = incidentTicketStore(database);
   const items = itemWriter(cases, database.table);
   const linkItems = itemWriter(links, database.table);
   const noteItems = itemWriter(notes, database.table);
@@ -45,7 +47,7 @@ export function caseStore(database: Database, timing: CaseTiming) {
     create: (one) => items.create(itemOf(one)),
     replace: (one, version) => items.replace(itemOf(one), version),
     surroundings,
-    beside: (commits) => commits.flatMap(linkWrites),
+    beside: (commits) => commits.flatMap((commit) => [...linkWrites(commit), ...claimWrites(commit)]),
   });
 
   async function surroundings(): Promise<CaseSurroundings> {
@@ -59,17 +61,23 @@ export function caseStore(database: Database, timing: CaseTiming) {
     const has = ownersOf(state);
     const { caseId } = state;
     return [
+      ...has.filter((ownerId) => !had.includes(ownerId)).map((ownerId) => linking(ownerId, caseId)),
+      ...had.filter((ownerId) => !has.includes(ownerId)).map((ownerId) => unlinking(ownerId, caseId)),
+    ];
+  }
+
+  /** A ticket has at most one incident: the first of them has it. */
+  function claimWrites({ before, state }: CaseCommit): Write[] {
+    if (state.flow !== 'incident') return [];
+    const [had, has] = [before?.ticketIds ?? [], state.ticketIds];
+    const { caseId, lastActivityAt: now } = state;
+    return [
       ...has
-        .filter((ownerId) => !had.includes(ownerId))
-        .map((ownerId): Write => ({ name: 'case-link', put: linkItems.put({ ownerId, caseId }) })),
+        .filter((ticketId) => !had.includes(ticketId))
+        .flatMap((ticketId) => incidentTickets.linking({ caseId, ticketId, linkedAt: now })),
       ...had
-        .filter((ownerId) => !has.includes(ownerId))
-        .map(
-          (ownerId): Write => ({
-            name: 'case-link',
-            delete: { TableName: database.table, Key: linkItems.key({ ownerId, caseId }) },
-          }),
-        ),
+        .filter((ticketId) => !has.includes(ticketId))
+        .flatMap((ticketId) => incidentTickets.unlinking({ caseId, ticketId }, now)),
     ];
   }
 
@@ -103,6 +111,18 @@ export function caseStore(database: Database, timing: CaseTiming) {
     const { data, cursor } = await within.go({ ...page, order, consistent: true });
     const found = await loadAll(data.map(({ caseId }) => idSchema('case').parse(caseId)));
     return { items: found, cursor: cursor ?? undefined };
+  }
+
+  /** The writes by which the cases of a ticket include one whose own item does not name the ticket, or do so no more. */
+  function linking(ownerId: TicketId | CustomerId, caseId: CaseId): Write {
+    return { name: 'case-link', put: linkItems.put({ ownerId, caseId }) };
+  }
+
+  function unlinking(ownerId: TicketId | CustomerId, caseId: CaseId): Write {
+    return {
+      name: 'case-link',
+      delete: { TableName: database.table, Key: linkItems.key({ ownerId, caseId }) },
+    };
   }
 
   /** The write of a new note. */
@@ -139,6 +159,8 @@ export function caseStore(database: Database, timing: CaseTiming) {
     surroundings,
     list,
     listOf,
+    linking,
+    unlinking,
     listNotes,
     noteCreation,
   };
@@ -152,6 +174,6 @@ function itemOf(one: Case) {
   };
 }
 
-function ownersOf(one: Case | undefined): string[] {
+function ownersOf(one: Case | undefined): (TicketId | CustomerId)[] {
   return one ? [...one.ticketIds, ...(one.customerId ? [one.customerId] : [])] : [];
 }

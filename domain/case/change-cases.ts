@@ -8,6 +8,7 @@ import type { CaseChange, CaseSurroundings } from './case-record.ts';
 import type { CaseStores, DecidedCase } from './case-stores.ts';
 import { decideMoves } from './decide-moves.ts';
 import { holdChanges } from './held-tickets.ts';
+import { incidentClaimWrite } from './incident/incident-ticket.ts';
 import { notAllowed } from './move.ts';
 
 /** A case that exists, and what becomes of it. */
@@ -67,6 +68,10 @@ export async function changeCases(
   try {
     return await changeTogether(stores.database, planned, also);
   } catch (error) {
+    if (error instanceof ConditionFailed && error.writes.includes(incidentClaimWrite))
+      throw notAllowed(
+        'One of the tickets belongs to another incident already, and a ticket has at most one: take it from that one first.',
+      );
     const refused = error instanceof ConditionFailed && error.writes.find((name) => name in refusals);
     throw refused ? notAllowed(refusals[refused] ?? '') : error;
   }

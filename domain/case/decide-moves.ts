@@ -212,8 +212,9 @@ export async function applyAddition(
   for (const change of changes) apply(decided, change, surroundings);
   decided.writes.push(...writes);
   Object.assign(decided.refusals, refusals);
-  for (const { flow, fields } of children) {
-    const { customerId, ticketIds, teamId, caseId: parentId } = decided.state;
+  for (const { flow, fields, isInternal } of children) {
+    const { teamId, caseId: parentId, ...owners } = decided.state;
+    const { customerId, ticketIds } = isInternal ? { customerId: undefined, ticketIds: [] } : owners;
     const acting: Acting = { actor: context.actor, as: 'system' };
     const child = await decideOpening(
       stores,

@@ -3,13 +3,16 @@ import type { Database, Write } from '../shared/database.ts';
 import { type AgentId, type CustomerId, idSchema, type TeamId } from '../shared/ids.ts';
 import type { Case, CaseFields } from './case.ts';
 import type { EffectEvent } from './effect-event.ts';
+import { incidentEffects } from './incident/incident-effects.store.ts';
 import { moneyEffects } from './money/money-effects.store.ts';
-import { remedies as remediesSchema } from './remedy.ts';
+import { improvements as improvementsSchema, remedies as remediesSchema } from './remedy.ts';
 
 /** A case that an effect opens, as a child of the one that it belongs to: with its customer, tickets and team. */
 interface ChildCase {
   flow: string;
   fields: CaseFields;
+  /** Of what the desk does for itself: it belongs to no ticket and no customer. */
+  isInternal?: true;
 }
 
 /** What an effect adds to the commit of its action. All of it is committed with the move, or none. */
@@ -50,6 +53,7 @@ export type Effect = (effect: EffectContext) => Promise<Addition>;
 export function caseEffects(database: Database, timeZone: string) {
   return {
     ...moneyEffects(database, timeZone),
+    ...incidentEffects(database),
     /** Takes the case up at the next level, by another agent. */
     raiseLevel: async ({ case: { level } }) => ({ level: level + 1, assigneeId: null }),
     /** Makes whoever acts its assignee, if nobody is yet. */
@@ -61,8 +65,12 @@ export function caseEffects(database: Database, timeZone: string) {
     openRemedies: async ({ input: { remedies } }) => ({
       children: remediesSchema.parse(remedies ?? []),
     }),
-    /** Notes when the customers of an incident were last told. */
-    markUpdated: async ({ context: { now } }) => ({ fields: { updatedAt: now } }),
+    /** Opens an improvement action for each of the field `improvements`. */
+    openImprovements: async ({ input }) => ({
+      children: improvementsSchema
+        .parse(input.improvements ?? [])
+        .map((fields) => ({ flow: 'improvement-action', fields, isInternal: true as const })),
+    }),
     /** Notes since when the measure of an improvement is in place. */
     markImplemented: async ({ context: { now } }) => ({ fields: { implementedAt: now } }),
   } as const satisfies Record<string, Effect>;

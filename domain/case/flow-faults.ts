@@ -106,7 +106,7 @@ function actionFaults(
   known: KnownNames,
 ): string[] {
   const what = `Action ${name}`;
-  const { requires = [], accepts = [], actors, otherThan = [], automatic } = action;
+  const { requires = [], accepts = [], actors, otherThan = [], approves = [], automatic } = action;
   const branches = branchesOf(action.to);
   const conditions = branches.flatMap(({ when }) => (when === undefined ? [] : [when]));
   const states = new Set(Object.keys(flow.states));
@@ -128,6 +128,7 @@ function actionFaults(
       : unknown(what, 'guard', [automatic], known.guards)),
     ...(known.effects ? unknown(what, 'effect', action.effects ?? [], known.effects) : []),
     ...unknown(what, 'action', otherThan, new Set(['open', ...Object.keys(flow.actions)])),
+    ...unknown(what, 'action', approves, new Set(Object.keys(flow.actions))),
   ];
   if (action.from !== 'any' && !action.from.length) faults.push(`${what} starts from no state.`);
   if (

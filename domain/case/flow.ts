@@ -62,6 +62,8 @@ export interface FlowAction<
   automatic?: GuardName | 'always';
   /** It takes another person than these actions (`open`: the opening) did, as far as the desk's `fourEyes` setting says. */
   otherThan?: readonly (Action | 'open')[];
+  /** It takes another person than these actions did, whatever `fourEyes` says: only the setting `broadcastApproval` allows it. */
+  approves?: readonly Action[];
   /** For how long since the case entered its state it may be taken. */
   within?: Span;
   /** In this order: each sees the fields that the ones before it set. */

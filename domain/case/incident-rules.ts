@@ -34,4 +34,25 @@ export const incidentGuards = {
     requires: 'its cause is known',
     holds: ({ case: { state } }) => state === 'identified',
   },
+  isMonitoring: {
+    requires: 'a fix is being monitored',
+    holds: ({ case: { state } }) => state === 'monitoring',
+  },
+  hasBroadcast: {
+    requires: 'an update was sent',
+    holds: ({ case: { fields } }) => fields.broadcastId !== undefined,
+  },
+  incidentBySystem: {
+    requires: 'compensation of an incident is granted by its action compensate',
+    field: 'incidentId',
+    holds: ({ case: { fields }, actor }) => fields.incidentId === undefined || actor.kind === 'system',
+  },
+  isForIncident: {
+    requires: 'it is compensation of an incident',
+    holds: ({ case: { fields } }) => fields.incidentId !== undefined,
+  },
+  hasCompensation: {
+    requires: 'compensation was planned that was not granted yet',
+    holds: ({ case: { fields } }) => fields.compensation !== undefined,
+  },
 } as const satisfies Record<string, Guard>;

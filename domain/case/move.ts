@@ -101,6 +101,12 @@ function refusalOf(
       'forbidden',
       `The action ${name} takes another person than ${earlier === 'open' ? 'who opened the case' : `who took ${earlier}`}.`,
     );
+  const approved = (action.approves ?? []).find((other) => isSameActor(takerOf(one, other), acting.actor));
+  if (approved !== undefined && surroundings.settings.broadcastApproval === 'another-person')
+    return new KefuError(
+      'forbidden',
+      `The action ${name} takes another person than who took ${approved}, unless the setting broadcastApproval is author-too.`,
+    );
   const guard = unmetGuard(
     action.guards?.filter((one) => !readsInput(one, action)) ?? [],
     one,

@@ -11,3 +11,13 @@ const remedy = z.strictObject({
 });
 
 export const remedies = z.array(remedy).max(10);
+
+/** Improvement actions to open after a review. */
+export const improvements = z
+  .array(
+    z.strictObject({
+      description: z.string().trim().min(1).max(4000),
+      rootCause: z.string().trim().min(1).max(100).optional(),
+    }),
+  )
+  .max(10);

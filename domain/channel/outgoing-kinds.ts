@@ -1,6 +1,7 @@
 import { TicketReminded } from '../../events/ticket/ticket-clocks.ts';
 import { TicketAcknowledged, TicketReplied } from '../../events/ticket/ticket-conversation.ts';
 import type { OutgoingKind } from '../../events/ticket/ticket-facts.ts';
+import { TicketIncidentUpdated } from '../../events/ticket/ticket-holds.ts';
 import { TicketSurveyReminded, TicketSurveySent } from '../../events/ticket/ticket-survey.ts';
 import type { Locale } from '../shared/locale.ts';
 import { taggedSubject } from '../shared/subject.ts';
@@ -118,6 +119,25 @@ export const outgoingKinds = {
         '您好：',
         '关于您的问题“{{subject}}”，能否请您评价一下我们的服务？我们不会再次打扰：',
         '{{surveyLink}}',
+        '{{mailboxName}}',
+      ),
+    },
+  },
+  'incident-update': {
+    event: TicketIncidentUpdated,
+    subject: { en: (subject) => `Re: ${subject}`, zh: (subject) => `Re: ${subject}` },
+    variables: { known: [...common, 'update'], required: ['update'] },
+    words: {
+      en: paragraphs(
+        'Hello,',
+        '{{update}}',
+        'You get this because of your ticket {{ticketNumber}}. To add something, just answer this mail.',
+        '{{mailboxName}}',
+      ),
+      zh: paragraphs(
+        '您好：',
+        '{{update}}',
+        '您收到本邮件，是因为您的工单 {{ticketNumber}} 与此问题有关。如需补充，直接回复本邮件即可。',
         '{{mailboxName}}',
       ),
     },

@@ -30,6 +30,7 @@ export const idPrefixes = {
   task: 'task',
   case: 'case',
   caseNote: 'cnt',
+  incidentJob: 'icj',
   auditEntry: 'aud',
   topic: 'top',
   webhookEndpoint: 'whe',
@@ -84,6 +85,7 @@ export type LevelRuleId = Id<'levelRule'>;
 export type OrderId = Id<'order'>;
 export type RefundId = Id<'refund'>;
 export type CaseId = Id<'case'>;
+export type IncidentJobId = Id<'incidentJob'>;
 
 /** Generates an id of a kind. It is passed in, so that rules are pure and tests can choose ids. */
 export type NewId = <Kind extends IdKind>(kind: Kind) => Id<Kind>;

@@ -33,7 +33,12 @@ export function bareKey<const Names extends readonly string[]>(field: string, co
  * Prefixes of the partition keys that the functions of public pages may access; IAM compares them with
  * `dynamodb:LeadingKeys`. The table's mark tells whether it was restored.
  */
-export const publicPartitions = { surveyForm: 'survey#', fileLink: 'file#', tableMark: 'mark#' } as const;
+export const publicPartitions = {
+  surveyForm: 'survey#',
+  fileLink: 'file#',
+  tableMark: 'mark#',
+  status: 'status#',
+} as const;
 
 /**
  * How the partition keys of search begin, where `?` is any character: `s1#` of the postings of an index, `sd#` of documents, `si#` of the

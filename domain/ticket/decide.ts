@@ -2,6 +2,7 @@ import type { TicketId } from '../shared/ids.ts';
 import { claimed } from './claim.ts';
 import { collaboratorChange, confirmation, dismissal, joining, proposing } from './collaborators.ts';
 import { holdsChanged, statusAfterHeldReply } from './hold.ts';
+import { incidentEnded, incidentLinked, incidentUnlinked } from './incident.ts';
 import { mergedInto, mergeReceived, mergeUndone, unmerged } from './merge.ts';
 import { allowed, refuseMerged, statusAfterCustomer, statusChange } from './status.ts';
 import {
@@ -118,6 +119,17 @@ export function decide(ticket: Ticket, command: TicketCommand): Change[] {
       return linked(ticket, command.ticketId);
     case 'change-holds':
       return holdsChanged(ticket, command);
+    case 'link-incident':
+      refuseMerged(ticket);
+      return incidentLinked(ticket, command.caseId, command.hold);
+    case 'unlink-incident':
+      return incidentUnlinked(ticket, command.caseId);
+    case 'tell-of-incident': {
+      const { kind: _, ...data } = command;
+      return [{ type: 'ticket.incident-updated', data }];
+    }
+    case 'end-incident':
+      return incidentEnded(ticket, command.caseId, command.awaitsAnswer);
     case 'report-mail-failure': {
       const { kind: _, ...data } = command;
       return [{ type: 'ticket.mail-failed', data }];

@@ -126,6 +126,9 @@ export function evolve(ticket: Ticket, change: Change, place: Place<'ticket'>): 
     case 'ticket.sla-planned':
     case 'ticket.wake-scheduled':
     case 'ticket.webhook-requested':
+    case 'ticket.incident-linked':
+    case 'ticket.incident-unlinked':
+    case 'ticket.incident-updated':
       return next;
     case 'ticket.opened':
       throw new Error(`Ticket ${ticket.ticketId} is open already.`);

@@ -53,6 +53,8 @@ export const message = z.object({
   surveyLink: z.object({ surveyId: idSchema('survey') }).optional(),
   /** The time by which an acknowledgement promises an answer. */
   answerBy: z.iso.datetime().optional(),
+  /** The update of an incident that it tells. */
+  incidentJobId: idSchema('incidentJob').optional(),
 });
 export type Message = z.infer<typeof message>;
 

@@ -110,7 +110,8 @@ function happened(
   switch (name) {
     case 'firstResponse': {
       const started = present ?? (target ? freshClock(target, 1) : undefined);
-      return ticket.firstRespondedAt && started && !started.done ? { ...started, done: true } : started;
+      const isMet = ticket.firstRespondedAt || changes.some(isBroadcast);
+      return isMet && started && !started.done ? { ...started, done: true } : started;
     }
     case 'nextResponse': {
       // A resolution ends all clocks. It answers what the customer wrote before.
@@ -134,14 +135,19 @@ function happened(
 function unanswered(
   present: Clock | undefined,
   change: Change,
-  { firstRespondedAt }: Ticket,
+  { firstRespondedAt, clocks: { firstResponse } }: Ticket,
   target: number | undefined,
 ): Clock | undefined {
-  if (change.type === 'ticket.replied') return present && { ...present, done: true };
+  if (change.type === 'ticket.replied' || isBroadcast(change)) return present && { ...present, done: true };
   // Before the first response, only the first-response clock runs.
-  if (!wantsAnswer(change) || !firstRespondedAt) return present;
+  if (!wantsAnswer(change) || !(firstRespondedAt ?? firstResponse?.done)) return present;
   if (present && !present.done) return present;
   return freshClock(target ?? 0, (present?.cycle ?? 0) + 1);
+}
+
+/** A broadcast of an incident satisfies the clocks that wait for an answer, but is no first response: that is counted by replies. */
+function isBroadcast({ type }: Change): boolean {
+  return type === 'ticket.incident-updated';
 }
 
 function wantsAnswer({ type, data }: Change): boolean {

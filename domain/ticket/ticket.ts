@@ -215,6 +215,10 @@ export type TicketCommand =
   | { kind: 'split'; into: TicketId; messageIds: readonly MessageId[] }
   | { kind: 'link'; ticketId: TicketId }
   | { kind: 'change-holds'; hold: readonly CaseId[]; release: readonly CaseId[] }
+  | { kind: 'link-incident'; caseId: CaseId; hold: boolean }
+  | { kind: 'unlink-incident'; caseId: CaseId }
+  | { kind: 'tell-of-incident'; caseId: CaseId; messageId: MessageId; mailId: MailId }
+  | { kind: 'end-incident'; caseId: CaseId; awaitsAnswer: boolean }
   | {
       kind: 'report-mail-failure';
       messageId: MessageId;

@@ -96,3 +96,12 @@ export const ShipmentExpected = defineEvent('shipment.expected', {
   carrier: z.string(),
   trackingNumber: z.string(),
 });
+
+/**
+ * Something begins that is done for all tickets of an incident: its customers are told (`update`), its tickets are held (`hold`),
+ * let go (`release`) or resolved (`resolve`), or customers get compensation (`compensate`).
+ */
+export const IncidentJobStarted = defineEvent('incident.job-started', {
+  incidentJobId: z.string(),
+  kind: z.enum(['update', 'hold', 'release', 'resolve', 'compensate']),
+});

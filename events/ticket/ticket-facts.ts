@@ -23,7 +23,14 @@ export const channel = z.enum(['mail', 'web-form', 'phone', 'chat', 'api']);
 export type Channel = z.infer<typeof channel>;
 
 /** The kinds of messages that the desk sends to a customer. */
-export const outgoingKind = z.enum(['acknowledgement', 'reply', 'reminder', 'survey', 'survey-reminder']);
+export const outgoingKind = z.enum([
+  'acknowledgement',
+  'reply',
+  'reminder',
+  'survey',
+  'survey-reminder',
+  'incident-update',
+]);
 export type OutgoingKind = z.infer<typeof outgoingKind>;
 
 /** The kinds that Kefu writes automatically. */

@@ -40,7 +40,11 @@ export type Transfer = z.infer<typeof transfer>;
 /** The job that invokes the run of an import or export, for an invocation that was lost behind its commit. */
 const transferJob = z.object({ transfer, correlationId: z.string() });
 
+/** The job that has an incident's job worked on (`workOnIncident`). */
+const incidentWorkJob = z.object({ incidentJob: idSchema('incidentJob'), correlationId: z.string() });
+
 export const clockJob = z.union([
+  incidentWorkJob,
   transferJob,
   recalculationJob,
   levelJob,

@@ -98,6 +98,9 @@ async function work(job: ClockJob, tries: number): Promise<void> {
   } else if ('transfer' in job) {
     const { transferLater } = await import('../transfer/transfer-later.ts');
     await transferLater(job.transfer, { unlessBegun: true });
+  } else if ('incidentJob' in job) {
+    const { workOnIncidentLater } = await import('../on/work-on-incident-later.ts');
+    await workOnIncidentLater(job.incidentJob);
   } else if ('bulkChange' in job) {
     const { isMore } = await changeTickets(stores, { bulkChangeId: job.bulkChange, tries }, context);
     if (isMore) await jobs.send(job);

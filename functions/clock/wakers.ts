@@ -13,6 +13,10 @@ export const wakers: Wakers = {
     mayWait: false,
     wake: async (caseId, context) => (await import('./wake-case-later.ts')).wakeCaseById(caseId, context),
   },
+  incidentJob: {
+    mayWait: false,
+    wake: async (jobId) => (await import('../on/work-on-incident-later.ts')).workOnIncidentLater(jobId),
+  },
   webhookDelivery: {
     mayWait: false,
     wake: async (deliveryId) => (await import('../webhook/attempt-later.ts')).attemptLater(deliveryId),

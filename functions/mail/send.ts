@@ -31,7 +31,16 @@ import { correlate, logger } from '../logger.ts';
 import { count } from '../metrics.ts';
 import { environment } from '../needs.ts';
 import { eachRecord, TooEarly } from '../queue-batch.ts';
-import { agents, customers, fileLinks, knownTemplates, mails, signingKey, surveys } from '../stores.ts';
+import {
+  agents,
+  customers,
+  fileLinks,
+  incidentJobs,
+  knownTemplates,
+  mails,
+  signingKey,
+  surveys,
+} from '../stores.ts';
 import { messages, references, tickets } from '../ticket-stores.ts';
 import { handOver } from './hand-over.ts';
 import { paceOf } from './pace.ts';
@@ -51,6 +60,7 @@ const letterSources = {
   messages,
   agents,
   templates: knownTemplates,
+  incidentJobs,
   desk,
 };
 

@@ -1,3 +1,4 @@
+import type { IncidentJobStore } from '../../domain/case/incident/incident-job.store.ts';
 import type { AgentStore } from '../../domain/desk/agent.store.ts';
 import type { Mail } from '../../domain/mail/outgoing/mail.ts';
 import { type FileLink, withFileLinks } from '../../domain/mail/outgoing/templates/file-links.ts';
@@ -23,6 +24,8 @@ export interface LetterSources {
   messages: MessageStore;
   agents: AgentStore;
   templates: () => Promise<readonly MailTemplate[]>;
+  /** Updates of incidents. */
+  incidentJobs: Pick<IncidentJobStore, 'find'>;
   desk: LetterFacts['desk'];
 }
 
@@ -36,18 +39,19 @@ export interface LetterLinks {
 
 /** Both parts of the mail for a message. */
 export async function writeLetter(
-  { files, messages, agents, templates, desk }: LetterSources,
+  { files, messages, agents, templates, incidentJobs, desk }: LetterSources,
   mail: Mail,
   message: Message,
   ticket: Ticket,
   links: LetterLinks,
 ): Promise<Value> {
   const authorId = idSchema('agent').safeParse(message.authorId);
-  const [own, text, agent, quoted] = await Promise.all([
+  const [own, text, agent, quoted, job] = await Promise.all([
     templates(),
     message.wholeTextKey ? getText(files, message.wholeTextKey) : message.text,
     authorId.success ? agents.find(authorId.data) : undefined,
     mail.quotedMessageId ? messages.find(mail.ticketId, mail.quotedMessageId) : undefined,
+    message.incidentJobId ? incidentJobs.find(message.incidentJobId) : undefined,
   ]);
   const [to] = message.to ?? [];
   const facts: LetterFacts = {
@@ -57,6 +61,7 @@ export async function writeLetter(
     desk,
     templates: own,
     answerBy: message.answerBy,
+    update: job?.update?.[ticket.locale],
   };
   const automatic = automaticKind.safeParse(message.kind);
   if (automatic.success) {

@@ -4,6 +4,7 @@ import { indexerSecondsMost } from '../../domain/search/indexer-limits.ts';
 import { idPrefixes } from '../../domain/shared/ids.ts';
 import { lowestGoodRating } from '../../domain/survey/survey.ts';
 import { InvitationCreated } from '../../events/access/invitation-events.ts';
+import { IncidentJobStarted } from '../../events/case/case-events.ts';
 import type { EventDefinition } from '../../events/catalog.ts';
 import {
   CustomerChanged,
@@ -41,6 +42,7 @@ import {
 } from '../../events/ticket/ticket-conversation.ts';
 import { TicketEscalated } from '../../events/ticket/ticket-escalations.ts';
 import { automaticKind } from '../../events/ticket/ticket-facts.ts';
+import { TicketIncidentLinked } from '../../events/ticket/ticket-holds.ts';
 import { TicketOpened } from '../../events/ticket/ticket-opened.ts';
 import { TicketMerged, TicketSplit, TicketUnmerged } from '../../events/ticket/ticket-relations.ts';
 import {
@@ -74,6 +76,16 @@ const searchedTicketEvents: readonly EventDefinition[] = [
   TicketUnmerged,
   TicketSplit,
 ];
+
+/** Also invoked by the clock, until a job is done. Longer than a page takes at the slowest. */
+export const incidentWork = {
+  events: [IncidentJobStarted],
+  name: 'on-incident-job-work',
+  entry: 'on/work-on-incident.ts',
+  needs: ['desk', 'automatic-mail', 'table:read', 'table:write', 'wake:send'],
+  memoryMegabytes: 512,
+  timeoutSeconds: 300,
+} as const satisfies Subscriber;
 
 export const subscribers: readonly Subscriber[] = [
   {
@@ -169,6 +181,15 @@ export const subscribers: readonly Subscriber[] = [
     name: 'on-ticket-topic-detect',
     entry: 'on/detect-incident.ts',
     needs: ['desk', 'table:read', 'table:write'],
+    memoryMegabytes: 256,
+    timeoutSeconds: 15,
+  },
+  incidentWork,
+  {
+    events: [TicketIncidentLinked],
+    name: 'on-ticket-incident-linked-join',
+    entry: 'on/join-incident.ts',
+    needs: ['desk', 'automatic-mail', 'table:read', 'table:write'],
     memoryMegabytes: 256,
     timeoutSeconds: 15,
   },

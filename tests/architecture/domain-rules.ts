@@ -58,7 +58,7 @@ const verbs = new Set(
   (
     'accept add admit answer attempt change check commit count create decide detect edit erase escalate expire export find free give import index invite judge link merge notify ' +
     'open prove quarantine read recalculate receive record release remind replay reply report require requeue resend restrict ' +
-    'resolve revive route search send settle split store take unlink wake withhold write'
+    'resolve revive route search send settle split store take unlink wake withhold work write'
   ).split(' '),
 );
 

@@ -122,6 +122,9 @@ const matrix = {
   listCaseHistory: aCase('view'),
   listCaseNotes: aCase('view'),
   addCaseNote: aCase('view', { text: 'Called back.' }),
+  listCaseTickets: aCase('view'),
+  listIncidentJobs: aCase('view'),
+  linkTickets: aCase('edit', { ticketIds: [unknownId('tkt')] }),
   linkCase: aCase('edit'),
   // A case that lost its ticket is seen by others: cases.stack.test.ts unlinks one.
   unlinkCase: everything('agent'),

@@ -571,6 +571,7 @@ const changes: Record<ChangingRoute, (() => Promise<Change>) | { notCalled: stri
   editCase: { notCalled: 'its audit is the history of the case, which cases.stack.test.ts reads' },
   takeCaseAction: { notCalled: 'its audit is the history of the case, which cases.stack.test.ts reads' },
   addCaseNote: { notCalled: 'its audit is the history of the case, which cases.stack.test.ts reads' },
+  linkTickets: { notCalled: 'its audit is the history of the tickets, which incidents.test.ts reads' },
   linkCase: { notCalled: 'its audit is the history of the case, which cases.stack.test.ts reads' },
   unlinkCase: { notCalled: 'its audit is the history of the case, which cases.stack.test.ts reads' },
   editCaseSettings: async () => {

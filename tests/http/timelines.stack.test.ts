@@ -33,7 +33,15 @@ beforeAll(async () => {
   const noted = idIn((await call('POST /v1/customers', { body: { name: 'Noted' } })).headers.get('location'));
   const newCase = () => call('POST /v1/cases', { body: { flow: 'complaint', customerId: noted } });
   const caseId = idIn((await newCase()).headers.get('location'));
+  const incident = (await call('POST /v1/cases', { body: { flow: 'incident' } })).headers.get('location');
+  const publicTitle = { en: 'Lamps stay dark', zh: '灯不亮' };
+  const toggled: Record<string, object> = {
+    declare: { severity: 3, publicTitle },
+    dismiss: { dismissalReason: 'It was nothing.' },
+  };
   const happen = async (name: string) => {
+    const toggle = name === 'bb' ? 'dismiss' : 'declare';
+    await call(`POST /v1/cases/${idIn(incident)}/actions/${toggle}`, { body: { fields: toggled[toggle] } });
     await call(`PATCH ${team}`, { body: { name } });
     await call(`PATCH /v1/tickets/${ticketId}`, { body: { tags: [name] } });
     await call(`POST /v1/tickets/${ticketId}/replies`, { body: { text: name } });
@@ -83,6 +91,7 @@ beforeAll(async () => {
     listCases: { path: `/v1/cases?limit=2&customerId=${noted}`, id: 'caseId' },
     listCaseHistory: { path: `/v1/cases/${caseId}/history?limit=2`, id: 'historyId' },
     listCaseNotes: { path: `/v1/cases/${caseId}/notes?limit=2`, id: 'noteId' },
+    listIncidentJobs: { path: `/v1/cases/${idIn(incident)}/jobs?limit=2`, id: 'incidentJobId' },
     listErasures: { path: '/v1/erasures?limit=20', id: 'erasureId' },
     listImports: { path: '/v1/imports?limit=20', id: 'importId' },
     listExports: { path: '/v1/exports?limit=20', id: 'exportId' },
@@ -102,6 +111,7 @@ beforeAll(async () => {
     listTasks: { path: '/v1/tasks?limit=20', id: 'taskId' },
   });
   undo.push(
+    () => call(`POST /v1/cases/${idIn(incident)}/actions/dismiss`, { body: { fields: toggled.dismiss } }),
     () => call(`DELETE /v1/webhook-endpoints/${webhookEndpointId}`),
     () => call('PATCH /v1/settings', { body: { lifecycle } }),
   );

@@ -48,6 +48,7 @@ const actionsOfNeed: Record<Need, string[]> = {
   'import:pace': [],
   'webhooks:receivers': [],
   'bus:publish': ['events:PutEvents'],
+  'incidents:work': ['lambda:InvokeFunction'],
   'privacy:work': ['lambda:InvokeFunction'],
   'personal-objects:erase': [
     's3:ListBucket',

@@ -40,6 +40,9 @@ function documentOf(flow: AnyFlow): string {
       const conditions = [
         ...(action.guards ?? []).map((guard) => guards[guard].requires),
         ...(action.otherThan?.length ? [`another person acts than at ${action.otherThan.join(', ')}`] : []),
+        ...(action.approves?.length
+          ? [`another person acts than at ${action.approves.join(', ')}, whatever \`fourEyes\` says`]
+          : []),
         ...(action.within ? [`at most ${action.within} have passed`] : []),
       ];
       return `| ${name} | ${action.actors.join(', ')} | ${list(action.requires)} | ${list(action.accepts)} | ${conditions.join('; ')} |`;

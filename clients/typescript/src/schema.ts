@@ -2543,6 +2543,68 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/cases/{caseId}/tickets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the tickets of a case that you see, in no particular order. An incident has any number; its own `ticketIds` are those that it was opened with.
+         * @description Needs the role agent or a higher one.
+         *
+         *     ```sh
+         *     curl "$KEFU/v1/cases/case_01kb2m5x8w0q3r7t9v4y6z1a2b/tickets" \
+         *       -H "Authorization: Bearer $KEY"
+         *     ```
+         */
+        get: operations["listCaseTickets"];
+        put?: never;
+        /**
+         * Link a case to up to 100 tickets, each of them by itself: the answer says which could not be linked, and why. Repeated, it links what is left.
+         * @description Needs the role agent or a higher one.
+         *
+         *     ```sh
+         *     curl -X POST "$KEFU/v1/cases/case_01kb2m5x8w0q3r7t9v4y6z1a2b/tickets" \
+         *       -H "Authorization: Bearer $KEY" \
+         *       -H "Idempotency-Key: $(date +%s)" \
+         *       -H "Content-Type: application/json" \
+         *       -d '{"ticketIds":["tkt_01kb2m5x8w0q3r7t9v4y6z1a2b","tkt_01kb2m5x8w0q3r7t9v4y6z1a2c"]}'
+         *     ```
+         */
+        post: operations["linkTickets"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/cases/{caseId}/jobs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what is done for all tickets of an incident, such as an update to their customers, with how far it is; latest first unless `order` says otherwise.
+         * @description Needs the role agent or a higher one.
+         *
+         *     ```sh
+         *     curl "$KEFU/v1/cases/case_01kb2m5x8w0q3r7t9v4y6z1a2b/jobs" \
+         *       -H "Authorization: Bearer $KEY"
+         *     ```
+         */
+        get: operations["listIncidentJobs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/cases/{caseId}/tickets/{ticketId}": {
         parameters: {
             query?: never;
@@ -2552,7 +2614,7 @@ export interface paths {
         };
         get?: never;
         /**
-         * Link a case to a ticket. In a state that holds its tickets, the ticket is held from then on.
+         * Link a case to a ticket. In a state that holds its tickets, the ticket is held from then on. A ticket has at most one incident.
          * @description Needs the role agent or a higher one.
          *
          *     ```sh
@@ -4831,7 +4893,7 @@ export interface components {
                 /** @example msg_01kb2m5x8w0q3r7t9v4y6z1a2b */
                 messageId: string;
                 /** @enum {string} */
-                kind: "customer" | "reply" | "note" | "acknowledgement" | "reminder" | "survey" | "survey-reminder";
+                kind: "customer" | "reply" | "note" | "acknowledgement" | "reminder" | "survey" | "survey-reminder" | "incident-update";
                 /** Format: date-time */
                 createdAt: string;
                 preview: string;
@@ -4843,7 +4905,7 @@ export interface components {
             /** @example msg_01kb2m5x8w0q3r7t9v4y6z1a2b */
             messageId: string;
             /** @enum {string} */
-            kind: "customer" | "reply" | "note" | "acknowledgement" | "reminder" | "survey" | "survey-reminder";
+            kind: "customer" | "reply" | "note" | "acknowledgement" | "reminder" | "survey" | "survey-reminder" | "incident-update";
             /** @enum {string} */
             channel: "mail" | "web-form" | "phone" | "chat" | "api";
             /** Format: date-time */
@@ -4898,7 +4960,7 @@ export interface components {
             /** @example msg_01kb2m5x8w0q3r7t9v4y6z1a2b */
             messageId: string;
             /** @enum {string} */
-            kind: "customer" | "reply" | "note" | "acknowledgement" | "reminder" | "survey" | "survey-reminder";
+            kind: "customer" | "reply" | "note" | "acknowledgement" | "reminder" | "survey" | "survey-reminder" | "incident-update";
             /** @enum {string} */
             channel: "mail" | "web-form" | "phone" | "chat" | "api";
             /** Format: date-time */
@@ -5814,6 +5876,11 @@ export interface components {
                 reason: string;
                 /** @example ord_01kb2m5x8w0q3r7t9v4y6z1a2b */
                 orderId?: string;
+                /**
+                 * @description Set by Kefu: the incident that it compensates.
+                 * @example case_01kb2m5x8w0q3r7t9v4y6z1a2b
+                 */
+                incidentId?: string;
             };
             /** @example cus_01kb2m5x8w0q3r7t9v4y6z1a2b */
             customerId?: string;
@@ -6407,7 +6474,7 @@ export interface components {
         /** Incident: Write an update (draft-update) */
         IncidentDraftUpdateAction: {
             fields: {
-                /** @description What all its customers are told next. */
+                /** @description What all its customers are told next, in their language. */
                 update: {
                     en: string;
                     zh: string;
@@ -6418,6 +6485,12 @@ export interface components {
         };
         /** Incident: Approve and send the update (send-update) */
         IncidentSendUpdateAction: {
+            fields?: Record<string, never>;
+            /** @description Whether you do what the customer told you, for example on the phone: an action of theirs. */
+            onBehalfOfCustomer?: boolean;
+        };
+        /** Incident: Stop sending the update (stop-update) */
+        IncidentStopUpdateAction: {
             fields?: Record<string, never>;
             /** @description Whether you do what the customer told you, for example on the phone: an action of theirs. */
             onBehalfOfCustomer?: boolean;
@@ -6436,10 +6509,36 @@ export interface components {
             /** @description Whether you do what the customer told you, for example on the phone: an action of theirs. */
             onBehalfOfCustomer?: boolean;
         };
+        /** Incident: Plan compensation (plan-compensation) */
+        IncidentPlanCompensationAction: {
+            fields: {
+                /** @description What each customer is granted, and at most all of them together. Minor units. */
+                compensation: {
+                    amount: number;
+                    /** @example CNY */
+                    currency: string;
+                    budget: number;
+                    reason: string;
+                };
+            };
+            /** @description Whether you do what the customer told you, for example on the phone: an action of theirs. */
+            onBehalfOfCustomer?: boolean;
+        };
+        /** Incident: Compensate all its customers (compensate) */
+        IncidentCompensateAction: {
+            fields?: Record<string, never>;
+            /** @description Whether you do what the customer told you, for example on the phone: an action of theirs. */
+            onBehalfOfCustomer?: boolean;
+        };
         /** Incident: Review (review) */
         IncidentReviewAction: {
             fields: {
                 lessons: string;
+                /** @description What is to become better: a case is opened for each. */
+                improvements?: {
+                    description: string;
+                    rootCause?: string;
+                }[];
             };
             /** @description Whether you do what the customer told you, for example on the phone: an action of theirs. */
             onBehalfOfCustomer?: boolean;
@@ -7751,7 +7850,7 @@ export interface operations {
                         /** @example msg_01kb2m5x8w0q3r7t9v4y6z1a2b */
                         messageId: string;
                         /** @enum {string} */
-                        kind: "customer" | "reply" | "note" | "acknowledgement" | "reminder" | "survey" | "survey-reminder";
+                        kind: "customer" | "reply" | "note" | "acknowledgement" | "reminder" | "survey" | "survey-reminder" | "incident-update";
                         /** @enum {string} */
                         channel: "mail" | "web-form" | "phone" | "chat" | "api";
                         /** Format: date-time */
@@ -12918,7 +13017,7 @@ export interface operations {
                             /** @example tkt_01kb2m5x8w0q3r7t9v4y6z1a2b */
                             ticketId: string;
                             /** @enum {string} */
-                            kind: "customer" | "reply" | "note" | "acknowledgement" | "reminder" | "survey" | "survey-reminder";
+                            kind: "customer" | "reply" | "note" | "acknowledgement" | "reminder" | "survey" | "survey-reminder" | "incident-update";
                             /** @enum {string} */
                             channel: "mail" | "web-form" | "phone" | "chat" | "api";
                             /** Format: date-time */
@@ -19522,7 +19621,7 @@ export interface operations {
                  *       }
                  *     }
                  */
-                "application/json": components["schemas"]["ComplaintAcknowledgeAction"] | components["schemas"]["ComplaintAssessAction"] | components["schemas"]["ComplaintProposeAction"] | components["schemas"]["ComplaintDecideAction"] | components["schemas"]["ComplaintAcceptAction"] | components["schemas"]["ComplaintDisputeAction"] | components["schemas"]["ComplaintConfirmAction"] | components["schemas"]["ComplaintReviewAction"] | components["schemas"]["ComplaintWithdrawAction"] | components["schemas"]["ComplaintReopenAction"] | components["schemas"]["ReturnApproveAction"] | components["schemas"]["ReturnDeclineAction"] | components["schemas"]["ReturnShipAction"] | components["schemas"]["ReturnCancelAction"] | components["schemas"]["ReturnWithdrawAction"] | components["schemas"]["ReturnReportLostAction"] | components["schemas"]["ReturnReceiveAction"] | components["schemas"]["ReturnAcceptAction"] | components["schemas"]["ReturnRejectAction"] | components["schemas"]["ReturnGiveUpAction"] | components["schemas"]["ReturnSendBackAction"] | components["schemas"]["RefundApproveAction"] | components["schemas"]["RefundDeclineAction"] | components["schemas"]["RefundSettleAction"] | components["schemas"]["RefundFailAction"] | components["schemas"]["RefundLoseTrackAction"] | components["schemas"]["RefundResubmitAction"] | components["schemas"]["GoodwillGrantAction"] | components["schemas"]["GoodwillApproveAction"] | components["schemas"]["GoodwillApproveAboveAction"] | components["schemas"]["GoodwillCounterAction"] | components["schemas"]["GoodwillDeclineAction"] | components["schemas"]["ImprovementActionAnalyseAction"] | components["schemas"]["ImprovementActionPlanAction"] | components["schemas"]["ImprovementActionStartAction"] | components["schemas"]["ImprovementActionFinishAction"] | components["schemas"]["ImprovementActionMeasureAction"] | components["schemas"]["ImprovementActionConfirmAction"] | components["schemas"]["ImprovementActionRefuteAction"] | components["schemas"]["ImprovementActionAnalyseAgainAction"] | components["schemas"]["ImprovementActionDropAction"] | components["schemas"]["IdeaConsiderAction"] | components["schemas"]["IdeaAcceptAction"] | components["schemas"]["IdeaDeclineAction"] | components["schemas"]["IdeaCompleteAction"] | components["schemas"]["RiskAssessAction"] | components["schemas"]["RiskTreatAction"] | components["schemas"]["RiskCloseAction"] | components["schemas"]["RiskReopenAction"] | components["schemas"]["IncidentDeclareAction"] | components["schemas"]["IncidentDismissAction"] | components["schemas"]["IncidentStaffAction"] | components["schemas"]["IncidentIdentifyAction"] | components["schemas"]["IncidentMonitorAction"] | components["schemas"]["IncidentInvestigateAgainAction"] | components["schemas"]["IncidentDraftUpdateAction"] | components["schemas"]["IncidentSendUpdateAction"] | components["schemas"]["IncidentResolveAction"] | components["schemas"]["IncidentRecurAction"] | components["schemas"]["IncidentReviewAction"];
+                "application/json": components["schemas"]["ComplaintAcknowledgeAction"] | components["schemas"]["ComplaintAssessAction"] | components["schemas"]["ComplaintProposeAction"] | components["schemas"]["ComplaintDecideAction"] | components["schemas"]["ComplaintAcceptAction"] | components["schemas"]["ComplaintDisputeAction"] | components["schemas"]["ComplaintConfirmAction"] | components["schemas"]["ComplaintReviewAction"] | components["schemas"]["ComplaintWithdrawAction"] | components["schemas"]["ComplaintReopenAction"] | components["schemas"]["ReturnApproveAction"] | components["schemas"]["ReturnDeclineAction"] | components["schemas"]["ReturnShipAction"] | components["schemas"]["ReturnCancelAction"] | components["schemas"]["ReturnWithdrawAction"] | components["schemas"]["ReturnReportLostAction"] | components["schemas"]["ReturnReceiveAction"] | components["schemas"]["ReturnAcceptAction"] | components["schemas"]["ReturnRejectAction"] | components["schemas"]["ReturnGiveUpAction"] | components["schemas"]["ReturnSendBackAction"] | components["schemas"]["RefundApproveAction"] | components["schemas"]["RefundDeclineAction"] | components["schemas"]["RefundSettleAction"] | components["schemas"]["RefundFailAction"] | components["schemas"]["RefundLoseTrackAction"] | components["schemas"]["RefundResubmitAction"] | components["schemas"]["GoodwillGrantAction"] | components["schemas"]["GoodwillApproveAction"] | components["schemas"]["GoodwillApproveAboveAction"] | components["schemas"]["GoodwillCounterAction"] | components["schemas"]["GoodwillDeclineAction"] | components["schemas"]["ImprovementActionAnalyseAction"] | components["schemas"]["ImprovementActionPlanAction"] | components["schemas"]["ImprovementActionStartAction"] | components["schemas"]["ImprovementActionFinishAction"] | components["schemas"]["ImprovementActionMeasureAction"] | components["schemas"]["ImprovementActionConfirmAction"] | components["schemas"]["ImprovementActionRefuteAction"] | components["schemas"]["ImprovementActionAnalyseAgainAction"] | components["schemas"]["ImprovementActionDropAction"] | components["schemas"]["IdeaConsiderAction"] | components["schemas"]["IdeaAcceptAction"] | components["schemas"]["IdeaDeclineAction"] | components["schemas"]["IdeaCompleteAction"] | components["schemas"]["RiskAssessAction"] | components["schemas"]["RiskTreatAction"] | components["schemas"]["RiskCloseAction"] | components["schemas"]["RiskReopenAction"] | components["schemas"]["IncidentDeclareAction"] | components["schemas"]["IncidentDismissAction"] | components["schemas"]["IncidentStaffAction"] | components["schemas"]["IncidentIdentifyAction"] | components["schemas"]["IncidentMonitorAction"] | components["schemas"]["IncidentInvestigateAgainAction"] | components["schemas"]["IncidentDraftUpdateAction"] | components["schemas"]["IncidentSendUpdateAction"] | components["schemas"]["IncidentStopUpdateAction"] | components["schemas"]["IncidentResolveAction"] | components["schemas"]["IncidentRecurAction"] | components["schemas"]["IncidentPlanCompensationAction"] | components["schemas"]["IncidentCompensateAction"] | components["schemas"]["IncidentReviewAction"];
             };
         };
         responses: {
@@ -19976,6 +20075,278 @@ export interface operations {
             503: components["responses"]["IssuerUnavailableOrRestoring"];
         };
     };
+    listCaseTickets: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: {
+                /** @description ETags of what the client has: if it is still the same, the answer is 304 without a body. */
+                "If-None-Match"?: string;
+            };
+            path: {
+                caseId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK. */
+            200: {
+                headers: {
+                    /** @description For If-None-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "ticketId": "tkt_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *           "linkedAt": "2026-11-22T08:30:00.000Z"
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
+                    "application/json": {
+                        items: {
+                            /** @example tkt_01kb2m5x8w0q3r7t9v4y6z1a2b */
+                            ticketId: string;
+                            linkedAt: string | null;
+                        }[];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description The client has it already: see If-None-Match. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["InvalidRequestOrInvalidCursor"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["RateLimitExceeded"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["IssuerUnavailableOrRestoring"];
+        };
+    };
+    linkTickets: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the version to change, or `*` for any. */
+                "If-Match"?: string;
+                /** @description A unique value, such as a UUID: the request is processed once, however often it is sent. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                caseId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "ticketIds": [
+                 *         "tkt_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                 *         "tkt_01kb2m5x8w0q3r7t9v4y6z1a2c"
+                 *       ]
+                 *     }
+                 */
+                "application/json": {
+                    ticketIds: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description OK. */
+            200: {
+                headers: {
+                    /** @description For If-Match and If-None-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "linked": [
+                     *         "tkt_01kb2m5x8w0q3r7t9v4y6z1a2b"
+                     *       ],
+                     *       "refused": [
+                     *         {
+                     *           "ticketId": "tkt_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *           "code": "…",
+                     *           "message": "…"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": {
+                        linked: string[];
+                        refused: {
+                            /** @example tkt_01kb2m5x8w0q3r7t9v4y6z1a2b */
+                            ticketId: string;
+                            code: string;
+                            message: string;
+                        }[];
+                    };
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["EditConflictOrIdempotencyKeyInUse"];
+            412: components["responses"]["PreconditionFailed"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyKeyReused"];
+            429: components["responses"]["RateLimitExceeded"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["IssuerUnavailableOrRestoring"];
+        };
+    };
+    listIncidentJobs: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                order?: "asc" | "desc";
+                from?: string;
+                to?: string;
+            };
+            header?: {
+                /** @description ETags of what the client has: if it is still the same, the answer is 304 without a body. */
+                "If-None-Match"?: string;
+            };
+            path: {
+                caseId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK. */
+            200: {
+                headers: {
+                    /** @description For If-None-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "incidentJobId": "icj_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *           "caseId": "case_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *           "kind": "update",
+                     *           "state": "running",
+                     *           "audienceAt": "2026-11-22T08:30:00.000Z",
+                     *           "startedBy": {
+                     *             "kind": "customer",
+                     *             "customerId": "…"
+                     *           },
+                     *           "update": {
+                     *             "en": "…",
+                     *             "zh": "…"
+                     *           },
+                     *           "goodwill": {
+                     *             "amount": 1,
+                     *             "currency": "CNY",
+                     *             "budget": 1,
+                     *             "reason": "…"
+                     *           },
+                     *           "counts": {
+                     *             "queued": 1,
+                     *             "sent": 1,
+                     *             "failed": 1,
+                     *             "withheld": 1
+                     *           },
+                     *           "createdAt": "2026-11-22T08:30:00.000Z",
+                     *           "endedAt": "2026-11-22T08:30:00.000Z"
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
+                    "application/json": {
+                        items: {
+                            /** @example icj_01kb2m5x8w0q3r7t9v4y6z1a2b */
+                            incidentJobId: string;
+                            /** @example case_01kb2m5x8w0q3r7t9v4y6z1a2b */
+                            caseId: string;
+                            /** @enum {string} */
+                            kind: "update" | "hold" | "release" | "resolve" | "compensate";
+                            /** @enum {string} */
+                            state: "running" | "settling" | "stopped" | "done";
+                            /** Format: date-time */
+                            audienceAt: string;
+                            startedBy: {
+                                /** @constant */
+                                kind: "customer";
+                                customerId: string;
+                            } | {
+                                /** @constant */
+                                kind: "agent";
+                                agentId: string;
+                            } | {
+                                /** @constant */
+                                kind: "apiKey";
+                                apiKeyId: string;
+                            } | {
+                                /** @constant */
+                                kind: "system";
+                            };
+                            update: {
+                                en: string;
+                                zh: string;
+                            } | null;
+                            goodwill: {
+                                amount: number;
+                                /** @example CNY */
+                                currency: string;
+                                budget: number;
+                                reason: string;
+                            } | null;
+                            /** @description The customers of an update by what became of their mail. Those of the tickets that are not worked on yet are in none. */
+                            counts: {
+                                queued: number;
+                                sent: number;
+                                failed: number;
+                                withheld: number;
+                            };
+                            /** Format: date-time */
+                            createdAt: string;
+                            endedAt: string | null;
+                        }[];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description The client has it already: see If-None-Match. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["InvalidRequestOrInvalidCursor"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["RateLimitExceeded"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["IssuerUnavailableOrRestoring"];
+        };
+    };
     linkCase: {
         parameters: {
             query?: never;
@@ -20200,6 +20571,7 @@ export interface operations {
                      *       "fourEyes": {
                      *         "mode": "off"
                      *       },
+                     *       "broadcastApproval": "another-person",
                      *       "targets": {},
                      *       "required": {},
                      *       "version": 1
@@ -20219,6 +20591,11 @@ export interface operations {
                             /** @constant */
                             mode: "always";
                         };
+                        /**
+                         * @default another-person
+                         * @enum {string}
+                         */
+                        broadcastApproval: "another-person" | "author-too";
                         targets: {
                             [key: string]: {
                                 [key: string]: string;
@@ -20286,6 +20663,8 @@ export interface operations {
                         /** @constant */
                         mode: "always";
                     };
+                    /** @enum {string} */
+                    broadcastApproval?: "another-person" | "author-too";
                     targets?: {
                         [key: string]: {
                             [key: string]: string;
@@ -20314,6 +20693,7 @@ export interface operations {
                      *       "fourEyes": {
                      *         "mode": "off"
                      *       },
+                     *       "broadcastApproval": "another-person",
                      *       "targets": {},
                      *       "required": {},
                      *       "version": 1
@@ -20333,6 +20713,11 @@ export interface operations {
                             /** @constant */
                             mode: "always";
                         };
+                        /**
+                         * @default another-person
+                         * @enum {string}
+                         */
+                        broadcastApproval: "another-person" | "author-too";
                         targets: {
                             [key: string]: {
                                 [key: string]: string;
@@ -20769,7 +21154,7 @@ export interface operations {
                             /** @example mbx_01kb2m5x8w0q3r7t9v4y6z1a2b */
                             mailboxId: string;
                             /** @enum {string} */
-                            template: "acknowledgement" | "reply" | "reminder" | "survey" | "survey-reminder";
+                            template: "acknowledgement" | "reply" | "reminder" | "survey" | "survey-reminder" | "incident-update";
                             /** @enum {string} */
                             locale: "en" | "zh";
                             version: number;
@@ -20807,7 +21192,7 @@ export interface operations {
             };
             path: {
                 mailboxId: string;
-                template: "acknowledgement" | "reply" | "reminder" | "survey" | "survey-reminder";
+                template: "acknowledgement" | "reply" | "reminder" | "survey" | "survey-reminder" | "incident-update";
                 locale: "en" | "zh";
             };
             cookie?: never;
@@ -20840,7 +21225,7 @@ export interface operations {
                         /** @example mbx_01kb2m5x8w0q3r7t9v4y6z1a2b */
                         mailboxId: string;
                         /** @enum {string} */
-                        template: "acknowledgement" | "reply" | "reminder" | "survey" | "survey-reminder";
+                        template: "acknowledgement" | "reply" | "reminder" | "survey" | "survey-reminder" | "incident-update";
                         /** @enum {string} */
                         locale: "en" | "zh";
                         version: number;
@@ -20876,7 +21261,7 @@ export interface operations {
             };
             path: {
                 mailboxId: string;
-                template: "acknowledgement" | "reply" | "reminder" | "survey" | "survey-reminder";
+                template: "acknowledgement" | "reply" | "reminder" | "survey" | "survey-reminder" | "incident-update";
                 locale: "en" | "zh";
             };
             cookie?: never;
@@ -20921,7 +21306,7 @@ export interface operations {
                         /** @example mbx_01kb2m5x8w0q3r7t9v4y6z1a2b */
                         mailboxId: string;
                         /** @enum {string} */
-                        template: "acknowledgement" | "reply" | "reminder" | "survey" | "survey-reminder";
+                        template: "acknowledgement" | "reply" | "reminder" | "survey" | "survey-reminder" | "incident-update";
                         /** @enum {string} */
                         locale: "en" | "zh";
                         version: number;
@@ -20954,7 +21339,7 @@ export interface operations {
             };
             path: {
                 mailboxId: string;
-                template: "acknowledgement" | "reply" | "reminder" | "survey" | "survey-reminder";
+                template: "acknowledgement" | "reply" | "reminder" | "survey" | "survey-reminder" | "incident-update";
                 locale: "en" | "zh";
             };
             cookie?: never;
@@ -20989,7 +21374,7 @@ export interface operations {
             };
             path: {
                 mailboxId: string;
-                template: "acknowledgement" | "reply" | "reminder" | "survey" | "survey-reminder";
+                template: "acknowledgement" | "reply" | "reminder" | "survey" | "survey-reminder" | "incident-update";
                 locale: "en" | "zh";
             };
             cookie?: never;

@@ -12,7 +12,8 @@ export const goodwill = defineFlow({
   opens: {
     actors: ['agent', 'system'],
     requires: ['amount', 'currency', 'reason'],
-    accepts: ['orderId'],
+    accepts: ['orderId', 'incidentId'],
+    guards: ['incidentBySystem'],
   },
   initial: 'requested',
   states: {
@@ -48,6 +49,15 @@ export const goodwill = defineFlow({
       actors: ['admin'],
       otherThan: ['open'],
       effects: ['grantAsAdmin'],
+      notice: 'approved',
+    },
+    'grant-for-incident': {
+      words: { en: 'Grant as compensation for an incident', zh: '作为群体性问题补偿批准' },
+      from: ['requested'],
+      to: 'approved',
+      actors: ['system'],
+      automatic: 'isForIncident',
+      effects: ['grantForIncident'],
       notice: 'approved',
     },
     counter: {

@@ -1,8 +1,12 @@
 import * as z from 'zod';
 import { idSchema } from '../../shared/ids.ts';
 import { defineFlow } from '../flow.ts';
+import { compensation } from '../incident/incident-job.ts';
+import { improvements } from '../remedy.ts';
 
 const text = z.string().trim().min(1).max(4000);
+/** With the rest of a mail it fits an item, in any language. */
+const updateText = z.string().trim().min(1).max(800);
 const line = z.string().trim().min(1).max(200);
 
 /** An update leaves the incident in its state. */
@@ -10,6 +14,14 @@ const sameState = [
   { to: 'investigating', when: 'isInvestigating' },
   { to: 'identified', when: 'isIdentified' },
   { to: 'monitoring' },
+] as const;
+
+/** So does stopping one, which is possible afterwards, too. */
+const sameOrResolved = [
+  { to: 'investigating', when: 'isInvestigating' },
+  { to: 'identified', when: 'isIdentified' },
+  { to: 'monitoring', when: 'isMonitoring' },
+  { to: 'resolved' },
 ] as const;
 
 /**
@@ -33,13 +45,22 @@ export const incident = defineFlow({
     leadId: idSchema('agent'),
     communicatorId: idSchema('agent'),
     cause: text,
-    update: z.object({ en: text, zh: text }).meta({ description: 'What all its customers are told next.' }),
+    update: z
+      .object({ en: updateText, zh: updateText })
+      .meta({ description: 'What all its customers are told next, in their language.' }),
+    broadcastId: idSchema('incidentJob').meta({
+      description: 'Set by Kefu: the latest update that was sent, see `GET /v1/cases/{caseId}/broadcasts`.',
+    }),
+    compensation: compensation.meta({
+      description: 'What each customer is granted, and at most all of them together. Minor units.',
+    }),
+    improvements: improvements.meta({ description: 'What is to become better: a case is opened for each.' }),
     updatedAt: z.iso.datetime().meta({ description: 'When customers were last told.' }),
     resolution: text,
     dismissalReason: text,
     lessons: text,
   }),
-  personal: ['cause', 'resolution', 'dismissalReason', 'lessons', 'update'],
+  personal: ['cause', 'resolution', 'dismissalReason', 'lessons', 'update', 'improvements'],
   opens: {
     actors: ['agent', 'system'],
     accepts: ['mailboxId', 'topicId', 'product', 'customers', 'expectedCustomers'],
@@ -74,7 +95,7 @@ export const incident = defineFlow({
       to: 'declared',
       actors: ['agent'],
       requires: ['severity', 'publicTitle'],
-      effects: ['markUpdated'],
+      effects: ['markUpdated', 'publishNotice', 'startHolding'],
     },
     dismiss: {
       words: { en: 'Dismiss', zh: '排除' },
@@ -82,6 +103,7 @@ export const incident = defineFlow({
       to: 'dismissed',
       actors: ['agent'],
       requires: ['dismissalReason'],
+      effects: ['withdrawNotice', 'startReleasing'],
     },
     staff: {
       words: { en: 'Name lead and communicator', zh: '指定负责人和沟通人' },
@@ -126,8 +148,16 @@ export const incident = defineFlow({
       to: sameState,
       actors: ['agent'],
       guards: ['hasUpdate'],
-      otherThan: ['draft-update'],
-      effects: ['markUpdated'],
+      approves: ['draft-update'],
+      effects: ['markUpdated', 'startBroadcast'],
+    },
+    'stop-update': {
+      words: { en: 'Stop sending the update', zh: '停止发送进展' },
+      from: ['investigating', 'identified', 'monitoring', 'resolved'],
+      to: sameOrResolved,
+      actors: ['agent'],
+      guards: ['hasBroadcast'],
+      effects: ['stopBroadcast'],
     },
     resolve: {
       words: { en: 'Resolve', zh: '解决' },
@@ -135,12 +165,30 @@ export const incident = defineFlow({
       to: 'resolved',
       actors: ['agent'],
       requires: ['resolution'],
+      effects: ['withdrawNotice', 'startResolving'],
     },
     recur: {
       words: { en: 'It occurs again', zh: '再次发生' },
       from: ['resolved', 'reviewed'],
       to: 'monitoring',
       actors: ['agent'],
+      effects: ['publishNotice', 'startHolding'],
+    },
+    'plan-compensation': {
+      words: { en: 'Plan compensation', zh: '拟定补偿方案' },
+      from: ['monitoring', 'resolved'],
+      to: [{ to: 'monitoring', when: 'isMonitoring' }, { to: 'resolved' }],
+      actors: ['agent'],
+      requires: ['compensation'],
+    },
+    compensate: {
+      words: { en: 'Compensate all its customers', zh: '补偿所有客户' },
+      from: ['monitoring', 'resolved'],
+      to: [{ to: 'monitoring', when: 'isMonitoring' }, { to: 'resolved' }],
+      actors: ['supervisor'],
+      guards: ['hasCompensation'],
+      otherThan: ['plan-compensation'],
+      effects: ['startCompensation'],
     },
     review: {
       words: { en: 'Review', zh: '复盘' },
@@ -148,6 +196,8 @@ export const incident = defineFlow({
       to: 'reviewed',
       actors: ['supervisor'],
       requires: ['lessons'],
+      accepts: ['improvements'],
+      effects: ['openImprovements'],
     },
   },
   notices: {},

@@ -56,13 +56,14 @@ export function moneyEffects(database: Database, timeZone: string) {
   }
 
   const grantAs =
-    (approver: GoodwillApprover): Effect =>
+    (approver: GoodwillApprover, { ofTeam = true } = {}): Effect =>
     async ({ case: { caseId, customerId, teamId, fields }, context: { now } }) => {
       const { amount, currency } = goodwillFields.pick({ amount: true, currency: true }).parse(fields);
       if (!customerId)
         throw new KefuError('transition-not-allowed', 'The case has no customer: name one first.');
       const grant = { caseId, currency, amount, at: now };
-      const granted = await accounts.granting(approver, { customerId, teamId }, grant);
+      const to = { customerId, ...(ofTeam && { teamId }) };
+      const granted = await accounts.granting(approver, to, grant);
       const data = { customerId, amount, currency };
       return { ...granted, changes: [{ type: 'goodwill.granted', data }] };
     };
@@ -161,6 +162,8 @@ export function moneyEffects(database: Database, timeZone: string) {
     grantAsAgent: grantAs('agent'),
     grantAsSupervisor: grantAs('supervisor'),
     grantAsAdmin: grantAs('admin'),
+    /** An incident has a budget of its own, rather than the team's. */
+    grantForIncident: grantAs('supervisor', { ofTeam: false }),
   } as const satisfies Record<string, Effect>;
 }
 

@@ -67,6 +67,7 @@ export const refundFields = z.object({
 /** The fields of a goodwill. */
 export const goodwillFields = z.object({
   orderId: idSchema('order'),
+  incidentId: idSchema('case').meta({ description: 'Set by Kefu: the incident that it compensates.' }),
   amount: amount.min(1, 'must be at least 1').meta({ description: 'In minor units of the currency.' }),
   currency,
   reason: caseText,

@@ -1,6 +1,7 @@
 import type { AutomaticKind } from '../../../events/ticket/ticket-facts.ts';
 import { outgoingSubject } from '../../channel/outgoing-kinds.ts';
 import type { Context } from '../../shared/context.ts';
+import type { Id } from '../../shared/ids.ts';
 import { type Message, placeText } from '../../ticket/message.ts';
 import type { Ticket } from '../../ticket/ticket.ts';
 import type { MailAddress } from '../incoming/incoming-mail.ts';
@@ -23,6 +24,8 @@ export interface AutomaticMailInput {
   surveyLink?: Message['surveyLink'];
   /** The time by which it promises an answer. */
   answerBy?: string | undefined;
+  /** The update of an incident that it tells. */
+  incidentUpdate?: { incidentJobId: Id<'incidentJob'>; text: string } | undefined;
   context: Context;
 }
 
@@ -34,7 +37,19 @@ const previewCharacters = 40;
 
 /** A message that Kefu writes to a customer, and the mail that carries it. */
 export function automaticMail(input: AutomaticMailInput): { message: Message; mail: Mail } {
-  const { kind, ticket, to, answered, mailbox, desk, templates, surveyLink, answerBy, context } = input;
+  const {
+    kind,
+    ticket,
+    to,
+    answered,
+    mailbox,
+    desk,
+    templates,
+    surveyLink,
+    answerBy,
+    incidentUpdate,
+    context,
+  } = input;
   const messageId = context.newId('message');
   const mailId = context.newId('mail');
   const { text } = automaticLetter(kind, {
@@ -45,6 +60,7 @@ export function automaticMail(input: AutomaticMailInput): { message: Message; ma
     templates,
     surveyLink: hiddenSurveyLink(ticket.locale),
     answerBy,
+    update: incidentUpdate?.text,
   });
   const message: Message = {
     ticketId: ticket.ticketId,
@@ -60,6 +76,7 @@ export function automaticMail(input: AutomaticMailInput): { message: Message; ma
     attachments: [],
     surveyLink,
     answerBy,
+    incidentJobId: incidentUpdate?.incidentJobId,
   };
   const mail: Mail = {
     ticketId: ticket.ticketId,

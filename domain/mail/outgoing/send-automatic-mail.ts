@@ -27,7 +27,8 @@ export interface AutomaticMailStores extends AddressLimitStores {
 }
 
 /** A mail that became due. */
-export interface DueMail extends Pick<AutomaticMailInput, 'kind' | 'ticket' | 'templates' | 'surveyLink'> {
+export interface DueMail
+  extends Pick<AutomaticMailInput, 'kind' | 'ticket' | 'templates' | 'surveyLink' | 'incidentUpdate'> {
   /** To whom it goes, or why to nobody. */
   envelope: CustomerEnvelope;
   /** When it became due: it counts once against the limits of its address, however often it is retried. */
@@ -36,11 +37,15 @@ export interface DueMail extends Pick<AutomaticMailInput, 'kind' | 'ticket' | 't
   occasion: string;
   command(ids: { messageId: MessageId; mailId: MailId }): TicketCommand;
   /** Additional writes, given the next ticket and the mailbox that sends the mail. */
-  also?(ticket: Ticket, mailbox: Mailbox): readonly Write[];
+  also?(ticket: Ticket, mailbox: Mailbox, mailId: MailId): readonly Write[];
+  /** Additional writes if it is held back, given the reason. */
+  alsoHeldBack?(reason: string): readonly Write[];
+  /** It is sent in a later hour, rather than never, once the desk's hourly limit is reached. */
+  mayWait?: boolean;
 }
 
-/** What became of a mail that was due: `refused` if the ticket, as it is by now, doesn't allow it. */
-export type DueMailOutcome = 'queued' | 'suppressed' | 'refused' | 'decided-before';
+/** What became of a mail that was due: `refused` if the ticket, as it is by now, doesn't allow it; `later` if it waits for another hour. */
+export type DueMailOutcome = 'queued' | 'suppressed' | 'refused' | 'decided-before' | 'later';
 
 /**
  * Commits a mail together with its change of the ticket; if there is nobody to send it to, the address is suppressed or
@@ -55,8 +60,12 @@ export async function sendAutomaticMail(
   const { envelope } = due;
   try {
     if ('reason' in envelope) return await suppress(stores, due, envelope.reason, context);
-    const reason = await reasonAgainst(stores, due, envelope.to.address, context);
+    const reason = await reasonAgainst(stores, due, envelope.to.address);
     if (reason !== undefined) return await suppress(stores, due, reason, context);
+    const mails = await stores.counters.countAutomaticMail(context.now);
+    const limit = deskLimitReason(mails, stores.automaticMailsPerHour);
+    if (limit !== undefined && due.mayWait) return 'later';
+    if (limit !== undefined) return await suppress(stores, due, limit, context);
     return await queue(stores, due, envelope, context);
   } catch (error) {
     if (error instanceof ConditionFailed && error.writes.includes(automaticMailClaim))
@@ -67,12 +76,12 @@ export async function sendAutomaticMail(
 
 async function queue(
   { tickets, messages, mails, automaticMailClaims, desk }: AutomaticMailStores,
-  { kind, ticket, templates, surveyLink, occasion, command, also }: DueMail,
+  { kind, ticket, templates, surveyLink, incidentUpdate, occasion, command, also }: DueMail,
   envelope: Extract<CustomerEnvelope, { to: unknown }>,
   context: Context,
 ): Promise<DueMailOutcome> {
   const { ticketId } = ticket;
-  const input = { kind, ticket, ...envelope, desk, templates, surveyLink, context };
+  const input = { kind, ticket, ...envelope, desk, templates, surveyLink, incidentUpdate, context };
   const { message, mail } = automaticMail(input);
   const { messageId } = message;
   const { mailId } = mail;
@@ -85,7 +94,7 @@ async function queue(
         messages.write(message),
         mails.queue(mail),
         automaticMailClaims.take(ticketId, occasion, context.now),
-        ...(also?.(next, envelope.mailbox) ?? []),
+        ...(also?.(next, envelope.mailbox, mailId) ?? []),
       ];
     },
   });
@@ -93,21 +102,18 @@ async function queue(
 }
 
 /** Why a mail may not be sent to its address; undefined if it may, and is counted. */
-async function reasonAgainst(
+function reasonAgainst(
   stores: AutomaticMailStores,
   { kind, ticket, dueAt }: DueMail,
   address: string,
-  { now }: Context,
 ): Promise<string | undefined> {
-  const reason = await checkAddressLimits(stores, { address, id: `${kind} ${ticket.ticketId}`, at: dueAt });
-  if (reason !== undefined) return reason;
-  return deskLimitReason(await stores.counters.countAutomaticMail(now), stores.automaticMailsPerHour);
+  return checkAddressLimits(stores, { address, id: `${kind} ${ticket.ticketId}`, at: dueAt });
 }
 
 /** Records in the ticket why a mail that was due is not sent. */
 async function suppress(
   { tickets, automaticMailClaims }: AutomaticMailStores,
-  { kind, ticket, occasion }: DueMail,
+  { kind, ticket, occasion, alsoHeldBack }: DueMail,
   reason: string,
   context: Context,
 ): Promise<DueMailOutcome> {
@@ -115,7 +121,10 @@ async function suppress(
   const command = { kind: 'suppress-automatic-mail', purpose: kind, reason } as const;
   await tickets.change(ticketId, command, context, {
     loaded: ticket,
-    also: () => [automaticMailClaims.take(ticketId, occasion, context.now)],
+    also: () => [
+      automaticMailClaims.take(ticketId, occasion, context.now),
+      ...(alsoHeldBack?.(reason) ?? []),
+    ],
   });
   return 'suppressed';
 }

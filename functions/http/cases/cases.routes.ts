@@ -12,7 +12,15 @@ import {
   unique,
 } from '../api/fields.ts';
 import { defineRoute } from '../api/route.ts';
-import { caseHistoryView, caseListView, caseNoteView, caseView } from './views.ts';
+import {
+  caseHistoryView,
+  caseListView,
+  caseNoteView,
+  caseTicketView,
+  caseView,
+  incidentJobView,
+  linkedTicketsView,
+} from './views.ts';
 
 const caseParams = z.object({ caseId: idSchema('case') });
 const ticketOfCase = caseParams.extend({ ticketId: idSchema('ticket') });
@@ -153,10 +161,47 @@ export const caseRoutes = {
     output: caseNoteView,
     needs: ['desk'],
   }),
+  listCaseTickets: defineRoute({
+    method: 'GET',
+    path: '/v1/cases/{caseId}/tickets',
+    summary:
+      'List the tickets of a case that you see, in no particular order. An incident has any number; its own `ticketIds` are those that it was opened with.',
+    role: 'agent',
+    params: caseParams,
+    query: z.strictObject(paging),
+    status: 200,
+    output: pageOf(caseTicketView),
+  }),
+  linkTickets: defineRoute({
+    method: 'POST',
+    path: '/v1/cases/{caseId}/tickets',
+    summary:
+      'Link a case to up to 100 tickets, each of them by itself: the answer says which could not be linked, and why. Repeated, it links what is left.',
+    role: 'agent',
+    params: caseParams,
+    body: z.strictObject({
+      ticketIds: unique(z.array(idSchema('ticket')).min(1).max(100, 'must be at most 100')),
+    }),
+    status: 200,
+    output: linkedTicketsView,
+    needs: ['desk'],
+  }),
+  listIncidentJobs: defineRoute({
+    method: 'GET',
+    path: '/v1/cases/{caseId}/jobs',
+    summary:
+      'List what is done for all tickets of an incident, such as an update to their customers, with how far it is; latest first unless `order` says otherwise.',
+    role: 'agent',
+    params: caseParams,
+    query: timelineQuery('desc'),
+    status: 200,
+    output: pageOf(incidentJobView),
+  }),
   linkCase: defineRoute({
     method: 'PUT',
     path: '/v1/cases/{caseId}/tickets/{ticketId}',
-    summary: 'Link a case to a ticket. In a state that holds its tickets, the ticket is held from then on.',
+    summary:
+      'Link a case to a ticket. In a state that holds its tickets, the ticket is held from then on. A ticket has at most one incident.',
     role: 'agent',
     params: ticketOfCase,
     status: 200,

@@ -1,15 +1,21 @@
+import * as z from 'zod';
 import type { Case } from '../../../domain/case/case.ts';
 import type { CaseNote } from '../../../domain/case/case-note.ts';
 import { editCase as editedCase } from '../../../domain/case/edit-case.ts';
+import { type IncidentTicket, incidentShards } from '../../../domain/case/incident/incident-ticket.ts';
 import { openCase as openedCase } from '../../../domain/case/open-case.ts';
 import { takeAction } from '../../../domain/case/take-action.ts';
+import { linkToIncident, unlinkFromIncident } from '../../../domain/incident/link-to-incident.ts';
+import { expectVersion } from '../../../domain/record/expected-version.ts';
 import type { Write } from '../../../domain/shared/database.ts';
-import { ifFound } from '../../../domain/shared/errors.ts';
+import { ifFound, KefuError } from '../../../domain/shared/errors.ts';
+import { idSchema, type TicketId } from '../../../domain/shared/ids.ts';
 import { refuseMerged } from '../../../domain/ticket/status.ts';
 import { caseStores, cases } from '../../case-stores.ts';
-import { agents, history, teams } from '../../stores.ts';
+import { incidentTickets } from '../../incident-stores.ts';
+import { agents, history, incidentJobs, teams } from '../../stores.ts';
 import type { Answer, Caller, HandlersOf } from '../api/call.ts';
-import { answerTimeline } from '../api/cursor.ts';
+import { answerPart, answerTimeline, readCursor, writeCursor } from '../api/cursor.ts';
 import { handle } from '../api/handle.ts';
 import { requireNamed } from '../api/named-ids.ts';
 import { loadVisibleCustomer } from '../api/visible-customers.ts';
@@ -17,6 +23,7 @@ import { visiblePage } from '../api/visible-page.ts';
 import { visibleTickets } from '../api/visible-tickets.ts';
 import { caseRoutes } from './cases.routes.ts';
 import { actingOf, contactsOfCase, showCase, showListed } from './show-case.ts';
+import type { linkedTicketsView } from './views.ts';
 import { loadVisibleCase, visibleCases } from './visible-cases.ts';
 
 const openCase = handle(caseRoutes.openCase, async ({ body, record, ...call }) => {
@@ -165,14 +172,100 @@ const addCaseNote = handle(caseRoutes.addCaseNote, async ({ params, body, ifMatc
 });
 
 const linkCase = handle(caseRoutes.linkCase, async ({ params, ifMatch, ...call }) => {
-  await loadVisibleCase(call, params.caseId, 'edit');
+  const one = await loadVisibleCase(call, params.caseId, 'edit');
   refuseMerged(await visibleTickets(call, 'edit').load(params.ticketId));
-  return whole(call, await edited(call, params, { kind: 'link', ticketId: params.ticketId }, ifMatch));
+  return whole(call, await linked(call, one, params.ticketId, ifMatch));
+});
+
+/** An incident has any number of tickets, so its own item does not name them. */
+async function linked(
+  { context }: Caller,
+  one: Case,
+  ticketId: TicketId,
+  expectedVersion?: number,
+): Promise<Case> {
+  const { caseId, flow } = one;
+  if (flow !== 'incident')
+    return editedCase(caseStores, { caseId, edit: { kind: 'link', ticketId }, expectedVersion }, context);
+  expectVersion(one, expectedVersion);
+  return linkToIncident({ ...caseStores, incidentTickets }, { caseId, ticketId }, context);
+}
+
+const linkTickets = handle(caseRoutes.linkTickets, async ({ params, body: { ticketIds }, ...call }) => {
+  const one = await loadVisibleCase(call, params.caseId, 'edit');
+  const tickets = visibleTickets(call, 'edit');
+  const linkedIds: TicketId[] = [];
+  const refused: z.input<typeof linkedTicketsView>['refused'] = [];
+  for (const ticketId of ticketIds) {
+    try {
+      refuseMerged(await tickets.load(ticketId));
+      await linked(call, one, ticketId);
+      linkedIds.push(ticketId);
+    } catch (error) {
+      if (!(error instanceof KefuError)) throw error;
+      refused.push({ ticketId, code: error.code, message: error.message });
+    }
+  }
+  return { body: { linked: linkedIds, refused } };
+});
+
+/** A ticket's place among those of an incident. */
+const ticketPosition = z.object({ shard: z.int().nonnegative(), last: idSchema('ticket').optional() });
+
+const listCaseTickets = handle(
+  caseRoutes.listCaseTickets,
+  async ({ params: { caseId }, query: { limit, cursor }, ...call }) => {
+    const one = await loadVisibleCase(call, caseId, 'view');
+    const list = { route: 'listCaseTickets', of: { caseId } };
+    const tickets = visibleTickets(call, 'view');
+    const seen = async <Linked extends { ticketId: TicketId }>(all: readonly Linked[]) => {
+      const found = new Set(
+        (await tickets.loadAll(all.map(({ ticketId }) => ticketId))).map((each) => each.ticketId),
+      );
+      return all.filter(({ ticketId }) => found.has(ticketId));
+    };
+    if (one.flow !== 'incident') {
+      const all = await seen(one.ticketIds.map((ticketId) => ({ ticketId, linkedAt: null })));
+      return { body: answerPart(list, { limit, cursor }, all) };
+    }
+    let position: z.infer<typeof ticketPosition> =
+      cursor === undefined ? { shard: 0 } : readCursor(list, cursor, ticketPosition);
+    const page: IncidentTicket[] = [];
+    while (page.length < limit && position.shard < incidentShards) {
+      const wanted = limit - page.length;
+      const next = await incidentTickets.behind({ caseId, ...position }, wanted);
+      page.push(...next);
+      const last = next.at(-1);
+      position =
+        next.length < wanted || !last ? { shard: position.shard + 1 } : { ...position, last: last.ticketId };
+    }
+    const shown = await seen(page.filter(({ unlinkedAt }) => unlinkedAt === undefined));
+    const nextCursor = position.shard < incidentShards ? writeCursor(list, position) : null;
+    return { body: { items: shown.map(({ ticketId, linkedAt }) => ({ ticketId, linkedAt })), nextCursor } };
+  },
+);
+
+const listIncidentJobs = handle(caseRoutes.listIncidentJobs, async ({ params, query, ...call }) => {
+  const one = await loadVisibleCase(call, params.caseId, 'view');
+  const list = { route: 'listIncidentJobs', of: params };
+  const { items, nextCursor } = await answerTimeline(list, query, (page) =>
+    incidentJobs.list(params.caseId, page),
+  );
+  const shown = items.map(({ version: _, place: __, tries: ___, wakeAt: ____, parkedAt: _____, ...job }) => ({
+    ...job,
+    update: job.update ?? null,
+    goodwill: job.goodwill ?? null,
+    endedAt: job.endedAt ?? null,
+  }));
+  return { body: { items: shown, nextCursor }, contacts: await contactsOfCase(call, one) };
 });
 
 const unlinkCase = handle(caseRoutes.unlinkCase, async ({ params, ifMatch, ...call }) => {
-  await loadVisibleCase(call, params.caseId, 'edit');
-  await edited(call, params, { kind: 'unlink', ticketId: params.ticketId }, ifMatch);
+  const one = await loadVisibleCase(call, params.caseId, 'edit');
+  if (one.flow === 'incident') {
+    const wanted = { ...params, expectedVersion: ifMatch };
+    await unlinkFromIncident({ ...caseStores, incidentTickets }, wanted, call.context);
+  } else await edited(call, params, { kind: 'unlink', ticketId: params.ticketId }, ifMatch);
   return {};
 });
 
@@ -202,6 +295,9 @@ export const handlers = {
   listCaseHistory,
   listCaseNotes,
   addCaseNote,
+  listCaseTickets,
+  linkTickets,
+  listIncidentJobs,
   linkCase,
   unlinkCase,
 } satisfies HandlersOf<'cases'>;

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { supportCase } from '../../../domain/case/case.ts';
 import { caseNote } from '../../../domain/case/case-note.ts';
 import { caseSettings } from '../../../domain/case/case-settings.ts';
+import { incidentJob } from '../../../domain/case/incident/incident-job.ts';
 import { idSchema } from '../../../domain/shared/ids.ts';
 import { actor } from '../../../events/event.ts';
 import { contactData, contactText } from '../api/contact.ts';
@@ -60,5 +61,29 @@ export const caseHistoryView = z.object({
   actor,
   changes: z.array(z.object({ type: z.string(), data: contactData, actor: actor.optional() })),
 });
+
+export const caseTicketView = z.object({
+  ticketId: idSchema('ticket'),
+  /** When it became one of an incident's; null for other cases. */
+  linkedAt: z.iso.datetime().nullable(),
+});
+
+export const linkedTicketsView = z.object({
+  linked: z.array(idSchema('ticket')),
+  refused: z.array(z.object({ ticketId: idSchema('ticket'), code: z.string(), message: z.string() })),
+});
+
+/** Something that is done for all tickets of an incident, and how far it is. */
+export const incidentJobView = incidentJob
+  .omit({ version: true, place: true, tries: true, wakeAt: true, parkedAt: true })
+  .extend({
+    update: z.object({ en: contactText, zh: contactText }).nullable(),
+    goodwill: incidentJob.shape.goodwill.unwrap().extend({ reason: contactText }).nullable(),
+    counts: incidentJob.shape.counts.meta({
+      description:
+        'The customers of an update by what became of their mail. Those of the tickets that are not worked on yet are in none.',
+    }),
+    endedAt: z.iso.datetime().nullable(),
+  });
 
 export const caseSettingsView = caseSettings;

@@ -36,6 +36,7 @@ export const requestExamples: Partial<Record<RouteName, unknown>> = {
     priority: 'high',
     tags: ['delivery'],
   },
+  linkTickets: { ticketIds: ['tkt_01kb2m5x8w0q3r7t9v4y6z1a2b', 'tkt_01kb2m5x8w0q3r7t9v4y6z1a2c'] },
   openCase: {
     flow: 'complaint',
     ticketIds: ['tkt_01kb2m5x8w0q3r7t9v4y6z1a2b'],

@@ -5,9 +5,10 @@ import type { Team } from '../desk/team.ts';
 import { idSchema } from '../shared/ids.ts';
 import { principalOfAgent } from './agent-principal.ts';
 import type { ApiKeyStore } from './api-key.store.ts';
-import { isExpired, rightsOf } from './api-key.ts';
+import { isExpired } from './api-key.ts';
 import type { Principal } from './principal.ts';
 import { reachOf } from './reach.ts';
+import { resolveApiKey } from './resolve-api-key.ts';
 
 export interface PrincipalStores {
   agents: Pick<AgentStore, 'find'>;
@@ -26,22 +27,16 @@ export async function findPrincipal(
   { now }: { now: string },
 ): Promise<Principal | undefined> {
   const keyId = idSchema('apiKey').safeParse(id).data;
-  const key = keyId && (await apiKeys.find(keyId))?.apiKey;
-  if (keyId && (!key || isExpired(key, now))) return undefined;
-  const agentId = key ? key.agentId : idSchema('agent').parse(id);
-  const agent = agentId && (await agents.find(agentId));
-  if (agentId && (!agent || agent.deactivatedAt)) return undefined;
-  if (!key) return agent && principalOfAgent(agent, await teamsFor(agent));
-  const maker = key.makerId && (await agents.find(key.makerId));
-  if (key.makerId && (!maker || maker.deactivatedAt)) return undefined;
-  const rights = rightsOf(key, { agent: agent || undefined, maker: maker || undefined });
-  return {
-    kind: 'apiKey',
-    apiKeyId: key.apiKeyId,
-    agentId,
-    ...rights,
-    ...reachOf(rights, await teamsFor(rights)),
-  };
+  if (!keyId) {
+    const agent = await agents.find(idSchema('agent').parse(id));
+    return agent && !agent.deactivatedAt ? principalOfAgent(agent, await teamsFor(agent)) : undefined;
+  }
+  const key = (await apiKeys.find(keyId))?.apiKey;
+  if (!key || isExpired(key, now)) return undefined;
+  const resolved = await resolveApiKey({ agents }, key);
+  if (!('principal' in resolved)) return undefined;
+  const { principal } = resolved;
+  return { ...principal, ...reachOf(principal, await teamsFor(principal)) };
 
   /** An admin sees everything, whatever their departments. */
   async function teamsFor(own: { role: Role }): Promise<Team[]> {

@@ -1,9 +1,9 @@
 import type { ApiKeyStore, StoredKey } from '../../../../domain/access/api-key.store.ts';
-import { type ApiKey, rightsOf } from '../../../../domain/access/api-key.ts';
+import type { ApiKey } from '../../../../domain/access/api-key.ts';
 import { readCredential, secretMatches } from '../../../../domain/access/credential.ts';
+import { resolveApiKey } from '../../../../domain/access/resolve-api-key.ts';
 import type { AgentStore } from '../../../../domain/desk/agent.store.ts';
 import type { RefusalCause } from '../../../../domain/record/audit-entry.ts';
-import type { AgentId } from '../../../../domain/shared/ids.ts';
 import type { Found, Refused } from './found.ts';
 
 const unknownKey: Found = {
@@ -23,34 +23,13 @@ export async function identifyApiKey(
   const matched = found && matchedSecret(parts.secret, found);
   if (!found || !matched) return unknownKey;
   const { apiKey } = found;
-  const { apiKeyId, agentId, makerId } = apiKey;
-  const [agent, maker] = await Promise.all([agentOf(agents, agentId), agentOf(agents, makerId)]);
-  if (agentId && (!agent || agent.deactivatedAt))
-    return refused(
-      apiKey,
-      'deactivated',
-      `${agentId}, as whom this API key acts, was deactivated: an admin can make another key.`,
-    );
-  if (makerId && (!maker || maker.deactivatedAt))
-    return refused(
-      apiKey,
-      'deactivated',
-      `${makerId}, who made this API key, was deactivated: an admin can make another key.`,
-    );
-  return {
-    principal: {
-      kind: 'apiKey',
-      apiKeyId,
-      agentId,
-      ...rightsOf(apiKey, { agent, maker }),
-    },
-    end: endOf(apiKey, matched),
-  };
+  const resolved = await resolveApiKey({ agents }, apiKey);
+  if ('principal' in resolved) return { principal: resolved.principal, end: endOf(apiKey, matched) };
+  const reason = `${resolved.deactivated}, ${relations[resolved.was]}, was deactivated: an admin can make another key.`;
+  return refused(apiKey, 'deactivated', reason);
 }
 
-async function agentOf(agents: AgentStore, agentId: AgentId | undefined) {
-  return agentId && agents.find(agentId);
-}
+const relations = { agent: 'as whom this API key acts', maker: 'who made this API key' } as const;
 
 function matchedSecret(secret: string, key: StoredKey): 'current' | 'previous' | undefined {
   if (secretMatches(secret, key.secretHash)) return 'current';

@@ -1,8 +1,24 @@
 import { describe, expect, it } from 'vitest';
 import { entities } from '../../domain/entities.ts';
-import { declare, nobody } from '../../domain/shared/personal-data.ts';
+import { declare, nobody, type PersonalData } from '../../domain/shared/personal-data.ts';
 import { timeToLiveAttribute } from '../../domain/shared/table.ts';
 import { ticketSchema } from '../../domain/ticket/ticket.entity.ts';
+import { impersonalAttributes, isPlain } from './impersonal-attributes.ts';
+
+/** What a declaration says of attributes: that they are personal, name the owner, or name objects. */
+function declaredIn(data: PersonalData): ReadonlySet<string | undefined> {
+  if (data.about === 'nobody') return new Set();
+  if (data.about === 'staff') return new Set(data.personal);
+  const { attachments = [], rawMail = [] } = data.objects ?? {};
+  return new Set([...data.personal, ...Object.values(data.of), ...attachments, ...rawMail]);
+}
+
+/** The attributes of which nobody said whether they contain something personal. */
+function undeclared(name: string, data: PersonalData, attributes: Shape['attributes']): string[] {
+  const known = new Set([...declaredIn(data), ...(impersonalAttributes[name] ?? [])]);
+  const texts = Object.entries(attributes).filter(([attribute, { type }]) => !isPlain(attribute, type));
+  return texts.flatMap(([attribute]) => (known.has(attribute) ? [] : [attribute]));
+}
 
 /** The parts of a schema that these tests read; ElectroDB's own types differ from entity to entity. */
 interface Shape {
@@ -46,4 +62,25 @@ describe('An entity', () => {
       expect(unknown).toEqual([]);
     },
   );
+
+  it.each(declared)('$name says of each attribute whether it is personal', ({ name, data, attributes }) => {
+    expect(undeclared(name, data, attributes)).toEqual([]);
+    const declaredTwice = (impersonalAttributes[name] ?? []).filter((one) => declaredIn(data).has(one));
+    expect(declaredTwice).toEqual([]);
+  });
+
+  it('with another text is found', () => {
+    const [customer] = declared.filter(({ name }) => name === 'customer');
+    if (!customer) throw new Error('There is no entity for customers.');
+    const attributes = { ...customer.attributes, nickname: { type: 'string' }, visits: { type: 'number' } };
+    expect(undeclared('customer', customer.data, attributes)).toEqual(['nickname']);
+  });
+
+  it('that does not exist is not listed', () => {
+    const listed = Object.entries(impersonalAttributes).flatMap(([name, attributes]) => {
+      const entity = declared.find((one) => one.name === name);
+      return attributes.filter((attribute) => !entity || !(attribute in entity.attributes));
+    });
+    expect(listed).toEqual([]);
+  });
 });

@@ -107,6 +107,19 @@ const nameIn = ({ properties }: { properties: Record<string, string | null> }) =
   [properties.firstname, properties.lastname].filter(Boolean).join(' ');
 
 describe('The HubSpot connector', () => {
+  it('compares everybody in its first run, and writes nothing of them in the next', async () => {
+    rmSync(stateFile());
+    const contact = newContact();
+    const { customerId } = await newCustomer();
+    await sync();
+    const { customerId: created, version } = await customerOf(contact.id);
+    const [made] = hubspot.contactOf(customerId);
+    expect(made && nameIn(made)).toBe('Li Wei');
+    await sync();
+    expect((await customer(created)).version).toBe(version);
+    expect(hubspot.contactOf(customerId)).toEqual([made]);
+  });
+
   it('creates what the other system lacks, and writes nothing in a second run', async () => {
     const contact = newContact({ phone: `+86 138 ${randomInt(1000, 10_000)} ${randomInt(1000, 10_000)}` });
     const { customerId } = await newCustomer({ level: 'vip' });

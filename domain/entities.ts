@@ -33,6 +33,7 @@ import {
   refundSchema,
 } from './customer/order/order.entity.ts';
 import { organizationDomainSchema } from './customer/organization/organization-domain.entity.ts';
+import { replacedAddressSchema } from './customer/replaced-address.entity.ts';
 import { agentSchema } from './desk/agent.entity.ts';
 import { deskSettingsSchema } from './desk/desk-settings.entity.ts';
 import { ownAddressSchema } from './desk/own-address.entity.ts';
@@ -222,6 +223,13 @@ export const entities = [
     personal: ['address'],
     anonymised: 'deleted',
     lifetime: 'ticket',
+  }),
+  declare(replacedAddressSchema, {
+    about: 'customers',
+    of: { customer: 'customerId', contact: 'address' },
+    personal: ['address'],
+    anonymised: 'deleted',
+    lifetime: { days: 14 },
   }),
   declare(erasedContactSchema, nobody({ days: 90 })),
   declare(erasedMailSchema, nobody({ days: 60 })),

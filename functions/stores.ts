@@ -17,6 +17,7 @@ import { customerNoteStore } from '../domain/customer/note/customer-note.store.t
 import { orderStore } from '../domain/customer/order/order.store.ts';
 import { organizationStore } from '../domain/customer/organization/organization.store.ts';
 import { organizationDomainStore } from '../domain/customer/organization/organization-domain.store.ts';
+import { replacedAddressStore } from '../domain/customer/replaced-address.store.ts';
 import { tagStore } from '../domain/customer/tag/tag.store.ts';
 import { agentStore } from '../domain/desk/agent.store.ts';
 import { departmentStore } from '../domain/desk/department.store.ts';
@@ -127,6 +128,7 @@ export const suppressions = suppressionStore(database);
 export const surveyForms = surveyFormStore(database);
 export const surveys = surveyStore(database);
 export const oldAudit = oldAuditStore(database);
+export const replacedAddresses = replacedAddressStore(database);
 export const retentions = retentionStore(database);
 export const tableMark = tableMarkStore(database);
 export const tasks = taskStore(database);

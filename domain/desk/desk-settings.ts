@@ -77,10 +77,12 @@ export function isAnythingExpiring(settings: RetentionSettings): boolean {
 export const privacySettings = z.object({
   /** A customer's request about their data is due this long after it was received. */
   requestDays: days,
+  /** Whether an address of a customer that somebody of the desk replaces is told of that. */
+  noticeToReplacedAddress: z.boolean(),
 });
 export type PrivacySettings = z.infer<typeof privacySettings>;
 
-const usualPrivacy: PrivacySettings = { requestDays: 15 };
+const usualPrivacy: PrivacySettings = { requestDays: 15, noticeToReplacedAddress: false };
 
 /** What people can set about the desk as a whole. */
 export const editableSettings = z.object({
@@ -94,7 +96,9 @@ export const editableSettings = z.object({
       behaviourEventDays: retentionSettings.shape.behaviourEventDays.default(longestKept.behaviourEventDays),
     })
     .default(keepsAll),
-  privacy: privacySettings.default(usualPrivacy),
+  privacy: privacySettings
+    .extend({ noticeToReplacedAddress: privacySettings.shape.noticeToReplacedAddress.default(false) })
+    .default(usualPrivacy),
 });
 type EditableSettings = z.infer<typeof editableSettings>;
 

@@ -28,9 +28,9 @@ export const handler = middy(async (event: EventBridgeEvent<string, unknown>) =>
   }
   const reported = reportedBy(parsed.data);
   const context = systemContext(event.id);
-  if ('agentId' in reported) {
+  if (!('ticketId' in reported)) {
     const failureKind = await settleNotification(stores, { event: parsed.data }, context);
-    if (failureKind) logger.warn('A notification did not reach its agent.', { failureKind });
+    if (failureKind) logger.warn('A notice did not arrive.', { ...reported, failureKind });
     return;
   }
   const sesMessageId = sesMessageIdOf(parsed.data.mail.messageId, event.region);

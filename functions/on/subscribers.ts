@@ -227,6 +227,16 @@ export const subscribers: readonly Subscriber[] = [
     timeoutSeconds: 15,
   },
   {
+    events: [CustomerChanged],
+    // An import adds addresses, and replaces none.
+    detail: { data: { fields: ['addresses'] }, importId: [{ exists: false }] },
+    name: 'on-customer-changed-notify',
+    entry: 'on/notify-replaced-address.ts',
+    needs: ['desk', 'table:read', 'table:write', 'mail:send'],
+    memoryMegabytes: 256,
+    timeoutSeconds: 30,
+  },
+  {
     events: [InvitationCreated],
     name: 'on-invitation-created-send',
     entry: 'on/send-invitation.ts',

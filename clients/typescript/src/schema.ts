@@ -5745,11 +5745,14 @@ export interface components {
             };
             /**
              * @default {
-             *       "requestDays": 15
+             *       "requestDays": 15,
+             *       "noticeToReplacedAddress": false
              *     }
              */
             privacy: {
                 requestDays: number;
+                /** @default false */
+                noticeToReplacedAddress: boolean;
             };
             version: number;
         };
@@ -27079,7 +27082,8 @@ export interface operations {
                      *         "behaviourEventDays": 90
                      *       },
                      *       "privacy": {
-                     *         "requestDays": 15
+                     *         "requestDays": 15,
+                     *         "noticeToReplacedAddress": false
                      *       },
                      *       "version": 1
                      *     }
@@ -27151,6 +27155,7 @@ export interface operations {
                     };
                     privacy?: {
                         requestDays?: number;
+                        noticeToReplacedAddress?: boolean;
                     };
                 };
             };
@@ -27192,7 +27197,8 @@ export interface operations {
                      *         "behaviourEventDays": 90
                      *       },
                      *       "privacy": {
-                     *         "requestDays": 15
+                     *         "requestDays": 15,
+                     *         "noticeToReplacedAddress": false
                      *       },
                      *       "version": 1
                      *     }

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { comparedAddress } from '../../shared/address.ts';
-import { type AgentId, idSchema, type MailId, type TicketId } from '../../shared/ids.ts';
+import { type AgentId, type CustomerId, idSchema, type MailId, type TicketId } from '../../shared/ids.ts';
 import { namesDeadAddress } from './dead-address.ts';
 import type { MailState } from './mail.ts';
 import type { MailFailure } from './mail-failure.ts';
@@ -11,6 +11,9 @@ export const mailTags = { ticketId: 'ticketId', mailId: 'mailId' } as const;
 
 /** The tag of a mail to an agent, which belongs to no ticket. */
 export const notificationTags = { agentId: 'agentId' } as const;
+
+/** The tag of a mail to a customer that belongs to no ticket. */
+export const customerTags = { customerId: 'customerId' } as const;
 
 const recipients = z.array(
   z.object({
@@ -34,6 +37,7 @@ export const sesMailEvent = z.object({
         [mailTags.mailId]: z.tuple([idSchema('mail')]),
       }),
       z.object({ [notificationTags.agentId]: z.tuple([idSchema('agent')]) }),
+      z.object({ [customerTags.customerId]: z.tuple([idSchema('customer')]) }),
     ]),
   }),
   bounce: z.object({ bounceType: z.string(), bouncedRecipients: recipients, timestamp }).optional(),
@@ -43,10 +47,14 @@ export const sesMailEvent = z.object({
 export type SesMailEvent = z.infer<typeof sesMailEvent>;
 
 /** The mail that an event is about. */
-export type Reported = { ticketId: TicketId; mailId: MailId } | { agentId: AgentId };
+export type Reported =
+  | { ticketId: TicketId; mailId: MailId }
+  | { agentId: AgentId }
+  | { customerId: CustomerId };
 
 export function reportedBy({ mail: { tags } }: SesMailEvent): Reported {
   if ('agentId' in tags) return { agentId: tags.agentId[0] };
+  if ('customerId' in tags) return { customerId: tags.customerId[0] };
   return { ticketId: tags.ticketId[0], mailId: tags.mailId[0] };
 }
 

@@ -6,8 +6,8 @@ import { failureIn, type SesMailEvent } from './delivery-report.ts';
 import { suppressionsOf } from './mail-failure.ts';
 
 /**
- * Settles a mail to an agent, which has no item: its notifications stay unsent until SES accepts it. Only a dead address
- * matters.
+ * Settles a mail without an item, to an agent or a customer: what it tells stays unsent until SES accepts it. Only a dead
+ * address matters.
  * @returns how it failed; undefined if it didn't
  */
 export async function settleNotification(

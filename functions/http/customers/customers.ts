@@ -4,6 +4,7 @@ import { addressPoint, identityPoint, phonePoint } from '../../../domain/custome
 import { customerPosition } from '../../../domain/customer/customer.store.ts';
 import type { Customer } from '../../../domain/customer/customer.ts';
 import { familyOf } from '../../../domain/customer/family.ts';
+import { addressesReplaced } from '../../../domain/customer/replaced-address.ts';
 import { isActive } from '../../../domain/privacy/legal-hold.ts';
 import { maskContactsIn } from '../../../domain/shared/contact-data.ts';
 import { commitWrites, type Write } from '../../../domain/shared/database.ts';
@@ -11,7 +12,16 @@ import { KefuError } from '../../../domain/shared/errors.ts';
 import { invalidFields } from '../../../domain/shared/field-errors.ts';
 import { database } from '../../clients/table.ts';
 import { desk } from '../../desk.ts';
-import { audit, counters, customers, departments, legalHolds, suppressions } from '../../stores.ts';
+import {
+  audit,
+  counters,
+  customers,
+  departments,
+  legalHolds,
+  replacedAddresses,
+  suppressions,
+} from '../../stores.ts';
+import { knownSettings } from '../../ticket-stores.ts';
 import type { Answer, Caller, HandlersOf } from '../api/call.ts';
 import type { ShownContacts } from '../api/contact.ts';
 import { contactsOfCustomer } from '../api/contact-reach.ts';
@@ -176,6 +186,7 @@ async function edit(
   requireLevelUntil(body, context.now);
   const { addresses = before.addresses, phones = before.phones } = body;
   const identities = (body.identities === undefined ? before.identities : body.identities) ?? undefined;
+  const isNoticed = body.addresses !== undefined && (await knownSettings()).privacy.noticeToReplacedAddress;
   if (body.level !== undefined && body.level !== before.level) await sendLevelOf(familyOf(before), context);
   // Checked again where the customer was assigned to others since; values of custom fields are added to the present ones.
   const command = (customer: Customer) => {
@@ -190,6 +201,7 @@ async function edit(
           ? [
               ...customers.audited(before, state, context),
               ...departments.references([state.departmentId], [before?.departmentId]),
+              ...(isNoticed && before ? replacedIn(before, state, context.now) : []),
             ]
           : [],
     }),
@@ -199,6 +211,13 @@ async function edit(
   const sent = [...(body.addresses ?? []), ...(body.phones ?? []), ...(body.identities ?? [])];
   const contacts = shown === 'shown' ? shown : sent;
   return { body: state, contacts };
+}
+
+/** The writes by which a notice goes to the addresses that a change replaces. */
+function replacedIn(before: Customer, { customerId, version, addresses }: Customer, now: string): Write[] {
+  return addressesReplaced(before.addresses, addresses).map((address) =>
+    replacedAddresses.creation({ customerId, version, address, replacedAt: now }),
+  );
 }
 
 const getCustomerByExternalId = handle(

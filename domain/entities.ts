@@ -10,6 +10,8 @@ import { bulkChangeSchema } from './bulk/bulk-change.entity.ts';
 import { bulkOutcomeSchema } from './bulk/bulk-outcome.entity.ts';
 import { bulkPageSchema } from './bulk/bulk-page.entity.ts';
 import { caseLinkSchema, caseNoteSchema, caseSchema, caseSettingsSchema } from './case/case.entity.ts';
+import { checklistSchema } from './case/goods/checklist.entity.ts';
+import { partStockSchema } from './case/goods/part-stock.entity.ts';
 import {
   incidentBudgetSchema,
   incidentJobSchema,
@@ -158,6 +160,8 @@ export const entities = [
   // Which case expects it: who it is from stands in the case.
   declare(shipmentSchema, nobody('until deleted')),
   declare(caseSettingsSchema, nobody('until deleted')),
+  declare(checklistSchema, nobody('until deleted')),
+  declare(partStockSchema, nobody('until deleted')),
   declare(contactPointSchema, {
     about: 'customers',
     of: { customer: 'customerId', contact: 'contactPoint' },

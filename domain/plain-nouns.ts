@@ -1,4 +1,5 @@
 import { shares } from './access/share.ts';
+import { spareParts } from './case/goods/spare-part.ts';
 import { customerFields } from './customer/field/customer-field.ts';
 import { organizations } from './customer/organization/organization.ts';
 import { tags, tagTypes } from './customer/tag/tag.ts';
@@ -7,4 +8,14 @@ import { teams } from './desk/team.ts';
 import { topics } from './desk/topic.ts';
 
 /** Every plain noun: their entities, and the nouns of audit entries, are made from these. */
-export const plainNouns = [departments, teams, topics, shares, organizations, tagTypes, tags, customerFields];
+export const plainNouns = [
+  departments,
+  teams,
+  topics,
+  shares,
+  organizations,
+  tagTypes,
+  tags,
+  customerFields,
+  spareParts,
+];

@@ -2,6 +2,9 @@ import { caseStore } from '../domain/case/case.store.ts';
 import { caseSettingsStore } from '../domain/case/case-settings.store.ts';
 import type { CaseStores } from '../domain/case/case-stores.ts';
 import { caseEffects } from '../domain/case/effects.store.ts';
+import { checklistStore } from '../domain/case/goods/checklist.store.ts';
+import { sparePartStore } from '../domain/case/goods/spare-part.store.ts';
+import { shipmentStore } from '../domain/case/money/shipment.store.ts';
 import { cached } from './cached.ts';
 import { database } from './clients/table.ts';
 import { desk } from './desk.ts';
@@ -22,3 +25,7 @@ export const caseStores: CaseStores = {
   ...{ database, cases, tickets, counters },
   effects: caseEffects(database, desk.timeZone),
 };
+
+export const checklists = checklistStore(database);
+export const parts = sparePartStore(database);
+export const shipments = shipmentStore(database);

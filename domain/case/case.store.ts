@@ -4,10 +4,15 @@ import { shardOf } from '../record/clock-shard.ts';
 import { type Opened, recordStore, type WantedChange } from '../record/record.store.ts';
 import type { RecordCommit } from '../record/record-commit.ts';
 import type { Context } from '../shared/context.ts';
-import { type Database, type Item, readTogether, type Write } from '../shared/database.ts';
-import type { CaseId, CustomerId, TicketId } from '../shared/ids.ts';
-import { idBounds, idSchema } from '../shared/ids.ts';
-import { itemReader } from '../shared/item-reader.ts';
+import type { Database, Write } from '../shared/database.ts';
+import {
+  type CaseId,
+  type CustomerId,
+  idBounds,
+  idSchema,
+  type OrderId,
+  type TicketId,
+} from '../shared/ids.ts';
 import { itemWriter } from '../shared/item-writer.ts';
 import { type Page, parsePage, type TimelineRequest, timeBounds } from '../shared/page.ts';
 import type { SlaConfigurations } from '../sla/sla-configuration.store.ts';
@@ -15,6 +20,7 @@ import { surveyCalendarOf } from '../sla/sla-configuration.ts';
 import { caseLinkSchema, caseNoteSchema, caseSchema } from './case.entity.ts';
 import { type Case, supportCase } from './case.ts';
 import { type CaseNote, caseNote } from './case-note.ts';
+import { caseReader } from './case-reader.store.ts';
 import { type CaseSurroundings, type CaseTypes, caseRecord } from './case-record.ts';
 import type { CaseSettings } from './case-settings.ts';
 import { incidentTicketStore } from './incident/incident-ticket.store.ts';
@@ -31,13 +37,11 @@ export interface CaseTiming extends SlaConfigurations {
 /** Loads, commits and lists cases of all flows. */
 export function caseStore(database: Database, timing: CaseTiming) {
   const cases = new Entity(caseSchema, database);
-  const links = new Entity(caseLinkSchema, database);
   const notes = new Entity(caseNoteSchema, database);
   const incidentTickets = incidentTicketStore(database);
   const items = itemWriter(cases, database.table);
-  const linkItems = itemWriter(links, database.table);
+  const linkItems = itemWriter(new Entity(caseLinkSchema, database), database.table);
   const noteItems = itemWriter(notes, database.table);
-  const readCase = itemReader(cases);
 
   const records = recordStore<CaseTypes>(database, caseRecord, {
     async find(caseId) {
@@ -55,7 +59,7 @@ export function caseStore(database: Database, timing: CaseTiming) {
     return { settings, calendar: surveyCalendarOf(configuration, settings) };
   }
 
-  /** Links by which a ticket's and a customer's cases are found follow the case. */
+  /** Links by which cases are found follow the case. */
   function linkWrites({ before, state }: CaseCommit): Write[] {
     const had = ownersOf(before);
     const has = ownersOf(state);
@@ -81,16 +85,6 @@ export function caseStore(database: Database, timing: CaseTiming) {
     ];
   }
 
-  /** Several cases, in the order of their ids, without those that don't exist. */
-  async function loadAll(caseIds: readonly CaseId[]): Promise<Case[]> {
-    const readings = caseIds.map((caseId) => ({
-      key: items.key({ caseId }),
-      parse: (item: Item | undefined) => item && supportCase.parse(readCase(item)),
-    }));
-    const read = await readTogether(database, readings);
-    return readings.flatMap((reading) => read(reading) ?? []);
-  }
-
   /** Cases under way or done, latest first unless ordered otherwise. */
   async function list(
     phase: 'open' | 'done',
@@ -101,24 +95,12 @@ export function caseStore(database: Database, timing: CaseTiming) {
     return parsePage(await within.go({ ...page, order, hydrate: true }), supportCase);
   }
 
-  /** The cases of a ticket or a customer, latest first unless ordered otherwise. */
-  async function listOf(
-    ownerId: TicketId | CustomerId,
-    { from, to, order = 'desc', ...page }: TimelineRequest,
-  ): Promise<Page<Case>> {
-    const { first, last } = idBounds('case', { from, to });
-    const within = links.query.link({ ownerId }).between({ caseId: first }, { caseId: last });
-    const { data, cursor } = await within.go({ ...page, order, consistent: true });
-    const found = await loadAll(data.map(({ caseId }) => idSchema('case').parse(caseId)));
-    return { items: found, cursor: cursor ?? undefined };
-  }
-
   /** The writes by which the cases of a ticket include one whose own item does not name the ticket, or do so no more. */
-  function linking(ownerId: TicketId | CustomerId, caseId: CaseId): Write {
+  function linking(ownerId: TicketId | CustomerId | OrderId, caseId: CaseId): Write {
     return { name: 'case-link', put: linkItems.put({ ownerId, caseId }) };
   }
 
-  function unlinking(ownerId: TicketId | CustomerId, caseId: CaseId): Write {
+  function unlinking(ownerId: TicketId | CustomerId | OrderId, caseId: CaseId): Write {
     return {
       name: 'case-link',
       delete: { TableName: database.table, Key: linkItems.key({ ownerId, caseId }) },
@@ -150,15 +132,14 @@ export function caseStore(database: Database, timing: CaseTiming) {
   }
 
   return {
+    ...caseReader(database),
     load: records.load,
-    loadAll,
     openingIn: records.openingIn,
     changes,
     change: records.change,
     wake: records.wake,
     surroundings,
     list,
-    listOf,
     linking,
     unlinking,
     listNotes,
@@ -174,6 +155,9 @@ function itemOf(one: Case) {
   };
 }
 
-function ownersOf(one: Case | undefined): (TicketId | CustomerId)[] {
-  return one ? [...one.ticketIds, ...(one.customerId ? [one.customerId] : [])] : [];
+/** By what a case is found: its tickets, its customer and the order that it is about. */
+function ownersOf(one: Case | undefined): (TicketId | CustomerId | OrderId)[] {
+  if (!one) return [];
+  const orderId = idSchema('order').safeParse(one.fields.orderId).data;
+  return [...one.ticketIds, one.customerId, orderId].filter((id) => id !== undefined);
 }

@@ -3,6 +3,7 @@ import type { Database, Write } from '../shared/database.ts';
 import { type AgentId, type CustomerId, idSchema, type TeamId } from '../shared/ids.ts';
 import type { Case, CaseFields } from './case.ts';
 import type { EffectEvent } from './effect-event.ts';
+import { goodsEffects } from './goods/goods-effects.store.ts';
 import { incidentEffects } from './incident/incident-effects.store.ts';
 import { moneyEffects } from './money/money-effects.store.ts';
 import { improvements as improvementsSchema, remedies as remediesSchema } from './remedy.ts';
@@ -54,6 +55,7 @@ export function caseEffects(database: Database, timeZone: string) {
   return {
     ...moneyEffects(database, timeZone),
     ...incidentEffects(database),
+    ...goodsEffects(database, timeZone),
     /** Takes the case up at the next level, by another agent. */
     raiseLevel: async ({ case: { level } }) => ({ level: level + 1, assigneeId: null }),
     /** Makes whoever acts its assignee, if nobody is yet. */

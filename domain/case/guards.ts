@@ -1,5 +1,6 @@
 import type { Actor } from '../../events/event.ts';
 import type { Case } from './case.ts';
+import { goodsGuards } from './goods/goods-rules.ts';
 import { improvementGuards } from './improvement-rules.ts';
 import { incidentGuards } from './incident-rules.ts';
 import { moneyGuards } from './money/money-rules.ts';
@@ -46,6 +47,7 @@ export const guards = {
     requires: 'a ticket of it acknowledges its receipt',
     holds: ({ case: { ticketIds } }) => ticketIds.length > 0,
   },
+  ...goodsGuards,
   ...incidentGuards,
   ...improvementGuards,
   ...moneyGuards,

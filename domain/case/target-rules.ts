@@ -1,5 +1,6 @@
 import type { Case } from './case.ts';
 import type { Span } from './flow.ts';
+import { goodsTargets } from './goods/goods-rules.ts';
 import { improvementTargets } from './improvement-rules.ts';
 import { incidentTargets } from './incident-rules.ts';
 import { moneyTargets } from './money/money-rules.ts';
@@ -31,6 +32,7 @@ export const targetRules = {
       return { span: '3 d', from };
     },
   },
+  ...goodsTargets,
   ...incidentTargets,
   ...improvementTargets,
   ...moneyTargets,

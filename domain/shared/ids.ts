@@ -48,6 +48,8 @@ export const idPrefixes = {
   import: 'imp',
   export: 'exp',
   levelRule: 'lvr',
+  sparePart: 'prt',
+  couponBatch: 'cpb',
 } as const;
 
 export type IdKind = keyof typeof idPrefixes;

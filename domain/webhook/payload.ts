@@ -48,7 +48,7 @@ const factsOfType: Readonly<Record<string, readonly string[]>> = {
   'order.refund-in-excess': ['goods', 'freight'],
   'goodwill.granted': ['amount', 'currency'],
   'shipment.expected': ['carrier', 'trackingNumber'],
-  'refund.submitted': ['refundId', 'attempt', 'source', 'orderExternalId', 'currency', 'amount'],
+  'refund.submitted': ['refundId', 'caseId', 'attempt', 'source', 'orderExternalId', 'currency', 'amount'],
   'case.moved': fromTo,
   'case.assigned': fromTo,
   'case.transferred': fromTo,

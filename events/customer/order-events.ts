@@ -44,6 +44,8 @@ export const OrderRefundInExcess = defineEvent('order.refund-in-excess', {
 export const RefundSubmitted = defineEvent('refund.submitted', {
   customerId: z.string(),
   refundId: z.string(),
+  /** The case that submits it: what became of it is reported to `POST /v1/cases/{caseId}/refund-outcomes`. */
+  caseId: z.string().optional(),
   attempt: z.int().positive(),
   source: z.string(),
   orderExternalId: z.string(),

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { routes } from '../../functions/http/api/routes.ts';
 import {
@@ -131,6 +131,8 @@ const orderBody = async () => {
     ...{ placedAt: at, paidAt: at, updatedAt: at },
   };
 };
+
+const sparePartBody = { sku: secret.slice(0, 100), name: secret };
 
 const levelRuleBody = { name: secret, level: 'vip', match: { products: [secret] } };
 
@@ -574,6 +576,25 @@ const changes: Record<ChangingRoute, (() => Promise<Change>) | { notCalled: stri
   linkTickets: { notCalled: 'its audit is the history of the tickets, which incidents.test.ts reads' },
   linkCase: { notCalled: 'its audit is the history of the case, which cases.stack.test.ts reads' },
   unlinkCase: { notCalled: 'its audit is the history of the case, which cases.stack.test.ts reads' },
+  recordRefundOutcome: { notCalled: 'its audit is the history of the case, which goods.stack.test.ts reads' },
+  reportShipment: { notCalled: 'its audit is the history of the case, which goods.stack.test.ts reads' },
+  createSparePart: async () => ({ path: 'v1/spare-parts', body: sparePartBody, noun: 'spare-part' }),
+  editSparePart: async () => ({
+    path: await given('v1/spare-parts', sparePartBody),
+    body: { name: `${secret} 2` },
+    noun: 'spare-part',
+  }),
+  changePartStock: async () => ({
+    path: `${await given('v1/spare-parts', sparePartBody)}/stock-changes`,
+    body: { change: 3 },
+    noun: 'part-stock',
+  }),
+  editChecklist: async () => {
+    const { items } = read(await call('GET /v1/inspection-checklist'), { items: z.array(z.unknown()) });
+    const words = { en: secret.slice(0, 100), zh: '齐全' };
+    const item = { itemId: `item-${items.length}`, words, flows: ['return'] };
+    return { path: 'v1/inspection-checklist', body: { items: [item] }, noun: 'inspection-checklist' };
+  },
   editCaseSettings: async () => {
     const { calendarId } = read(await call('GET /v1/case-settings'), { calendarId: z.string() });
     const other = calendarId === 'china' ? 'office-hours' : 'china';
@@ -644,6 +665,11 @@ async function make(name: ChangingRoute, { path, body }: Change) {
 }
 
 askQuickly();
+
+/** Tests of cases inspect without one. */
+afterAll(async () => {
+  await call('PATCH /v1/inspection-checklist', { body: { items: [] } });
+});
 
 describe.each(
   Object.entries(changes).flatMap(([name, change]) =>

@@ -22,6 +22,7 @@ import { onlyTicketOf, receivedBy, someone, write } from '../flows/correspondenc
 import { whileRestored } from '../restored-table.ts';
 import { issuer, linkFor, signIn, tokenOf } from '../sign-in.ts';
 import { type ApiAnswer, api, healFaults, injectFault, now, read, skip } from '../stack.ts';
+import { afterSalesDesk, inspectedReturn, newOrder, refundOf, submitted } from './after-sales.ts';
 import { allRoutes, unknownId } from './requests.ts';
 
 const call = api('admin');
@@ -317,6 +318,16 @@ const provocations: Record<ApiErrorCode, Partial<Record<RouteName | 'route-less'
     deleteEscalationRule: () => call('DELETE /v1/escalation-rules/breached'),
   },
   'limit-exceeded': {
+    takeCaseAction: async () => {
+      const customerId = idIn(await made('/v1/customers', { name: 'Mei Wang' }));
+      const fields = { amount: 5000, currency: 'CNY', reason: 'A late parcel.' };
+      const grant = async () =>
+        call(`POST ${await made('/v1/cases', { flow: 'goodwill', fields, customerId })}/actions/grant`, {
+          body: {},
+        });
+      for (const _ of [1, 2, 3, 4]) await grant();
+      return grant();
+    },
     linkCase: async () => {
       const ticketIds = await Promise.all(Array.from({ length: 20 }, async () => idIn(await newTicket())));
       return call(`PUT ${await newCase(ticketIds)}/tickets/${idIn(await newTicket())}`);
@@ -411,6 +422,14 @@ const provocations: Record<ApiErrorCode, Partial<Record<RouteName | 'route-less'
     },
     linkCase: async () => call(`PUT ${await newCase()}/tickets/${idIn(await mergedTicket())}`),
     takeCaseAction: async () => call(`POST ${await newCase()}/actions/review`, { body: {} }),
+    recordRefundOutcome: async () => {
+      const desk = await afterSalesDesk();
+      const returnId = await inspectedReturn(desk, (await newOrder()).orderId, { requested: 1 });
+      const { caseId, refundId } = await submitted(desk, await refundOf(desk, returnId, 1));
+      const path = `POST /v1/cases/${caseId}/refund-outcomes` as const;
+      await call(path, { body: { refundId, status: 'settled' } });
+      return call(path, { body: { refundId, status: 'failed' } });
+    },
     mergeCustomer: async () => {
       const merged = await mergedCustomer();
       return call(`POST ${merged}/merge`, {

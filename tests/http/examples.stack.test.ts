@@ -51,6 +51,10 @@ const refused: Record<string, [number, string]> = {
   discardQuarantinedMail: [409, 'transition-not-allowed'],
   // The customer has another address.
   editContactPoint: [404, 'not-found'],
+  // The case is a complaint, and nothing is on its way.
+  recordRefundOutcome: [404, 'not-found'],
+  getShipment: [404, 'not-found'],
+  reportShipment: [404, 'not-found'],
   // The share of an example before names it.
   deleteDepartment: [409, 'in-use'],
 };
@@ -139,6 +143,8 @@ beforeAll(async () => {
   known('tagType', tagTypeId);
   known('tag', await idOf('customer-tags', 'tagId', { name, tagTypeId }));
   known('customerField', await idOf('customer-fields', 'customerFieldId', { name, type: 'text' }));
+  const part = { sku: name, name };
+  known('sparePart', await idOf('spare-parts', 'sparePartId', part));
   known('topic', await idOf('topics', 'topicId', { name }));
   known('agent', await idOf('agents', 'agentId', { name, address: someone() }));
   known('apiKey', await idOf('api-keys', 'apiKeyId', { name, role: 'agent' }));
@@ -266,6 +272,7 @@ const inOrder = examples.toSorted((one, other) => phases.indexOf(one.method) - p
 afterAll(async () => {
   const before = { lifecycle: { autoCloseDays: 7 }, survey: { delayHours: 24 } };
   await admin('PATCH /v1/settings', { body: before });
+  await admin('PATCH /v1/inspection-checklist', { body: { items: [] } });
 });
 
 describe('The terminal examples', () => {

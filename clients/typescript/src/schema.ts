@@ -2388,7 +2388,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List the cases that you see, latest first unless `order` says otherwise: those under way, or those that are done; of one ticket or customer, both.
+         * List the cases that you see, latest first unless `order` says otherwise: those under way, or those that are done; of one ticket, customer or order, both.
          * @description Needs the role agent or a higher one.
          *
          *     ```sh
@@ -2475,6 +2475,34 @@ export interface paths {
          *     ```
          */
         post: operations["takeCaseAction"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/cases/{caseId}/refund-outcomes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Report what became of a refund that its case submitted, as a payment adapter does. Repeated, late and reordered reports have the same result.
+         * @description Needs the role agent or a higher one.
+         *
+         *     ```sh
+         *     curl -X POST "$KEFU/v1/cases/case_01kb2m5x8w0q3r7t9v4y6z1a2b/refund-outcomes" \
+         *       -H "Authorization: Bearer $KEY" \
+         *       -H "Idempotency-Key: $(date +%s)" \
+         *       -H "Content-Type: application/json" \
+         *       -d '{"refundId":"rfd_01kb2m5x8w0q3r7t9v4y6z1a2b","status":"settled","gatewayId":"pay-8812","attempt":1}'
+         *     ```
+         */
+        post: operations["recordRefundOutcome"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2674,6 +2702,247 @@ export interface paths {
          *     ```
          */
         patch: operations["editCaseSettings"];
+        trace?: never;
+    };
+    "/v1/inspection-checklist": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get what the desk looks at when it inspects goods: the present version, which inspections answer.
+         * @description Needs the role agent or a higher one.
+         *
+         *     ```sh
+         *     curl "$KEFU/v1/inspection-checklist" \
+         *       -H "Authorization: Bearer $KEY"
+         *     ```
+         */
+        get: operations["getChecklist"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Replace the items of the checklist by a new version. Earlier inspections keep theirs.
+         * @description Needs the role admin or a higher one.
+         *
+         *     ```sh
+         *     curl -X PATCH "$KEFU/v1/inspection-checklist" \
+         *       -H "Authorization: Bearer $KEY" \
+         *       -H "If-Match: *" \
+         *       -H "Content-Type: application/json" \
+         *       -d '{"items":[{"itemId":"complete","words":{"en":"Nothing is missing","zh":"配件齐全"},"flows":["return","exchange"]}]}'
+         *     ```
+         */
+        patch: operations["editChecklist"];
+        trace?: never;
+    };
+    "/v1/inspection-checklist/versions/{version}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a version of the checklist, as an inspection names it.
+         * @description Needs the role agent or a higher one.
+         *
+         *     ```sh
+         *     curl "$KEFU/v1/inspection-checklist/versions/1" \
+         *       -H "Authorization: Bearer $KEY"
+         *     ```
+         */
+        get: operations["getChecklistVersion"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/shipments/{carrier}/{trackingNumber}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a shipment that a case expects, by its carrier and tracking number.
+         * @description Needs the role agent or a higher one.
+         *
+         *     ```sh
+         *     curl "$KEFU/v1/shipments/sf/SF1234567890" \
+         *       -H "Authorization: Bearer $KEY"
+         *     ```
+         */
+        get: operations["getShipment"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/shipments/{carrier}/{trackingNumber}/reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Report where a shipment is, as a carrier adapter does. Repeated and late reports change nothing: what was delivered stays so. A lost one moves its case; that one arrived at the desk does not, since a person counts the units.
+         * @description Needs the role agent or a higher one.
+         *
+         *     ```sh
+         *     curl -X POST "$KEFU/v1/shipments/sf/SF1234567890/reports" \
+         *       -H "Authorization: Bearer $KEY" \
+         *       -H "Idempotency-Key: $(date +%s)" \
+         *       -H "Content-Type: application/json" \
+         *       -d '{"state":"delivered"}'
+         *     ```
+         */
+        post: operations["reportShipment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/spare-parts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the spare parts.
+         * @description Needs the role agent or a higher one.
+         *
+         *     ```sh
+         *     curl "$KEFU/v1/spare-parts" \
+         *       -H "Authorization: Bearer $KEY"
+         *     ```
+         */
+        get: operations["listSpareParts"];
+        put?: never;
+        /**
+         * Create a spare part.
+         * @description Needs the role supervisor or a higher one.
+         *
+         *     ```sh
+         *     curl -X POST "$KEFU/v1/spare-parts" \
+         *       -H "Authorization: Bearer $KEY" \
+         *       -H "Idempotency-Key: $(date +%s)" \
+         *       -H "Content-Type: application/json" \
+         *       -d '{"sku":"BULB-E27","name":"Bulb E27"}'
+         *     ```
+         */
+        post: operations["createSparePart"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/spare-parts/{sparePartId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a spare part.
+         * @description Needs the role agent or a higher one.
+         *
+         *     ```sh
+         *     curl "$KEFU/v1/spare-parts/prt_01kb2m5x8w0q3r7t9v4y6z1a2b" \
+         *       -H "Authorization: Bearer $KEY"
+         *     ```
+         */
+        get: operations["getSparePart"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change a spare part.
+         * @description Needs the role supervisor or a higher one.
+         *
+         *     ```sh
+         *     curl -X PATCH "$KEFU/v1/spare-parts/prt_01kb2m5x8w0q3r7t9v4y6z1a2b" \
+         *       -H "Authorization: Bearer $KEY" \
+         *       -H "Content-Type: application/json" \
+         *       -d '{"name":"Bulb E27, 8 W"}'
+         *     ```
+         */
+        patch: operations["editSparePart"];
+        trace?: never;
+    };
+    "/v1/spare-parts/{sparePartId}/stock": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get how many of a spare part are in stock and not reserved by a repair.
+         * @description Needs the role agent or a higher one.
+         *
+         *     ```sh
+         *     curl "$KEFU/v1/spare-parts/prt_01kb2m5x8w0q3r7t9v4y6z1a2b/stock" \
+         *       -H "Authorization: Bearer $KEY"
+         *     ```
+         */
+        get: operations["getPartStock"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/spare-parts/{sparePartId}/stock-changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Count spare parts in or out: what arrived, or was lost. Repairs take and give back theirs by themselves.
+         * @description Needs the role supervisor or a higher one.
+         *
+         *     ```sh
+         *     curl -X POST "$KEFU/v1/spare-parts/prt_01kb2m5x8w0q3r7t9v4y6z1a2b/stock-changes" \
+         *       -H "Authorization: Bearer $KEY" \
+         *       -H "Idempotency-Key: $(date +%s)" \
+         *       -H "Content-Type: application/json" \
+         *       -d '{"change":20}'
+         *     ```
+         */
+        post: operations["changePartStock"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/v1/attachments": {
@@ -5838,6 +6107,41 @@ export interface components {
             /** @description Whether you do what the customer told you, for example on the phone: an action of theirs. */
             onBehalfOfCustomer?: boolean;
         };
+        /** Exchange: open one */
+        ExchangeOpening: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            flow: "exchange";
+            fields: {
+                /** @example ord_01kb2m5x8w0q3r7t9v4y6z1a2b */
+                orderId: string;
+                requested: {
+                    lineId: string;
+                    units: number;
+                }[];
+                /** @enum {string} */
+                law: "cn" | "eu";
+                /**
+                 * @description Whether the goods have a defect.
+                 * @enum {string}
+                 */
+                cause?: "none" | "defect";
+                /** @enum {string} */
+                goods?: "custom-made" | "perishable" | "opened-digital" | "online-digital" | "periodical" | "opened-hygienic" | "mixed-inseparably" | "confirmed-unsuitable";
+                reason?: string;
+            };
+            /** @example cus_01kb2m5x8w0q3r7t9v4y6z1a2b */
+            customerId?: string;
+            ticketIds?: string[];
+            /** @example team_01kb2m5x8w0q3r7t9v4y6z1a2b */
+            teamId?: string;
+            /** @example agt_01kb2m5x8w0q3r7t9v4y6z1a2b */
+            assigneeId?: string;
+            /** @description Whether you do what the customer told you, for example on the phone: an action of theirs. */
+            onBehalfOfCustomer?: boolean;
+        };
         /** Refund: open one */
         RefundOpening: {
             /**
@@ -5853,6 +6157,68 @@ export interface components {
                 /** @description Of the freight, in minor units. */
                 freight?: number;
                 reason?: string;
+            };
+            /** @example cus_01kb2m5x8w0q3r7t9v4y6z1a2b */
+            customerId?: string;
+            ticketIds?: string[];
+            /** @example team_01kb2m5x8w0q3r7t9v4y6z1a2b */
+            teamId?: string;
+            /** @example agt_01kb2m5x8w0q3r7t9v4y6z1a2b */
+            assigneeId?: string;
+            /** @description Whether you do what the customer told you, for example on the phone: an action of theirs. */
+            onBehalfOfCustomer?: boolean;
+        };
+        /** Repair: open one */
+        RepairOpening: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            flow: "repair";
+            fields: {
+                /** @example ord_01kb2m5x8w0q3r7t9v4y6z1a2b */
+                orderId: string;
+                lineId: string;
+                /** @enum {string} */
+                law: "cn" | "eu";
+                /** @description What is wrong with it. */
+                defect: string;
+                units?: number;
+                serialNumber?: string;
+                /** @description The part that is defective, as the line's warranty calls it. */
+                part?: string;
+                /** @description Why it is free of charge although no warranty covers it. */
+                exceptionReason?: string;
+            };
+            /** @example cus_01kb2m5x8w0q3r7t9v4y6z1a2b */
+            customerId?: string;
+            ticketIds?: string[];
+            /** @example team_01kb2m5x8w0q3r7t9v4y6z1a2b */
+            teamId?: string;
+            /** @example agt_01kb2m5x8w0q3r7t9v4y6z1a2b */
+            assigneeId?: string;
+            /** @description Whether you do what the customer told you, for example on the phone: an action of theirs. */
+            onBehalfOfCustomer?: boolean;
+        };
+        /** Warranty claim: open one */
+        WarrantyClaimOpening: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            flow: "warranty-claim";
+            fields: {
+                /** @example ord_01kb2m5x8w0q3r7t9v4y6z1a2b */
+                orderId: string;
+                lineId: string;
+                /** @enum {string} */
+                law: "cn" | "eu";
+                /** @description What is wrong with it. */
+                defect: string;
+                units?: number;
+                serialNumber?: string;
+                /** @description The part that is defective, as the line's warranty calls it. */
+                part?: string;
             };
             /** @example cus_01kb2m5x8w0q3r7t9v4y6z1a2b */
             customerId?: string;
@@ -6085,27 +6451,12 @@ export interface components {
             /** @description Whether you do what the customer told you, for example on the phone: an action of theirs. */
             onBehalfOfCustomer?: boolean;
         };
-        /** Return: Approve (approve) */
-        ReturnApproveAction: {
-            fields?: {
-                /** @description Why it is approved although the law gives no right to it. */
-                exceptionReason?: string;
-            };
-            /** @description Whether you do what the customer told you, for example on the phone: an action of theirs. */
-            onBehalfOfCustomer?: boolean;
-        };
-        /** Return: Decline (decline) */
-        ReturnDeclineAction: {
-            fields: {
-                reason: string;
-            };
-            /** @description Whether you do what the customer told you, for example on the phone: an action of theirs. */
-            onBehalfOfCustomer?: boolean;
-        };
         /** Return: Sent (ship) */
         ReturnShipAction: {
             fields: {
+                /** @example sf */
                 carrier: string;
+                /** @example SF1234567890 */
                 trackingNumber: string;
             };
             /** @description Whether you do what the customer told you, for example on the phone: an action of theirs. */
@@ -6140,25 +6491,22 @@ export interface components {
             /** @description Whether you do what the customer told you, for example on the phone: an action of theirs. */
             onBehalfOfCustomer?: boolean;
         };
-        /** Return: Accept units (accept) */
-        ReturnAcceptAction: {
-            fields: {
-                accepted: {
-                    lineId: string;
-                    units: number;
-                    deduction?: number;
-                }[];
-                /** @description Of the freight of the order, to refund with it. Minor units. */
-                freight?: number;
-                findings?: string;
-            };
-            /** @description Whether you do what the customer told you, for example on the phone: an action of theirs. */
-            onBehalfOfCustomer?: boolean;
-        };
         /** Return: Reject all units (reject) */
         ReturnRejectAction: {
             fields: {
                 findings: string;
+                inspection?: {
+                    /** @description The version that `GET /v1/inspection-checklist` has. */
+                    checklistVersion: number;
+                    results: {
+                        /** @example screen */
+                        itemId: string;
+                        /** @enum {string} */
+                        result: "pass" | "fail" | "na";
+                        /** @description Photos, at least one of what failed. */
+                        photoIds?: string[];
+                    }[];
+                };
             };
             /** @description Whether you do what the customer told you, for example on the phone: an action of theirs. */
             onBehalfOfCustomer?: boolean;
@@ -6173,6 +6521,247 @@ export interface components {
         };
         /** Return: Sent back (send-back) */
         ReturnSendBackAction: {
+            fields?: Record<string, never>;
+            /** @description Whether you do what the customer told you, for example on the phone: an action of theirs. */
+            onBehalfOfCustomer?: boolean;
+        };
+        /** Return: Approve (approve) */
+        ReturnApproveAction: {
+            fields?: {
+                /** @description Why it is approved although the law gives no right to it. */
+                exceptionReason?: string;
+            };
+            /** @description Whether you do what the customer told you, for example on the phone: an action of theirs. */
+            onBehalfOfCustomer?: boolean;
+        };
+        /** Return: Decline (decline) */
+        ReturnDeclineAction: {
+            fields: {
+                reason: string;
+            };
+            /** @description Whether you do what the customer told you, for example on the phone: an action of theirs. */
+            onBehalfOfCustomer?: boolean;
+        };
+        /** Return: Accept all units (accept) */
+        ReturnAcceptAction: {
+            fields: {
+                accepted: {
+                    lineId: string;
+                    units: number;
+                    deduction?: number;
+                }[];
+                /** @description Of the freight of the order, to refund with it. Minor units. */
+                freight?: number;
+                findings?: string;
+                inspection?: {
+                    /** @description The version that `GET /v1/inspection-checklist` has. */
+                    checklistVersion: number;
+                    results: {
+                        /** @example screen */
+                        itemId: string;
+                        /** @enum {string} */
+                        result: "pass" | "fail" | "na";
+                        /** @description Photos, at least one of what failed. */
+                        photoIds?: string[];
+                    }[];
+                };
+            };
+            /** @description Whether you do what the customer told you, for example on the phone: an action of theirs. */
+            onBehalfOfCustomer?: boolean;
+        };
+        /** Return: Accept some units (partly) */
+        ReturnPartlyAction: {
+            fields: {
+                accepted: {
+                    lineId: string;
+                    units: number;
+                    deduction?: number;
+                }[];
+                findings: string;
+                /** @description Of the freight of the order, to refund with it. Minor units. */
+                freight?: number;
+                inspection?: {
+                    /** @description The version that `GET /v1/inspection-checklist` has. */
+                    checklistVersion: number;
+                    results: {
+                        /** @example screen */
+                        itemId: string;
+                        /** @enum {string} */
+                        result: "pass" | "fail" | "na";
+                        /** @description Photos, at least one of what failed. */
+                        photoIds?: string[];
+                    }[];
+                };
+            };
+            /** @description Whether you do what the customer told you, for example on the phone: an action of theirs. */
+            onBehalfOfCustomer?: boolean;
+        };
+        /** Exchange: Sent (ship) */
+        ExchangeShipAction: {
+            fields: {
+                /** @example sf */
+                carrier: string;
+                /** @example SF1234567890 */
+                trackingNumber: string;
+            };
+            /** @description Whether you do what the customer told you, for example on the phone: an action of theirs. */
+            onBehalfOfCustomer?: boolean;
+        };
+        /** Exchange: Not sent in time (cancel) */
+        ExchangeCancelAction: {
+            fields?: Record<string, never>;
+            /** @description Whether you do what the customer told you, for example on the phone: an action of theirs. */
+            onBehalfOfCustomer?: boolean;
+        };
+        /** Exchange: Withdraw (withdraw) */
+        ExchangeWithdrawAction: {
+            fields?: Record<string, never>;
+            /** @description Whether you do what the customer told you, for example on the phone: an action of theirs. */
+            onBehalfOfCustomer?: boolean;
+        };
+        /** Exchange: Lost (report-lost) */
+        ExchangeReportLostAction: {
+            fields?: Record<string, never>;
+            /** @description Whether you do what the customer told you, for example on the phone: an action of theirs. */
+            onBehalfOfCustomer?: boolean;
+        };
+        /** Exchange: Received (receive) */
+        ExchangeReceiveAction: {
+            fields: {
+                received: {
+                    lineId: string;
+                    units: number;
+                }[];
+            };
+            /** @description Whether you do what the customer told you, for example on the phone: an action of theirs. */
+            onBehalfOfCustomer?: boolean;
+        };
+        /** Exchange: Reject all units (reject) */
+        ExchangeRejectAction: {
+            fields: {
+                findings: string;
+                inspection?: {
+                    /** @description The version that `GET /v1/inspection-checklist` has. */
+                    checklistVersion: number;
+                    results: {
+                        /** @example screen */
+                        itemId: string;
+                        /** @enum {string} */
+                        result: "pass" | "fail" | "na";
+                        /** @description Photos, at least one of what failed. */
+                        photoIds?: string[];
+                    }[];
+                };
+            };
+            /** @description Whether you do what the customer told you, for example on the phone: an action of theirs. */
+            onBehalfOfCustomer?: boolean;
+        };
+        /** Exchange: Close as lost (give-up) */
+        ExchangeGiveUpAction: {
+            fields: {
+                findings: string;
+            };
+            /** @description Whether you do what the customer told you, for example on the phone: an action of theirs. */
+            onBehalfOfCustomer?: boolean;
+        };
+        /** Exchange: Sent back (send-back) */
+        ExchangeSendBackAction: {
+            fields?: Record<string, never>;
+            /** @description Whether you do what the customer told you, for example on the phone: an action of theirs. */
+            onBehalfOfCustomer?: boolean;
+        };
+        /** Exchange: Approve (approve) */
+        ExchangeApproveAction: {
+            fields?: {
+                /** @description Why it is approved although the law gives no right to it. */
+                exceptionReason?: string;
+            };
+            /** @description Whether you do what the customer told you, for example on the phone: an action of theirs. */
+            onBehalfOfCustomer?: boolean;
+        };
+        /** Exchange: Decline (decline) */
+        ExchangeDeclineAction: {
+            fields: {
+                reason: string;
+            };
+            /** @description Whether you do what the customer told you, for example on the phone: an action of theirs. */
+            onBehalfOfCustomer?: boolean;
+        };
+        /** Exchange: Accept all units, and reserve the replacement (accept) */
+        ExchangeAcceptAction: {
+            fields: {
+                accepted: {
+                    lineId: string;
+                    units: number;
+                    deduction?: number;
+                }[];
+                findings?: string;
+                inspection?: {
+                    /** @description The version that `GET /v1/inspection-checklist` has. */
+                    checklistVersion: number;
+                    results: {
+                        /** @example screen */
+                        itemId: string;
+                        /** @enum {string} */
+                        result: "pass" | "fail" | "na";
+                        /** @description Photos, at least one of what failed. */
+                        photoIds?: string[];
+                    }[];
+                };
+            };
+            /** @description Whether you do what the customer told you, for example on the phone: an action of theirs. */
+            onBehalfOfCustomer?: boolean;
+        };
+        /** Exchange: Accept some units, and reserve their replacement (partly) */
+        ExchangePartlyAction: {
+            fields: {
+                accepted: {
+                    lineId: string;
+                    units: number;
+                    deduction?: number;
+                }[];
+                findings: string;
+                inspection?: {
+                    /** @description The version that `GET /v1/inspection-checklist` has. */
+                    checklistVersion: number;
+                    results: {
+                        /** @example screen */
+                        itemId: string;
+                        /** @enum {string} */
+                        result: "pass" | "fail" | "na";
+                        /** @description Photos, at least one of what failed. */
+                        photoIds?: string[];
+                    }[];
+                };
+            };
+            /** @description Whether you do what the customer told you, for example on the phone: an action of theirs. */
+            onBehalfOfCustomer?: boolean;
+        };
+        /** Exchange: Out of stock: refund (out-of-stock) */
+        ExchangeOutOfStockAction: {
+            fields?: Record<string, never>;
+            /** @description Whether you do what the customer told you, for example on the phone: an action of theirs. */
+            onBehalfOfCustomer?: boolean;
+        };
+        /** Exchange: Send the replacement (dispatch) */
+        ExchangeDispatchAction: {
+            fields: {
+                /** @example sf */
+                outboundCarrier: string;
+                /** @example SF1234567890 */
+                outboundTrackingNumber: string;
+            };
+            /** @description Whether you do what the customer told you, for example on the phone: an action of theirs. */
+            onBehalfOfCustomer?: boolean;
+        };
+        /** Exchange: Delivered (deliver) */
+        ExchangeDeliverAction: {
+            fields?: Record<string, never>;
+            /** @description Whether you do what the customer told you, for example on the phone: an action of theirs. */
+            onBehalfOfCustomer?: boolean;
+        };
+        /** Exchange: The replacement was lost (replacement-lost) */
+        ExchangeReplacementLostAction: {
             fields?: Record<string, never>;
             /** @description Whether you do what the customer told you, for example on the phone: an action of theirs. */
             onBehalfOfCustomer?: boolean;
@@ -6214,12 +6803,265 @@ export interface components {
         };
         /** Refund: Outcome unknown (lose-track) */
         RefundLoseTrackAction: {
-            fields?: Record<string, never>;
+            fields?: {
+                gatewayId?: string;
+                /** @description The attempt that the outcome is of. */
+                attempt?: number;
+            };
             /** @description Whether you do what the customer told you, for example on the phone: an action of theirs. */
             onBehalfOfCustomer?: boolean;
         };
         /** Refund: Submit again (resubmit) */
         RefundResubmitAction: {
+            fields?: Record<string, never>;
+            /** @description Whether you do what the customer told you, for example on the phone: an action of theirs. */
+            onBehalfOfCustomer?: boolean;
+        };
+        /** Repair: Sent (ship) */
+        RepairShipAction: {
+            fields: {
+                /** @example sf */
+                carrier: string;
+                /** @example SF1234567890 */
+                trackingNumber: string;
+            };
+            /** @description Whether you do what the customer told you, for example on the phone: an action of theirs. */
+            onBehalfOfCustomer?: boolean;
+        };
+        /** Repair: Received (receive) */
+        RepairReceiveAction: {
+            fields?: Record<string, never>;
+            /** @description Whether you do what the customer told you, for example on the phone: an action of theirs. */
+            onBehalfOfCustomer?: boolean;
+        };
+        /** Repair: Decline (decline) */
+        RepairDeclineAction: {
+            fields: {
+                reason: string;
+            };
+            /** @description Whether you do what the customer told you, for example on the phone: an action of theirs. */
+            onBehalfOfCustomer?: boolean;
+        };
+        /** Repair: Not sent in time (cancel) */
+        RepairCancelAction: {
+            fields?: Record<string, never>;
+            /** @description Whether you do what the customer told you, for example on the phone: an action of theirs. */
+            onBehalfOfCustomer?: boolean;
+        };
+        /** Repair: Repair free of charge (repair) */
+        RepairRepairAction: {
+            fields: {
+                diagnosis: string;
+                /** @description The part that is defective, as the line's warranty calls it. */
+                part?: string;
+                /** @description The exclusion of the line's warranty that applies, as the warranty words it. */
+                exclusion?: string;
+                /** @description Why it is free of charge although no warranty covers it. */
+                exceptionReason?: string;
+            };
+            /** @description Whether you do what the customer told you, for example on the phone: an action of theirs. */
+            onBehalfOfCustomer?: boolean;
+        };
+        /** Repair: Quote (quote) */
+        RepairQuoteAction: {
+            fields: {
+                diagnosis: string;
+                /** @description Of the quote, in minor units. */
+                amount: number;
+                /** @example CNY */
+                currency: string;
+                /** @description The part that is defective, as the line's warranty calls it. */
+                part?: string;
+                /** @description The exclusion of the line's warranty that applies, as the warranty words it. */
+                exclusion?: string;
+            };
+            /** @description Whether you do what the customer told you, for example on the phone: an action of theirs. */
+            onBehalfOfCustomer?: boolean;
+        };
+        /** Repair: Approve the quote (approve) */
+        RepairApproveAction: {
+            fields?: Record<string, never>;
+            /** @description Whether you do what the customer told you, for example on the phone: an action of theirs. */
+            onBehalfOfCustomer?: boolean;
+        };
+        /** Repair: Refuse the quote (refuse) */
+        RepairRefuseAction: {
+            fields?: Record<string, never>;
+            /** @description Whether you do what the customer told you, for example on the phone: an action of theirs. */
+            onBehalfOfCustomer?: boolean;
+        };
+        /** Repair: Reserve parts (reserve-parts) */
+        RepairReservePartsAction: {
+            fields: {
+                parts: {
+                    /** @example prt_01kb2m5x8w0q3r7t9v4y6z1a2b */
+                    sparePartId: string;
+                    quantity: number;
+                }[];
+            };
+            /** @description Whether you do what the customer told you, for example on the phone: an action of theirs. */
+            onBehalfOfCustomer?: boolean;
+        };
+        /** Repair: Wait for parts (wait-for-parts) */
+        RepairWaitForPartsAction: {
+            fields?: Record<string, never>;
+            /** @description Whether you do what the customer told you, for example on the phone: an action of theirs. */
+            onBehalfOfCustomer?: boolean;
+        };
+        /** Repair: Parts are there (resume) */
+        RepairResumeAction: {
+            fields?: Record<string, never>;
+            /** @description Whether you do what the customer told you, for example on the phone: an action of theirs. */
+            onBehalfOfCustomer?: boolean;
+        };
+        /** Repair: Repaired, to be tested (test) */
+        RepairTestAction: {
+            fields?: Record<string, never>;
+            /** @description Whether you do what the customer told you, for example on the phone: an action of theirs. */
+            onBehalfOfCustomer?: boolean;
+        };
+        /** Repair: Passed the test (pass) */
+        RepairPassAction: {
+            fields?: {
+                inspection?: {
+                    /** @description The version that `GET /v1/inspection-checklist` has. */
+                    checklistVersion: number;
+                    results: {
+                        /** @example screen */
+                        itemId: string;
+                        /** @enum {string} */
+                        result: "pass" | "fail" | "na";
+                        /** @description Photos, at least one of what failed. */
+                        photoIds?: string[];
+                    }[];
+                };
+                findings?: string;
+            };
+            /** @description Whether you do what the customer told you, for example on the phone: an action of theirs. */
+            onBehalfOfCustomer?: boolean;
+        };
+        /** Repair: Failed the test (fail) */
+        RepairFailAction: {
+            fields: {
+                findings: string;
+                inspection?: {
+                    /** @description The version that `GET /v1/inspection-checklist` has. */
+                    checklistVersion: number;
+                    results: {
+                        /** @example screen */
+                        itemId: string;
+                        /** @enum {string} */
+                        result: "pass" | "fail" | "na";
+                        /** @description Photos, at least one of what failed. */
+                        photoIds?: string[];
+                    }[];
+                };
+            };
+            /** @description Whether you do what the customer told you, for example on the phone: an action of theirs. */
+            onBehalfOfCustomer?: boolean;
+        };
+        /** Repair: Can't be repaired (give-up) */
+        RepairGiveUpAction: {
+            fields: {
+                findings: string;
+            };
+            /** @description Whether you do what the customer told you, for example on the phone: an action of theirs. */
+            onBehalfOfCustomer?: boolean;
+        };
+        /** Repair: Withdraw (withdraw) */
+        RepairWithdrawAction: {
+            fields?: Record<string, never>;
+            /** @description Whether you do what the customer told you, for example on the phone: an action of theirs. */
+            onBehalfOfCustomer?: boolean;
+        };
+        /** Repair: Exchange instead (choose-exchange) */
+        RepairChooseExchangeAction: {
+            fields?: Record<string, never>;
+            /** @description Whether you do what the customer told you, for example on the phone: an action of theirs. */
+            onBehalfOfCustomer?: boolean;
+        };
+        /** Repair: Return instead (choose-return) */
+        RepairChooseReturnAction: {
+            fields?: Record<string, never>;
+            /** @description Whether you do what the customer told you, for example on the phone: an action of theirs. */
+            onBehalfOfCustomer?: boolean;
+        };
+        /** Repair: Sent to the customer (send-back) */
+        RepairSendBackAction: {
+            fields: {
+                /** @example sf */
+                outboundCarrier: string;
+                /** @example SF1234567890 */
+                outboundTrackingNumber: string;
+            };
+            /** @description Whether you do what the customer told you, for example on the phone: an action of theirs. */
+            onBehalfOfCustomer?: boolean;
+        };
+        /** Repair: Collected by the customer (hand-over) */
+        RepairHandOverAction: {
+            fields?: Record<string, never>;
+            /** @description Whether you do what the customer told you, for example on the phone: an action of theirs. */
+            onBehalfOfCustomer?: boolean;
+        };
+        /** Repair: Lost on its way to the customer (lost-on-return) */
+        RepairLostOnReturnAction: {
+            fields?: Record<string, never>;
+            /** @description Whether you do what the customer told you, for example on the phone: an action of theirs. */
+            onBehalfOfCustomer?: boolean;
+        };
+        /** Repair: Arrived (close) */
+        RepairCloseAction: {
+            fields?: Record<string, never>;
+            /** @description Whether you do what the customer told you, for example on the phone: an action of theirs. */
+            onBehalfOfCustomer?: boolean;
+        };
+        /** Warranty claim: Check the coverage (check) */
+        WarrantyClaimCheckAction: {
+            fields?: {
+                /** @description The part that is defective, as the line's warranty calls it. */
+                part?: string;
+                /** @description The exclusion of the line's warranty that applies, as the warranty words it. */
+                exclusion?: string;
+            };
+            /** @description Whether you do what the customer told you, for example on the phone: an action of theirs. */
+            onBehalfOfCustomer?: boolean;
+        };
+        /** Warranty claim: Approve (approve) */
+        WarrantyClaimApproveAction: {
+            fields: {
+                /** @enum {string} */
+                remedy: "repair" | "exchange" | "refund";
+                /** @description The part that is defective, as the line's warranty calls it. */
+                part?: string;
+                /** @description The exclusion of the line's warranty that applies, as the warranty words it. */
+                exclusion?: string;
+                /** @description Why it is free of charge although no warranty covers it. */
+                exceptionReason?: string;
+                /** @description From the refund, for use. In minor units. */
+                deduction?: number;
+            };
+            /** @description Whether you do what the customer told you, for example on the phone: an action of theirs. */
+            onBehalfOfCustomer?: boolean;
+        };
+        /** Warranty claim: Deny (deny) */
+        WarrantyClaimDenyAction: {
+            fields: {
+                /**
+                 * @description The clause by which it is denied.
+                 * @enum {string}
+                 */
+                clause: "no-warranty" | "term-over" | "part-term-over" | "excluded" | "no-defect";
+                reason: string;
+                /** @description The part that is defective, as the line's warranty calls it. */
+                part?: string;
+                /** @description The exclusion of the line's warranty that applies, as the warranty words it. */
+                exclusion?: string;
+            };
+            /** @description Whether you do what the customer told you, for example on the phone: an action of theirs. */
+            onBehalfOfCustomer?: boolean;
+        };
+        /** Warranty claim: Withdraw (withdraw) */
+        WarrantyClaimWithdrawAction: {
             fields?: Record<string, never>;
             /** @description Whether you do what the customer told you, for example on the phone: an action of theirs. */
             onBehalfOfCustomer?: boolean;
@@ -18938,6 +19780,7 @@ export interface operations {
                 assigneeId?: string;
                 ticketId?: string;
                 customerId?: string;
+                orderId?: string;
                 isMissed?: "true" | "false";
             };
             header?: {
@@ -19095,7 +19938,7 @@ export interface operations {
                  *       }
                  *     }
                  */
-                "application/json": components["schemas"]["ComplaintOpening"] | components["schemas"]["ReturnOpening"] | components["schemas"]["RefundOpening"] | components["schemas"]["GoodwillOpening"] | components["schemas"]["ImprovementActionOpening"] | components["schemas"]["IdeaOpening"] | components["schemas"]["RiskOpening"] | components["schemas"]["IncidentOpening"];
+                "application/json": components["schemas"]["ComplaintOpening"] | components["schemas"]["ReturnOpening"] | components["schemas"]["ExchangeOpening"] | components["schemas"]["RefundOpening"] | components["schemas"]["RepairOpening"] | components["schemas"]["WarrantyClaimOpening"] | components["schemas"]["GoodwillOpening"] | components["schemas"]["ImprovementActionOpening"] | components["schemas"]["IdeaOpening"] | components["schemas"]["RiskOpening"] | components["schemas"]["IncidentOpening"];
             };
         };
         responses: {
@@ -19624,7 +20467,7 @@ export interface operations {
                  *       }
                  *     }
                  */
-                "application/json": components["schemas"]["ComplaintAcknowledgeAction"] | components["schemas"]["ComplaintAssessAction"] | components["schemas"]["ComplaintProposeAction"] | components["schemas"]["ComplaintDecideAction"] | components["schemas"]["ComplaintAcceptAction"] | components["schemas"]["ComplaintDisputeAction"] | components["schemas"]["ComplaintConfirmAction"] | components["schemas"]["ComplaintReviewAction"] | components["schemas"]["ComplaintWithdrawAction"] | components["schemas"]["ComplaintReopenAction"] | components["schemas"]["ReturnApproveAction"] | components["schemas"]["ReturnDeclineAction"] | components["schemas"]["ReturnShipAction"] | components["schemas"]["ReturnCancelAction"] | components["schemas"]["ReturnWithdrawAction"] | components["schemas"]["ReturnReportLostAction"] | components["schemas"]["ReturnReceiveAction"] | components["schemas"]["ReturnAcceptAction"] | components["schemas"]["ReturnRejectAction"] | components["schemas"]["ReturnGiveUpAction"] | components["schemas"]["ReturnSendBackAction"] | components["schemas"]["RefundApproveAction"] | components["schemas"]["RefundDeclineAction"] | components["schemas"]["RefundSettleAction"] | components["schemas"]["RefundFailAction"] | components["schemas"]["RefundLoseTrackAction"] | components["schemas"]["RefundResubmitAction"] | components["schemas"]["GoodwillGrantAction"] | components["schemas"]["GoodwillApproveAction"] | components["schemas"]["GoodwillApproveAboveAction"] | components["schemas"]["GoodwillCounterAction"] | components["schemas"]["GoodwillDeclineAction"] | components["schemas"]["ImprovementActionAnalyseAction"] | components["schemas"]["ImprovementActionPlanAction"] | components["schemas"]["ImprovementActionStartAction"] | components["schemas"]["ImprovementActionFinishAction"] | components["schemas"]["ImprovementActionMeasureAction"] | components["schemas"]["ImprovementActionConfirmAction"] | components["schemas"]["ImprovementActionRefuteAction"] | components["schemas"]["ImprovementActionAnalyseAgainAction"] | components["schemas"]["ImprovementActionDropAction"] | components["schemas"]["IdeaConsiderAction"] | components["schemas"]["IdeaAcceptAction"] | components["schemas"]["IdeaDeclineAction"] | components["schemas"]["IdeaCompleteAction"] | components["schemas"]["RiskAssessAction"] | components["schemas"]["RiskTreatAction"] | components["schemas"]["RiskCloseAction"] | components["schemas"]["RiskReopenAction"] | components["schemas"]["IncidentDeclareAction"] | components["schemas"]["IncidentDismissAction"] | components["schemas"]["IncidentStaffAction"] | components["schemas"]["IncidentIdentifyAction"] | components["schemas"]["IncidentMonitorAction"] | components["schemas"]["IncidentInvestigateAgainAction"] | components["schemas"]["IncidentDraftUpdateAction"] | components["schemas"]["IncidentSendUpdateAction"] | components["schemas"]["IncidentStopUpdateAction"] | components["schemas"]["IncidentResolveAction"] | components["schemas"]["IncidentRecurAction"] | components["schemas"]["IncidentPlanCompensationAction"] | components["schemas"]["IncidentCompensateAction"] | components["schemas"]["IncidentReviewAction"];
+                "application/json": components["schemas"]["ComplaintAcknowledgeAction"] | components["schemas"]["ComplaintAssessAction"] | components["schemas"]["ComplaintProposeAction"] | components["schemas"]["ComplaintDecideAction"] | components["schemas"]["ComplaintAcceptAction"] | components["schemas"]["ComplaintDisputeAction"] | components["schemas"]["ComplaintConfirmAction"] | components["schemas"]["ComplaintReviewAction"] | components["schemas"]["ComplaintWithdrawAction"] | components["schemas"]["ComplaintReopenAction"] | components["schemas"]["ReturnShipAction"] | components["schemas"]["ReturnCancelAction"] | components["schemas"]["ReturnWithdrawAction"] | components["schemas"]["ReturnReportLostAction"] | components["schemas"]["ReturnReceiveAction"] | components["schemas"]["ReturnRejectAction"] | components["schemas"]["ReturnGiveUpAction"] | components["schemas"]["ReturnSendBackAction"] | components["schemas"]["ReturnApproveAction"] | components["schemas"]["ReturnDeclineAction"] | components["schemas"]["ReturnAcceptAction"] | components["schemas"]["ReturnPartlyAction"] | components["schemas"]["ExchangeShipAction"] | components["schemas"]["ExchangeCancelAction"] | components["schemas"]["ExchangeWithdrawAction"] | components["schemas"]["ExchangeReportLostAction"] | components["schemas"]["ExchangeReceiveAction"] | components["schemas"]["ExchangeRejectAction"] | components["schemas"]["ExchangeGiveUpAction"] | components["schemas"]["ExchangeSendBackAction"] | components["schemas"]["ExchangeApproveAction"] | components["schemas"]["ExchangeDeclineAction"] | components["schemas"]["ExchangeAcceptAction"] | components["schemas"]["ExchangePartlyAction"] | components["schemas"]["ExchangeOutOfStockAction"] | components["schemas"]["ExchangeDispatchAction"] | components["schemas"]["ExchangeDeliverAction"] | components["schemas"]["ExchangeReplacementLostAction"] | components["schemas"]["RefundApproveAction"] | components["schemas"]["RefundDeclineAction"] | components["schemas"]["RefundSettleAction"] | components["schemas"]["RefundFailAction"] | components["schemas"]["RefundLoseTrackAction"] | components["schemas"]["RefundResubmitAction"] | components["schemas"]["RepairShipAction"] | components["schemas"]["RepairReceiveAction"] | components["schemas"]["RepairDeclineAction"] | components["schemas"]["RepairCancelAction"] | components["schemas"]["RepairRepairAction"] | components["schemas"]["RepairQuoteAction"] | components["schemas"]["RepairApproveAction"] | components["schemas"]["RepairRefuseAction"] | components["schemas"]["RepairReservePartsAction"] | components["schemas"]["RepairWaitForPartsAction"] | components["schemas"]["RepairResumeAction"] | components["schemas"]["RepairTestAction"] | components["schemas"]["RepairPassAction"] | components["schemas"]["RepairFailAction"] | components["schemas"]["RepairGiveUpAction"] | components["schemas"]["RepairWithdrawAction"] | components["schemas"]["RepairChooseExchangeAction"] | components["schemas"]["RepairChooseReturnAction"] | components["schemas"]["RepairSendBackAction"] | components["schemas"]["RepairHandOverAction"] | components["schemas"]["RepairLostOnReturnAction"] | components["schemas"]["RepairCloseAction"] | components["schemas"]["WarrantyClaimCheckAction"] | components["schemas"]["WarrantyClaimApproveAction"] | components["schemas"]["WarrantyClaimDenyAction"] | components["schemas"]["WarrantyClaimWithdrawAction"] | components["schemas"]["GoodwillGrantAction"] | components["schemas"]["GoodwillApproveAction"] | components["schemas"]["GoodwillApproveAboveAction"] | components["schemas"]["GoodwillCounterAction"] | components["schemas"]["GoodwillDeclineAction"] | components["schemas"]["ImprovementActionAnalyseAction"] | components["schemas"]["ImprovementActionPlanAction"] | components["schemas"]["ImprovementActionStartAction"] | components["schemas"]["ImprovementActionFinishAction"] | components["schemas"]["ImprovementActionMeasureAction"] | components["schemas"]["ImprovementActionConfirmAction"] | components["schemas"]["ImprovementActionRefuteAction"] | components["schemas"]["ImprovementActionAnalyseAgainAction"] | components["schemas"]["ImprovementActionDropAction"] | components["schemas"]["IdeaConsiderAction"] | components["schemas"]["IdeaAcceptAction"] | components["schemas"]["IdeaDeclineAction"] | components["schemas"]["IdeaCompleteAction"] | components["schemas"]["RiskAssessAction"] | components["schemas"]["RiskTreatAction"] | components["schemas"]["RiskCloseAction"] | components["schemas"]["RiskReopenAction"] | components["schemas"]["IncidentDeclareAction"] | components["schemas"]["IncidentDismissAction"] | components["schemas"]["IncidentStaffAction"] | components["schemas"]["IncidentIdentifyAction"] | components["schemas"]["IncidentMonitorAction"] | components["schemas"]["IncidentInvestigateAgainAction"] | components["schemas"]["IncidentDraftUpdateAction"] | components["schemas"]["IncidentSendUpdateAction"] | components["schemas"]["IncidentStopUpdateAction"] | components["schemas"]["IncidentResolveAction"] | components["schemas"]["IncidentRecurAction"] | components["schemas"]["IncidentPlanCompensationAction"] | components["schemas"]["IncidentCompensateAction"] | components["schemas"]["IncidentReviewAction"];
             };
         };
         responses: {
@@ -19764,6 +20607,84 @@ export interface operations {
                                 schema: unknown;
                             }[];
                         }[];
+                    };
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["LimitExceededOrTransitionNotAllowedOrEditConflictOrIdempotencyKeyInUse"];
+            412: components["responses"]["PreconditionFailed"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyKeyReused"];
+            429: components["responses"]["RateLimitExceeded"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["IssuerUnavailableOrRestoring"];
+        };
+    };
+    recordRefundOutcome: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the version to change, or `*` for any. */
+                "If-Match"?: string;
+                /** @description A unique value, such as a UUID: the request is processed once, however often it is sent. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                caseId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "refundId": "rfd_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                 *       "status": "settled",
+                 *       "gatewayId": "pay-8812",
+                 *       "attempt": 1
+                 *     }
+                 */
+                "application/json": {
+                    /** @example rfd_01kb2m5x8w0q3r7t9v4y6z1a2b */
+                    refundId: string;
+                    /**
+                     * @description `unknown` if nobody knows whether it was paid: a person decides.
+                     * @enum {string}
+                     */
+                    status: "unknown" | "settled" | "failed";
+                    gatewayId?: string;
+                    /** @description The attempt that the outcome is of. */
+                    attempt?: number;
+                    failure?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK. */
+            200: {
+                headers: {
+                    /** @description For If-Match and If-None-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "outcome": "recorded",
+                     *       "state": "…"
+                     *     }
+                     */
+                    "application/json": {
+                        /**
+                         * @description `unchanged` if it is known already, or about an earlier attempt.
+                         * @enum {string}
+                         */
+                        outcome: "recorded" | "unchanged";
+                        /** @description Of the case. */
+                        state: string;
                     };
                 };
             };
@@ -20742,6 +21663,781 @@ export interface operations {
             412: components["responses"]["PreconditionFailed"];
             415: components["responses"]["UnsupportedMediaType"];
             428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["RateLimitExceeded"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["IssuerUnavailableOrRestoring"];
+        };
+    };
+    getChecklist: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETags of what the client has: if it is still the same, the answer is 304 without a body. */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK. */
+            200: {
+                headers: {
+                    /** @description For If-Match and If-None-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "itemId": "screen",
+                     *           "words": {
+                     *             "en": "…",
+                     *             "zh": "…"
+                     *           },
+                     *           "flows": [
+                     *             "return"
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "version": 1,
+                     *       "createdAt": "2026-11-22T08:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": {
+                        items: {
+                            /** @example screen */
+                            itemId: string;
+                            words: {
+                                en: string;
+                                zh: string;
+                            };
+                            flows: ("return" | "exchange" | "repair")[];
+                        }[];
+                        version: number;
+                        /** Format: date-time */
+                        createdAt: string;
+                    };
+                };
+            };
+            /** @description The client has it already: see If-None-Match. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["RateLimitExceeded"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["IssuerUnavailableOrRestoring"];
+        };
+    };
+    editChecklist: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version to change, or `*` for any. */
+                "If-Match": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "items": [
+                 *         {
+                 *           "itemId": "complete",
+                 *           "words": {
+                 *             "en": "Nothing is missing",
+                 *             "zh": "配件齐全"
+                 *           },
+                 *           "flows": [
+                 *             "return",
+                 *             "exchange"
+                 *           ]
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/json": {
+                    items?: {
+                        /** @example screen */
+                        itemId: string;
+                        words: {
+                            en: string;
+                            zh: string;
+                        };
+                        flows: ("return" | "exchange" | "repair")[];
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description OK. */
+            200: {
+                headers: {
+                    /** @description For If-Match and If-None-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "itemId": "screen",
+                     *           "words": {
+                     *             "en": "…",
+                     *             "zh": "…"
+                     *           },
+                     *           "flows": [
+                     *             "return"
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "version": 1,
+                     *       "createdAt": "2026-11-22T08:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": {
+                        items: {
+                            /** @example screen */
+                            itemId: string;
+                            words: {
+                                en: string;
+                                zh: string;
+                            };
+                            flows: ("return" | "exchange" | "repair")[];
+                        }[];
+                        version: number;
+                        /** Format: date-time */
+                        createdAt: string;
+                    };
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["EditConflict"];
+            412: components["responses"]["PreconditionFailed"];
+            415: components["responses"]["UnsupportedMediaType"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["RateLimitExceeded"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["IssuerUnavailableOrRestoring"];
+        };
+    };
+    getChecklistVersion: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETags of what the client has: if it is still the same, the answer is 304 without a body. */
+                "If-None-Match"?: string;
+            };
+            path: {
+                version: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK. */
+            200: {
+                headers: {
+                    /** @description For If-Match and If-None-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "itemId": "screen",
+                     *           "words": {
+                     *             "en": "…",
+                     *             "zh": "…"
+                     *           },
+                     *           "flows": [
+                     *             "return"
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "version": 1,
+                     *       "createdAt": "2026-11-22T08:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": {
+                        items: {
+                            /** @example screen */
+                            itemId: string;
+                            words: {
+                                en: string;
+                                zh: string;
+                            };
+                            flows: ("return" | "exchange" | "repair")[];
+                        }[];
+                        version: number;
+                        /** Format: date-time */
+                        createdAt: string;
+                    };
+                };
+            };
+            /** @description The client has it already: see If-None-Match. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["RateLimitExceeded"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["IssuerUnavailableOrRestoring"];
+        };
+    };
+    getShipment: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETags of what the client has: if it is still the same, the answer is 304 without a body. */
+                "If-None-Match"?: string;
+            };
+            path: {
+                carrier: string;
+                trackingNumber: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK. */
+            200: {
+                headers: {
+                    /** @description For If-Match and If-None-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "carrier": "sf",
+                     *       "trackingNumber": "SF1234567890",
+                     *       "version": 1,
+                     *       "caseId": "case_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *       "direction": "inbound",
+                     *       "state": "expected",
+                     *       "expectedAt": "2026-11-22T08:30:00.000Z",
+                     *       "changedAt": "2026-11-22T08:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @example sf */
+                        carrier: string;
+                        /** @example SF1234567890 */
+                        trackingNumber: string;
+                        version: number;
+                        /** @example case_01kb2m5x8w0q3r7t9v4y6z1a2b */
+                        caseId: string;
+                        /** @enum {string} */
+                        direction: "inbound" | "outbound";
+                        /** @enum {string} */
+                        state: "expected" | "in-transit" | "lost" | "delivered";
+                        /** Format: date-time */
+                        expectedAt: string;
+                        /** @description When it was last reported in another state. */
+                        changedAt: string | null;
+                    };
+                };
+            };
+            /** @description The client has it already: see If-None-Match. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["RateLimitExceeded"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["IssuerUnavailableOrRestoring"];
+        };
+    };
+    reportShipment: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the version to change, or `*` for any. */
+                "If-Match"?: string;
+                /** @description A unique value, such as a UUID: the request is processed once, however often it is sent. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                carrier: string;
+                trackingNumber: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "state": "delivered"
+                 *     }
+                 */
+                "application/json": {
+                    /** @enum {string} */
+                    state: "in-transit" | "lost" | "delivered";
+                };
+            };
+        };
+        responses: {
+            /** @description OK. */
+            200: {
+                headers: {
+                    /** @description For If-Match and If-None-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "carrier": "sf",
+                     *       "trackingNumber": "SF1234567890",
+                     *       "version": 1,
+                     *       "caseId": "case_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *       "direction": "inbound",
+                     *       "state": "expected",
+                     *       "expectedAt": "2026-11-22T08:30:00.000Z",
+                     *       "changedAt": "2026-11-22T08:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @example sf */
+                        carrier: string;
+                        /** @example SF1234567890 */
+                        trackingNumber: string;
+                        version: number;
+                        /** @example case_01kb2m5x8w0q3r7t9v4y6z1a2b */
+                        caseId: string;
+                        /** @enum {string} */
+                        direction: "inbound" | "outbound";
+                        /** @enum {string} */
+                        state: "expected" | "in-transit" | "lost" | "delivered";
+                        /** Format: date-time */
+                        expectedAt: string;
+                        /** @description When it was last reported in another state. */
+                        changedAt: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["EditConflictOrIdempotencyKeyInUse"];
+            412: components["responses"]["PreconditionFailed"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyKeyReused"];
+            429: components["responses"]["RateLimitExceeded"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["IssuerUnavailableOrRestoring"];
+        };
+    };
+    listSpareParts: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: {
+                /** @description ETags of what the client has: if it is still the same, the answer is 304 without a body. */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK. */
+            200: {
+                headers: {
+                    /** @description For If-None-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "sparePartId": "prt_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *           "version": 1,
+                     *           "sku": "…",
+                     *           "name": "Li Wei",
+                     *           "isArchived": false,
+                     *           "createdAt": "2026-11-22T08:30:00.000Z"
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
+                    "application/json": {
+                        items: {
+                            /** @example prt_01kb2m5x8w0q3r7t9v4y6z1a2b */
+                            sparePartId: string;
+                            version: number;
+                            sku: string;
+                            name: string;
+                            /** @default false */
+                            isArchived: boolean;
+                            /** Format: date-time */
+                            createdAt: string;
+                        }[];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description The client has it already: see If-None-Match. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["InvalidRequestOrInvalidCursor"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["RateLimitExceeded"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["IssuerUnavailableOrRestoring"];
+        };
+    };
+    createSparePart: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A unique value, such as a UUID: the request is processed once, however often it is sent. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "sku": "BULB-E27",
+                 *       "name": "Bulb E27"
+                 *     }
+                 */
+                "application/json": {
+                    sku: string;
+                    name: string;
+                    /** @default false */
+                    isArchived?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Created. */
+            201: {
+                headers: {
+                    /** @description For If-Match and If-None-Match. */
+                    ETag?: string;
+                    /** @description Path of the created resource, if it has one. */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "sparePartId": "prt_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *       "version": 1,
+                     *       "sku": "…",
+                     *       "name": "Li Wei",
+                     *       "isArchived": false,
+                     *       "createdAt": "2026-11-22T08:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @example prt_01kb2m5x8w0q3r7t9v4y6z1a2b */
+                        sparePartId: string;
+                        version: number;
+                        sku: string;
+                        name: string;
+                        /** @default false */
+                        isArchived: boolean;
+                        /** Format: date-time */
+                        createdAt: string;
+                    };
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["IdempotencyKeyInUse"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyKeyReused"];
+            429: components["responses"]["RateLimitExceeded"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["IssuerUnavailableOrRestoring"];
+        };
+    };
+    getSparePart: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETags of what the client has: if it is still the same, the answer is 304 without a body. */
+                "If-None-Match"?: string;
+            };
+            path: {
+                sparePartId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK. */
+            200: {
+                headers: {
+                    /** @description For If-Match and If-None-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "sparePartId": "prt_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *       "version": 1,
+                     *       "sku": "…",
+                     *       "name": "Li Wei",
+                     *       "isArchived": false,
+                     *       "createdAt": "2026-11-22T08:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @example prt_01kb2m5x8w0q3r7t9v4y6z1a2b */
+                        sparePartId: string;
+                        version: number;
+                        sku: string;
+                        name: string;
+                        /** @default false */
+                        isArchived: boolean;
+                        /** Format: date-time */
+                        createdAt: string;
+                    };
+                };
+            };
+            /** @description The client has it already: see If-None-Match. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["RateLimitExceeded"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["IssuerUnavailableOrRestoring"];
+        };
+    };
+    editSparePart: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the version to change, or `*` for any. */
+                "If-Match"?: string;
+            };
+            path: {
+                sparePartId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Bulb E27, 8 W"
+                 *     }
+                 */
+                "application/json": {
+                    sku?: string;
+                    name?: string;
+                    isArchived?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description OK. */
+            200: {
+                headers: {
+                    /** @description For If-Match and If-None-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "sparePartId": "prt_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *       "version": 1,
+                     *       "sku": "…",
+                     *       "name": "Li Wei",
+                     *       "isArchived": false,
+                     *       "createdAt": "2026-11-22T08:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @example prt_01kb2m5x8w0q3r7t9v4y6z1a2b */
+                        sparePartId: string;
+                        version: number;
+                        sku: string;
+                        name: string;
+                        /** @default false */
+                        isArchived: boolean;
+                        /** Format: date-time */
+                        createdAt: string;
+                    };
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["EditConflict"];
+            412: components["responses"]["PreconditionFailed"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["RateLimitExceeded"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["IssuerUnavailableOrRestoring"];
+        };
+    };
+    getPartStock: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETags of what the client has: if it is still the same, the answer is 304 without a body. */
+                "If-None-Match"?: string;
+            };
+            path: {
+                sparePartId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK. */
+            200: {
+                headers: {
+                    /** @description For If-Match and If-None-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "sparePartId": "prt_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *       "inStock": 1
+                     *     }
+                     */
+                    "application/json": {
+                        /** @example prt_01kb2m5x8w0q3r7t9v4y6z1a2b */
+                        sparePartId: string;
+                        inStock: number;
+                    };
+                };
+            };
+            /** @description The client has it already: see If-None-Match. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["RateLimitExceeded"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["IssuerUnavailableOrRestoring"];
+        };
+    };
+    changePartStock: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the version to change, or `*` for any. */
+                "If-Match"?: string;
+                /** @description A unique value, such as a UUID: the request is processed once, however often it is sent. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                sparePartId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "change": 20
+                 *     }
+                 */
+                "application/json": {
+                    /**
+                     * @description How many more; below zero, how many fewer.
+                     * @example 20
+                     */
+                    change: number;
+                };
+            };
+        };
+        responses: {
+            /** @description OK. */
+            200: {
+                headers: {
+                    /** @description For If-Match and If-None-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "sparePartId": "prt_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *       "inStock": 1
+                     *     }
+                     */
+                    "application/json": {
+                        /** @example prt_01kb2m5x8w0q3r7t9v4y6z1a2b */
+                        sparePartId: string;
+                        inStock: number;
+                    };
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["EditConflictOrIdempotencyKeyInUse"];
+            412: components["responses"]["PreconditionFailed"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyKeyReused"];
             429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
             503: components["responses"]["IssuerUnavailableOrRestoring"];
@@ -23801,7 +25497,7 @@ export interface operations {
                     /** @example agt_01kb2m5x8w0q3r7t9v4y6z1a2b */
                     agentId?: string;
                     teamIds?: string[];
-                    scopes?: ("*:read" | "*:write" | "agents:read" | "agents:write" | "api-keys:read" | "api-keys:write" | "attachments:read" | "attachments:write" | "audit:read" | "audit:write" | "behaviour-events:read" | "behaviour-events:write" | "bulk-changes:read" | "bulk-changes:write" | "calendars:read" | "calendars:write" | "changes:read" | "changes:write" | "case-settings:read" | "case-settings:write" | "cases:read" | "cases:write" | "customer-fields:read" | "customer-fields:write" | "customer-tag-types:read" | "customer-tag-types:write" | "customer-tags:read" | "customer-tags:write" | "customers:read" | "customers:write" | "departments:read" | "departments:write" | "erasures:read" | "erasures:write" | "escalation-rules:read" | "escalation-rules:write" | "data-subject-requests:read" | "data-subject-requests:write" | "legal-holds:read" | "legal-holds:write" | "exports:read" | "exports:write" | "imports:read" | "imports:write" | "level-rules:read" | "level-rules:write" | "mail-replays:read" | "mail-replays:write" | "mail-resends:read" | "mail-resends:write" | "mailboxes:read" | "mailboxes:write" | "orders:read" | "orders:write" | "organizations:read" | "organizations:write" | "parked-records:read" | "parked-records:write" | "quarantine:read" | "quarantine:write" | "quarantine-decisions:read" | "quarantine-decisions:write" | "recalculations:read" | "recalculations:write" | "routing-rules:read" | "routing-rules:write" | "search:read" | "search:write" | "settings:read" | "settings:write" | "shares:read" | "shares:write" | "sign-in:read" | "sign-in:write" | "sla-policies:read" | "sla-policies:write" | "subject-exports:read" | "subject-exports:write" | "suppressions:read" | "suppressions:write" | "survey-results:read" | "survey-results:write" | "tasks:read" | "tasks:write" | "teams:read" | "teams:write" | "tickets:read" | "tickets:write" | "topics:read" | "topics:write" | "webhook-endpoints:read" | "webhook-endpoints:write" | "contacts:reveal" | "export" | "channel")[];
+                    scopes?: ("*:read" | "*:write" | "agents:read" | "agents:write" | "api-keys:read" | "api-keys:write" | "attachments:read" | "attachments:write" | "audit:read" | "audit:write" | "behaviour-events:read" | "behaviour-events:write" | "bulk-changes:read" | "bulk-changes:write" | "calendars:read" | "calendars:write" | "changes:read" | "changes:write" | "case-settings:read" | "case-settings:write" | "cases:read" | "cases:write" | "customer-fields:read" | "customer-fields:write" | "customer-tag-types:read" | "customer-tag-types:write" | "customer-tags:read" | "customer-tags:write" | "customers:read" | "customers:write" | "departments:read" | "departments:write" | "erasures:read" | "erasures:write" | "escalation-rules:read" | "escalation-rules:write" | "data-subject-requests:read" | "data-subject-requests:write" | "legal-holds:read" | "legal-holds:write" | "exports:read" | "exports:write" | "imports:read" | "imports:write" | "inspection-checklist:read" | "inspection-checklist:write" | "level-rules:read" | "level-rules:write" | "mail-replays:read" | "mail-replays:write" | "mail-resends:read" | "mail-resends:write" | "mailboxes:read" | "mailboxes:write" | "orders:read" | "orders:write" | "organizations:read" | "organizations:write" | "parked-records:read" | "parked-records:write" | "quarantine:read" | "quarantine:write" | "quarantine-decisions:read" | "quarantine-decisions:write" | "recalculations:read" | "recalculations:write" | "routing-rules:read" | "routing-rules:write" | "search:read" | "search:write" | "settings:read" | "settings:write" | "shares:read" | "shares:write" | "shipments:read" | "shipments:write" | "sign-in:read" | "sign-in:write" | "sla-policies:read" | "sla-policies:write" | "spare-parts:read" | "spare-parts:write" | "subject-exports:read" | "subject-exports:write" | "suppressions:read" | "suppressions:write" | "survey-results:read" | "survey-results:write" | "tasks:read" | "tasks:write" | "teams:read" | "teams:write" | "tickets:read" | "tickets:write" | "topics:read" | "topics:write" | "webhook-endpoints:read" | "webhook-endpoints:write" | "contacts:reveal" | "export" | "channel")[];
                     /** Format: date-time */
                     expiresAt?: string;
                 };
@@ -24594,7 +26290,7 @@ export interface operations {
                 from?: string;
                 to?: string;
                 actor?: string;
-                noun?: "agent" | "api-key" | "audit" | "calendar" | "case-settings" | "customer" | "customer-field" | "customer-note" | "customer-tag" | "customer-tag-type" | "data-subject-request" | "department" | "erasure" | "escalation-rule" | "export" | "grant" | "import" | "issuer" | "legal-hold" | "level-rule" | "mail-replay" | "mail-template" | "mailbox" | "order" | "organization" | "quarantined-mail" | "refund" | "routing-rule" | "search-index" | "settings" | "share" | "sign-in" | "signing-key" | "sla-policy" | "subject-export" | "suppression" | "task" | "team" | "topic" | "webhook-endpoint" | "webhook-replay" | "webhook-test";
+                noun?: "agent" | "api-key" | "audit" | "calendar" | "case-settings" | "customer" | "customer-field" | "customer-note" | "customer-tag" | "customer-tag-type" | "data-subject-request" | "department" | "erasure" | "escalation-rule" | "export" | "grant" | "import" | "inspection-checklist" | "issuer" | "legal-hold" | "level-rule" | "mail-replay" | "mail-template" | "mailbox" | "order" | "organization" | "part-stock" | "quarantined-mail" | "refund" | "routing-rule" | "search-index" | "settings" | "share" | "sign-in" | "signing-key" | "sla-policy" | "spare-part" | "subject-export" | "suppression" | "task" | "team" | "topic" | "webhook-endpoint" | "webhook-replay" | "webhook-test";
                 record?: string & (unknown & unknown);
             };
             header?: {
@@ -24663,7 +26359,7 @@ export interface operations {
                 format?: "csv" | "ndjson";
                 cursor?: string;
                 actor?: string;
-                noun?: "agent" | "api-key" | "audit" | "calendar" | "case-settings" | "customer" | "customer-field" | "customer-note" | "customer-tag" | "customer-tag-type" | "data-subject-request" | "department" | "erasure" | "escalation-rule" | "export" | "grant" | "import" | "issuer" | "legal-hold" | "level-rule" | "mail-replay" | "mail-template" | "mailbox" | "order" | "organization" | "quarantined-mail" | "refund" | "routing-rule" | "search-index" | "settings" | "share" | "sign-in" | "signing-key" | "sla-policy" | "subject-export" | "suppression" | "task" | "team" | "topic" | "webhook-endpoint" | "webhook-replay" | "webhook-test";
+                noun?: "agent" | "api-key" | "audit" | "calendar" | "case-settings" | "customer" | "customer-field" | "customer-note" | "customer-tag" | "customer-tag-type" | "data-subject-request" | "department" | "erasure" | "escalation-rule" | "export" | "grant" | "import" | "inspection-checklist" | "issuer" | "legal-hold" | "level-rule" | "mail-replay" | "mail-template" | "mailbox" | "order" | "organization" | "part-stock" | "quarantined-mail" | "refund" | "routing-rule" | "search-index" | "settings" | "share" | "sign-in" | "signing-key" | "sla-policy" | "spare-part" | "subject-export" | "suppression" | "task" | "team" | "topic" | "webhook-endpoint" | "webhook-replay" | "webhook-test";
                 record?: string & (unknown & unknown);
                 from?: string;
                 to?: string;

@@ -4,7 +4,7 @@ import { refundFields } from '../money/money-fields.ts';
 /** A refund of what is due of an order. Kefu moves no money: a payment adapter or a person says what became of it. */
 export const refund = defineFlow({
   kind: 'refund',
-  version: 1,
+  version: 2,
   words: { en: 'Refund', zh: '退款' },
   fields: refundFields,
   personal: ['reason', 'failure'],
@@ -44,10 +44,11 @@ export const refund = defineFlow({
     },
     settle: {
       words: { en: 'Settled', zh: '确认到账' },
-      from: ['submitted', 'unknown', 'failed'],
+      from: ['submitted', 'unknown', 'failed', 'declined'],
       to: 'settled',
       actors: ['agent'],
       accepts: ['gatewayId', 'attempt'],
+      guards: ['wasSubmitted'],
       effects: ['settleRefund'],
       notice: 'settled',
     },
@@ -64,6 +65,7 @@ export const refund = defineFlow({
       from: ['submitted'],
       to: 'unknown',
       actors: ['agent', 'clock'],
+      accepts: ['gatewayId', 'attempt'],
       effects: ['loseTrackOfRefund'],
     },
     resubmit: {

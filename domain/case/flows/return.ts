@@ -1,10 +1,11 @@
 import { defineFlow } from '../flow.ts';
 import { returnFields } from '../money/money-fields.ts';
+import { goodsBackActions, goodsBackStates } from './goods-back.ts';
 
 /** A return of goods: approved, sent back, inspected, and refunded for the units that were accepted. */
 export const returns = defineFlow({
   kind: 'return',
-  version: 1,
+  version: 2,
   words: { en: 'Return', zh: '退货' },
   fields: returnFields,
   personal: ['reason', 'exceptionReason', 'findings'],
@@ -16,24 +17,9 @@ export const returns = defineFlow({
     notice: 'requested',
   },
   initial: 'requested',
-  states: {
-    requested: { words: { en: 'Requested', zh: '待审核' }, target: '24 h' },
-    'awaiting-goods': {
-      words: { en: 'Waiting for the goods', zh: '等待寄回' },
-      target: '14 d',
-      reminders: [{ after: '5 d', notice: 'send-it' }],
-      holdsTicket: true,
-    },
-    'in-transit': { words: { en: 'On its way back', zh: '退货运输中' }, target: '15 d', holdsTicket: true },
-    lost: { words: { en: 'Lost on its way', zh: '运输丢失' }, target: '10 bd' },
-    inspecting: { words: { en: 'Being inspected', zh: '验货中' }, target: '2 bd' },
-    'refund-due': { words: { en: 'Refund due', zh: '待退款' }, target: 'refundDuty', statutory: 'duty' },
-    returning: { words: { en: 'Going back to the customer', zh: '退回客户' }, target: '5 bd' },
-    closed: { words: { en: 'Closed', zh: '已完成' }, terminal: true },
-    declined: { words: { en: 'Declined', zh: '已拒绝' }, terminal: true },
-    cancelled: { words: { en: 'Cancelled', zh: '已取消' }, terminal: true },
-  },
+  states: goodsBackStates,
   actions: {
+    ...goodsBackActions,
     approve: {
       words: { en: 'Approve', zh: '同意退货' },
       from: ['requested'],
@@ -51,76 +37,32 @@ export const returns = defineFlow({
       requires: ['reason'],
       notice: 'declined',
     },
-    ship: {
-      words: { en: 'Sent', zh: '已寄出' },
-      from: ['awaiting-goods'],
-      to: 'in-transit',
-      actors: ['customer'],
-      requires: ['carrier', 'trackingNumber'],
-      effects: ['expectShipment'],
-    },
-    cancel: {
-      words: { en: 'Not sent in time', zh: '逾期未寄回' },
-      from: ['awaiting-goods'],
-      to: 'cancelled',
-      actors: ['clock', 'agent'],
-      notice: 'cancelled',
-    },
-    withdraw: {
-      words: { en: 'Withdraw', zh: '撤回' },
-      from: ['requested', 'awaiting-goods', 'in-transit'],
-      to: 'cancelled',
-      actors: ['customer'],
-    },
-    'report-lost': {
-      words: { en: 'Lost', zh: '运输丢失' },
-      from: ['in-transit'],
-      to: 'lost',
-      actors: ['agent', 'clock'],
-    },
-    receive: {
-      words: { en: 'Received', zh: '签收退货' },
-      from: ['awaiting-goods', 'in-transit', 'lost'],
-      to: 'inspecting',
-      actors: ['agent'],
-      requires: ['received'],
-      effects: ['receiveUnits'],
-    },
     accept: {
-      words: { en: 'Accept units', zh: '验收通过' },
+      words: { en: 'Accept all units', zh: '验收通过' },
       from: ['inspecting'],
       to: 'refund-due',
       actors: ['agent'],
       requires: ['accepted'],
-      accepts: ['freight', 'findings'],
-      effects: ['acceptReturned'],
+      accepts: ['freight', 'findings', 'inspection'],
+      guards: ['acceptsAll'],
+      effects: ['requireInspection', 'acceptReturned'],
       notice: 'accepted',
     },
-    reject: {
-      words: { en: 'Reject all units', zh: '验收不通过' },
+    partly: {
+      words: { en: 'Accept some units', zh: '部分验收通过' },
       from: ['inspecting'],
-      to: 'returning',
+      to: 'refund-due',
       actors: ['agent'],
-      requires: ['findings'],
-      notice: 'rejected',
-    },
-    'give-up': {
-      words: { en: 'Close as lost', zh: '按丢失结案' },
-      from: ['lost'],
-      to: 'cancelled',
-      actors: ['supervisor'],
-      requires: ['findings'],
-    },
-    'send-back': {
-      words: { en: 'Sent back', zh: '已退回客户' },
-      from: ['returning'],
-      to: 'closed',
-      actors: ['agent'],
+      requires: ['accepted', 'findings'],
+      accepts: ['freight', 'inspection'],
+      guards: ['acceptsSome'],
+      effects: ['requireInspection', 'acceptReturned'],
+      notice: 'partly',
     },
     close: {
       words: { en: 'Close', zh: '结案' },
       from: ['refund-due'],
-      to: 'closed',
+      to: [{ to: 'returning', when: 'hasRejectedUnits' }, { to: 'closed' }],
       actors: ['system'],
       automatic: 'childrenDone',
     },
@@ -149,6 +91,10 @@ export const returns = defineFlow({
     accepted: {
       en: 'We inspected the goods of your return {{caseNumber}}. What is due will be refunded by {{dueDate}}.',
       zh: '您的退货 {{caseNumber}} 已验收,应退款项将于 {{dueDate}} 前退还。',
+    },
+    partly: {
+      en: 'We could accept some of the goods of your return {{caseNumber}}: {{findings}}. What is due will be refunded by {{dueDate}}; we are sending the others back.',
+      zh: '您的退货 {{caseNumber}} 部分通过验收:{{findings}}。应退款项将于 {{dueDate}} 前退还,其余商品将退回给您。',
     },
     rejected: {
       en: 'We could not accept the goods of your return {{caseNumber}}: {{findings}}. We are sending them back.',

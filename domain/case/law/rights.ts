@@ -15,6 +15,8 @@ export interface Purchase {
   /** How often it was repaired in vain. */
   failedRepairs: number;
   warrantyMonths?: number | undefined;
+  /** Calendar days that it was in repair, which extend its warranty. */
+  daysInRepair?: number | undefined;
 }
 
 /**
@@ -46,7 +48,11 @@ export function rightsOf(
     if (missing) return { right, state: 'unfounded', why: missing };
     const { signedAt } = purchase;
     if (!signedAt) return { right, state: 'waiting', why: reasons.notSigned };
-    const until = endOf(right.term, signedAt, calendar, purchase.warrantyMonths ?? 0);
+    const { daysInRepair = 0, warrantyMonths = 0 } = purchase;
+    const until =
+      right.term === 'warranty'
+        ? termEnd({ months: warrantyMonths }, signedAt, calendar, { daysInRepair })
+        : termEnd(right.term, signedAt, calendar);
     const state = now < until ? 'open' : 'over';
     const lastDay = dayIn(calendar.timeZone, new Date(Date.parse(until) - 1).toISOString());
     return { right, state, until, why: reasons[state](dayIn(calendar.timeZone, signedAt), lastDay) };
@@ -63,16 +69,22 @@ function missingFor(right: Right, purchase: Purchase): Words | undefined {
   return undefined;
 }
 
-/** When a term that began with a day is over. A month ends on the day of the same number, or on its last one (Civil Code art. 202). */
-function endOf(term: Term, signedAt: string, calendar: Calendar, warrantyMonths: number): string {
-  const begun = { from: signedAt, calendar, statutory: 'right' } as const;
-  if (term !== 'warranty' && 'days' in term) return deadlineOf(`${term.days} d`, begun).dueAt;
-  const months = term === 'warranty' ? warrantyMonths : term.months;
-  const firstDay = dayIn(calendar.timeZone, signedAt);
-  const days = Math.round(
-    (Date.parse(monthsAfter(firstDay, months)) - Date.parse(firstDay)) / dayMilliseconds,
-  );
-  return deadlineOf(`${days} d`, begun).dueAt;
+/**
+ * The first moment after a term that a day began. A month ends on the day of the same number, or on its last one (Civil Code art. 202).
+ * @param daysInRepair calendar days that are not counted
+ */
+export function termEnd(
+  term: Exclude<Term, 'warranty'>,
+  signedAt: string,
+  calendar: Calendar,
+  { daysInRepair = 0 }: { daysInRepair?: number } = {},
+): string {
+  const days = 'days' in term ? term.days : daysOfMonths(dayIn(calendar.timeZone, signedAt), term.months);
+  return deadlineOf(`${days + daysInRepair} d`, { from: signedAt, calendar, statutory: 'right' }).dueAt;
+}
+
+function daysOfMonths(firstDay: string, months: number): number {
+  return Math.round((Date.parse(monthsAfter(firstDay, months)) - Date.parse(firstDay)) / dayMilliseconds);
 }
 
 /** The day of the same number so many months later, or the last day of that month. */

@@ -10,18 +10,19 @@ import { invalidFields } from '../../shared/field-errors.ts';
 import { idSchema, type OrderId } from '../../shared/ids.ts';
 import type { Case } from '../case.ts';
 import type { Addition, Effect } from '../effects.store.ts';
-import { calendarOf, lawPacks } from '../law/law-packs.ts';
-import { rightsOf } from '../law/rights.ts';
+import { warrantyClaimFields } from '../goods/goods-fields.ts';
 import { goodwillStore } from './goodwill.store.ts';
 import type { GoodwillApprover } from './goodwill.ts';
 import { goodwillFields, refundFields, returnFields } from './money-fields.ts';
 import {
+  type AcceptedUnits,
   acceptUnits,
   balancesOf,
   type RefundOutcome,
   recordOutcome,
   resubmitRefund,
   submitRefund,
+  submittedBy,
 } from './refund-ledger.ts';
 import { shipmentStore } from './shipment.store.ts';
 
@@ -46,8 +47,33 @@ export function moneyEffects(database: Database, timeZone: string) {
     return { ...done, writes };
   }
 
-  async function outcome(one: Case, status: RefundOutcome['status'], context: Context): Promise<Addition> {
-    const { gatewayId, attempt } = refundFields.partial().parse(one.fields);
+  /** Enters accepted units in the order's ledger, and opens the refund of what is due. */
+  async function refundOf(
+    one: Case,
+    context: Context,
+    { accepted, freight = 0 }: { accepted: readonly AcceptedUnits[]; freight?: number | undefined },
+  ): Promise<Addition> {
+    const { order, writes } = await ofOrder(one, context, (before, refunds) =>
+      acceptUnits(before, accepted, refunds),
+    );
+    const lineIds = accepted.map(({ lineId }) => lineId);
+    const due = balancesOf(order).filter((line) => lineIds.includes(line.lineId) && line.due > 0);
+    const fields = { orderId: order.orderId, lineIds, freight };
+    return { writes, children: due.length || freight ? [{ flow: 'refund', fields }] : [] };
+  }
+
+  /** @param input what this action was given: an earlier one may have been about another attempt */
+  async function outcome(
+    { case: one, input, context }: Parameters<Effect>[0],
+    status: RefundOutcome['status'],
+  ): Promise<Addition> {
+    const { gatewayId, attempt } = refundFields.partial().parse(input);
+    const { attempts = 1 } = refundFields.partial().parse(one.fields);
+    if (status !== 'settled' && attempt !== undefined && attempt < attempts)
+      throw new KefuError(
+        'transition-not-allowed',
+        `It is about attempt ${attempt}, and says nothing about the present one, ${attempts}.`,
+      );
     const { writes, refusal } = await ofOrder(one, context, (order, refunds) =>
       recordOutcome(order, refundIdOf(one), { status, gatewayId, attempt }, refunds, context.now),
     );
@@ -76,46 +102,11 @@ export function moneyEffects(database: Database, timeZone: string) {
         throw invalidFields([{ field: 'fields.orderId', message: 'names no order of the customer' }]);
       return one.customerId ? {} : { customerId: order.customerId };
     },
-    /** Requires a right to return the goods on the day of the request, unless the approval says why it is an exception. */
-    requireReturnRight: async ({ case: one }) => {
-      const fields = returnFields.partial().parse(one.fields);
-      const pack = lawPacks[fields.law ?? 'cn'];
-      const order = await orders.load(orderIdOf(one));
-      const wanted = fields.requested?.map(({ lineId }) => lineId) ?? [];
-      const lines = order.lines.filter(({ lineId }) => wanted.includes(lineId));
-      const on = { now: one.createdAt, calendar: calendarOf(pack, timeZone) };
-      const claimed = lines.map(({ warranty }) =>
-        rightsOf(
-          pack,
-          {
-            ...{ signedAt: order.signedAt, isDistanceSale: true, hasDefect: fields.cause === 'defect' },
-            ...{ goods: fields.goods, failedRepairs: 0, warrantyMonths: warranty?.months },
-          },
-          on,
-        ).filter(({ right: { remedies } }) => remedies.includes('return')),
-      );
-      // Goods with a defect go back at the seller's cost, so that right comes first.
-      const open = claimed.map((claims) => {
-        const all = claims.filter(({ state }) => state === 'open' || state === 'waiting');
-        return all.find(({ right }) => right.needs === 'defect') ?? all[0];
-      });
-      const [first] = open;
-      if (first && open.every((claim) => claim !== undefined)) {
-        const { id: right, returnFreight } = first.right;
-        return { fields: { right, returnFreight } };
-      }
-      if (fields.exceptionReason) return {};
-      const reasons = claimed.flat().map(({ right, why }) => `${right.id}: ${why.en}`);
-      throw new KefuError(
-        'transition-not-allowed',
-        `The law gives no right to return all lines. ${reasons.join(' ')} Decline it, or name an exceptionReason.`,
-      );
-    },
     /** Expects a shipment; a tracking number belongs to one case. */
     expectShipment: async ({ case: one, context: { now } }) => {
       const { carrier, trackingNumber } = returnFields.partial().parse(one.fields);
       if (!carrier || !trackingNumber) throw new Error('An action that ships wants both.');
-      return shipments.expecting({ carrier, trackingNumber, caseId: one.caseId, now });
+      return shipments.expecting({ carrier, trackingNumber, caseId: one.caseId, direction: 'inbound', now });
     },
     /** Notes when the goods arrived: from then on the refund is due. */
     receiveUnits: async ({ case: one, context: { now } }) => {
@@ -125,40 +116,67 @@ export function moneyEffects(database: Database, timeZone: string) {
     },
     /** Enters the accepted units in the order's ledger, and opens the refund of what is due. */
     acceptReturned: async ({ case: one, context }) => {
-      const { accepted = [], received = [], freight = 0 } = returnFields.partial().parse(one.fields);
+      const { accepted = [], received = [], freight } = returnFields.partial().parse(one.fields);
       requireAtMost(accepted, received, 'accepted', 'were received');
-      const { order, writes } = await ofOrder(one, context, (before, refunds) =>
-        acceptUnits(before, accepted, refunds),
-      );
-      const lineIds = accepted.map(({ lineId }) => lineId);
-      const due = balancesOf(order).filter((line) => lineIds.includes(line.lineId) && line.due > 0);
-      const fields = { orderId: order.orderId, lineIds, freight };
-      return { writes, children: due.length || freight ? [{ flow: 'refund', fields }] : [] };
+      return refundOf(one, context, { accepted, freight });
+    },
+    /** Units that are replaced are not refunded: they enter the ledger only if there is no replacement. */
+    acceptExchanged: async ({ case: one }) => {
+      const { accepted = [], received = [] } = returnFields.partial().parse(one.fields);
+      requireAtMost(accepted, received, 'accepted', 'were received');
+      return {};
+    },
+    /** Refunds the units that were to be replaced. */
+    refundExchanged: async ({ case: one, context }) => {
+      const { accepted = [] } = returnFields.partial().parse(one.fields);
+      return refundOf(one, context, { accepted });
+    },
+    /** Opens the repair, the exchange or the refund that a claim under a warranty is answered with. */
+    openWarrantyRemedy: async ({ case: one, context }) => {
+      const fields = warrantyClaimFields.partial().parse(one.fields);
+      const { remedy, orderId, lineId, units = 1, law, defect, deduction = 0 } = fields;
+      if (!lineId) throw new Error('A claim names a line.');
+      if (remedy === 'refund') return refundOf(one, context, { accepted: [{ lineId, units, deduction }] });
+      if (remedy === 'exchange') {
+        const requested = [{ lineId, units }];
+        return {
+          children: [
+            { flow: 'exchange', fields: { orderId, law, requested, cause: 'defect', reason: defect } },
+          ],
+        };
+      }
+      const { serialNumber, part, exceptionReason } = fields;
+      const given = { orderId, lineId, law, defect, units, serialNumber, part, exceptionReason };
+      const known = Object.entries(given).filter(([, value]) => value !== undefined);
+      return { children: [{ flow: 'repair', fields: Object.fromEntries(known) }] };
     },
     /** Submits a refund of what is due; nothing due is refused. */
     submitRefund: async ({ case: one, context }) => {
       const { lineIds = [], freight = 0 } = refundFields.partial().parse(one.fields);
       const { change, writes, refusal } = await ofOrder(one, context, (order, refunds) =>
-        submitRefund(order, { cause: one.caseId, lineIds, freight }, refunds, context.now),
+        submittedBy(
+          one.caseId,
+          submitRefund(order, { cause: one.caseId, lineIds, freight }, refunds, context.now),
+        ),
       );
       if (refusal) throw refusal;
       const submitted = change?.refund?.next;
       if (!submitted)
         throw new KefuError('transition-not-allowed', 'Nothing is due of these lines: decline the refund.');
       const { refundId, goods } = submitted;
-      return { writes, fields: { refundId, amount: goods + submitted.freight } };
+      return { writes, fields: { refundId, amount: goods + submitted.freight, attempts: 1 } };
     },
     /** Submits a failed refund again under its id. */
     resubmitRefund: async ({ case: one, context }) => {
-      const { writes, refusal } = await ofOrder(one, context, (order, refunds) =>
-        resubmitRefund(order, refundIdOf(one), refunds, context.now),
+      const { change, writes, refusal } = await ofOrder(one, context, (order, refunds) =>
+        submittedBy(one.caseId, resubmitRefund(order, refundIdOf(one), refunds, context.now)),
       );
       if (refusal) throw refusal;
-      return { writes };
+      return { writes, fields: { attempts: change?.refund?.next.attempt } };
     },
-    settleRefund: async ({ case: one, context }) => outcome(one, 'settled', context),
-    failRefund: async ({ case: one, context }) => outcome(one, 'failed', context),
-    loseTrackOfRefund: async ({ case: one, context }) => outcome(one, 'unknown', context),
+    settleRefund: async (effect) => outcome(effect, 'settled'),
+    failRefund: async (effect) => outcome(effect, 'failed'),
+    loseTrackOfRefund: async (effect) => outcome(effect, 'unknown'),
     grantAsAgent: grantAs('agent'),
     grantAsSupervisor: grantAs('supervisor'),
     grantAsAdmin: grantAs('admin'),

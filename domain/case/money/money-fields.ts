@@ -2,14 +2,15 @@ import * as z from 'zod';
 import { amount, currency } from '../../shared/currency.ts';
 import { idSchema } from '../../shared/ids.ts';
 import { oneLine } from '../../shared/text-field.ts';
+import { inspection } from '../goods/checklist.ts';
 import { exceptedGoods } from '../law/law-pack.ts';
 import { lawPackId } from '../law/law-packs.ts';
 
 /** Texts of people in a case. */
-const caseText = z.string().trim().min(1).max(4000);
+export const caseText = z.string().trim().min(1).max(4000);
 
-const units = z.int('must be a whole number').min(1, 'must be at least 1').max(1_000_000);
-const lineId = oneLine(50);
+export const units = z.int('must be a whole number').min(1, 'must be at least 1').max(1_000_000);
+export const lineId = oneLine(50);
 
 /** Units of lines of an order. */
 const unitsOfLines = z.array(z.strictObject({ lineId, units })).min(1).max(100);
@@ -23,8 +24,12 @@ const acceptedLines = z
 const lineIds = z.array(lineId).max(100);
 
 /** A carrier, in lower case, so that a tracking number is known again however it is written. */
-const carrier = oneLine(50).toLowerCase();
-const trackingNumber = oneLine(50).toUpperCase();
+export const carrier = oneLine(50)
+  .toLowerCase()
+  .meta({ examples: ['sf'] });
+export const trackingNumber = oneLine(50)
+  .toUpperCase()
+  .meta({ examples: ['SF1234567890'] });
 
 /** The fields of a return. */
 export const returnFields = z.object({
@@ -47,6 +52,7 @@ export const returnFields = z.object({
   accepted: acceptedLines,
   freight: amount.meta({ description: 'Of the freight of the order, to refund with it. Minor units.' }),
   findings: caseText,
+  inspection,
 });
 
 /** The fields of a refund. */
@@ -56,6 +62,7 @@ export const refundFields = z.object({
   freight: amount.meta({ description: 'Of the freight, in minor units.' }),
   reason: caseText,
   /** Set by Kefu. */
+  attempts: z.int().positive().meta({ description: 'How often it was submitted.' }),
   refundId: idSchema('refund'),
   amount,
   inExcess: z.boolean().meta({ description: 'It was paid although nothing of what was paid was left.' }),

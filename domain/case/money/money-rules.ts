@@ -17,6 +17,10 @@ export const moneyGuards = {
     requires: 'the amount is within what a supervisor may grant in a case',
     holds: ({ case: one }) => isWithinCaseLimit('supervisor', currencyOf(one), amountOf(one)),
   },
+  wasSubmitted: {
+    requires: 'the refund was submitted',
+    holds: ({ case: { fields } }) => fields.refundId !== undefined,
+  },
 } as const satisfies Record<string, Guard>;
 
 /** Targets that the law sets, and others that depend on the case. */

@@ -3,7 +3,7 @@ import { changeToRefund, type OrderChange } from '../../customer/order/order-cha
 import { type Refund, refundIdOf, refundsAtMost } from '../../customer/order/refund.ts';
 import { type FieldError, KefuError } from '../../shared/errors.ts';
 import { invalidFields } from '../../shared/field-errors.ts';
-import type { RefundId } from '../../shared/ids.ts';
+import type { CaseId, RefundId } from '../../shared/ids.ts';
 import { amountDue, balanceOf, nothingReturned, type PaidLine, type ReturnedUnits } from './amount-due.ts';
 
 /** Units of a line that passed the inspection, and what is deducted for their state, in minor units. */
@@ -196,6 +196,12 @@ export function recordOutcome(
     ...{ version: stored.version + 1, updatedAt: now },
   };
   return changeToRefund(before, { before: stored, next }, same, refunds, now);
+}
+
+/** A change whose event names the case that submits the refund, if it does. */
+export function submittedBy(caseId: CaseId, change: OrderChange | undefined): OrderChange | undefined {
+  if (change?.change.type !== 'refund.submitted') return change;
+  return { ...change, change: { ...change.change, data: { ...change.change.data, caseId } } };
 }
 
 function submission(change: OrderChange, { refundId, goods, freight, attempt = 1 }: Refund): OrderChange {

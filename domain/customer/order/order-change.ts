@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { type FieldError, KefuError } from '../../shared/errors.ts';
 import { invalidFields } from '../../shared/field-errors.ts';
-import type { CustomerId, RefundId } from '../../shared/ids.ts';
+import type { CaseId, CustomerId, RefundId } from '../../shared/ids.ts';
 import {
   type ExcessRefund,
   nothingRefunded,
@@ -37,6 +37,7 @@ type OrderEvent =
       data: {
         customerId: CustomerId;
         refundId: Refund['refundId'];
+        caseId?: CaseId;
         attempt: number;
         source: string;
         orderExternalId: string;

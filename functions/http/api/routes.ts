@@ -1,6 +1,9 @@
 import { attachmentRoutes } from '../attachments/attachments.routes.ts';
 import { caseSettingsRoutes } from '../cases/case-settings.routes.ts';
 import { caseRoutes } from '../cases/cases.routes.ts';
+import { inspectionChecklistRoutes } from '../cases/inspection-checklist.routes.ts';
+import { shipmentRoutes } from '../cases/shipments.routes.ts';
+import { sparePartRoutes } from '../cases/spare-parts.routes.ts';
 import { behaviourEventRoutes } from '../customers/behaviour-events.routes.ts';
 import { contactPointRoutes } from '../customers/contact-points.routes.ts';
 import { customerFieldRoutes } from '../customers/customer-fields.routes.ts';
@@ -82,7 +85,13 @@ export const areas = {
     ...levelRuleRoutes,
     ...portraitRoutes,
   },
-  cases: { ...caseRoutes, ...caseSettingsRoutes },
+  cases: {
+    ...caseRoutes,
+    ...caseSettingsRoutes,
+    ...inspectionChecklistRoutes,
+    ...shipmentRoutes,
+    ...sparePartRoutes,
+  },
   attachments: attachmentRoutes,
   files: fileRoutes,
   mail: {

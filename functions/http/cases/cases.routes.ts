@@ -1,4 +1,6 @@
 import * as z from 'zod';
+import { refundFields } from '../../../domain/case/money/money-fields.ts';
+import { reportedStatus } from '../../../domain/case/record-refund-outcome.ts';
 import { idSchema } from '../../../domain/shared/ids.ts';
 import { lines } from '../../../domain/shared/text-field.ts';
 import {
@@ -64,7 +66,7 @@ export const caseRoutes = {
     method: 'GET',
     path: '/v1/cases',
     summary:
-      'List the cases that you see, latest first unless `order` says otherwise: those under way, or those that are done; of one ticket or customer, both.',
+      'List the cases that you see, latest first unless `order` says otherwise: those under way, or those that are done; of one ticket, customer or order, both.',
     role: 'agent',
     query: z
       .strictObject({
@@ -78,6 +80,7 @@ export const caseRoutes = {
         assigneeId: idSchema('agent').optional(),
         ticketId: idSchema('ticket').optional(),
         customerId: idSchema('customer').optional(),
+        orderId: idSchema('order').optional(),
         isMissed: z
           .enum(['true', 'false'])
           .optional()
@@ -87,6 +90,10 @@ export const caseRoutes = {
       .refine(({ ticketId, customerId }) => !ticketId || !customerId, {
         path: ['customerId'],
         message: 'must not be given with ticketId: name one of them',
+      })
+      .refine(({ ticketId, customerId, orderId }) => !orderId || !(ticketId || customerId), {
+        path: ['orderId'],
+        message: 'must not be given with ticketId or customerId: name one of them',
       }),
     status: 200,
     output: pageOf(caseListView),
@@ -127,6 +134,32 @@ export const caseRoutes = {
     body: z.strictObject({ fields: fields.default({}), onBehalfOfCustomer }),
     status: 200,
     output: caseView,
+    errors: ['limit-exceeded', 'transition-not-allowed'],
+    needs: ['desk'],
+  }),
+  recordRefundOutcome: defineRoute({
+    method: 'POST',
+    path: '/v1/cases/{caseId}/refund-outcomes',
+    summary:
+      'Report what became of a refund that its case submitted, as a payment adapter does. Repeated, late and reordered reports have the same result.',
+    role: 'agent',
+    params: caseParams,
+    body: z.strictObject({
+      refundId: idSchema('refund'),
+      status: reportedStatus.meta({
+        description: '`unknown` if nobody knows whether it was paid: a person decides.',
+      }),
+      gatewayId: refundFields.shape.gatewayId.optional(),
+      attempt: refundFields.shape.attempt.optional(),
+      failure: refundFields.shape.failure.optional(),
+    }),
+    status: 200,
+    output: z.object({
+      outcome: z.enum(['recorded', 'unchanged']).meta({
+        description: '`unchanged` if it is known already, or about an earlier attempt.',
+      }),
+      state: z.string().meta({ description: 'Of the case.' }),
+    }),
     errors: ['transition-not-allowed'],
     needs: ['desk'],
   }),

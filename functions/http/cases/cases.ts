@@ -4,6 +4,10 @@ import type { CaseNote } from '../../../domain/case/case-note.ts';
 import { editCase as editedCase } from '../../../domain/case/edit-case.ts';
 import { type IncidentTicket, incidentShards } from '../../../domain/case/incident/incident-ticket.ts';
 import { openCase as openedCase } from '../../../domain/case/open-case.ts';
+import {
+  type RecordedOutcome,
+  recordRefundOutcome as recordedOutcome,
+} from '../../../domain/case/record-refund-outcome.ts';
 import { takeAction } from '../../../domain/case/take-action.ts';
 import { linkToIncident, unlinkFromIncident } from '../../../domain/incident/link-to-incident.ts';
 import { expectVersion } from '../../../domain/record/expected-version.ts';
@@ -55,13 +59,13 @@ const openCase = handle(caseRoutes.openCase, async ({ body, record, ...call }) =
 
 const listCases = handle(caseRoutes.listCases, async ({ query, ...call }) => {
   const { limit, cursor, from, to, order, ...filters } = query;
-  const { ticketId, customerId, phase } = filters;
+  const { ticketId, customerId, orderId, phase } = filters;
   // What the caller may not see does not exist for them.
   const isOfNobody =
     (ticketId && !(await ifFound(visibleTickets(call, 'view').load(ticketId)))) ||
     (customerId && !(await ifFound(loadVisibleCustomer(call, customerId, 'view'))));
   if (isOfNobody) return { body: { items: [], nextCursor: null } };
-  const owner = ticketId ?? customerId;
+  const owner = ticketId ?? customerId ?? orderId;
   const list = { route: 'listCases', of: filters };
   const page = await answerTimeline(list, { limit, cursor, from, to, order }, (request) =>
     visiblePage(
@@ -132,6 +136,24 @@ const takeCaseAction = handle(
       (state) => record(answerOf(state)),
     );
     return answerOf(one);
+  },
+);
+
+const recordRefundOutcome = handle(
+  caseRoutes.recordRefundOutcome,
+  async ({ params: { caseId }, body, record, ...call }) => {
+    await loadVisibleCase(call, caseId, 'edit');
+    const answerOf = (
+      outcome: RecordedOutcome,
+      { state }: Case,
+    ): Answer<typeof caseRoutes.recordRefundOutcome> => ({ body: { outcome, state } });
+    const { outcome, state } = await recordedOutcome(
+      caseStores,
+      { ...body, caseId, acting: actingOf(call) },
+      call.context,
+      (recorded, moved) => record(answerOf(recorded, moved)),
+    );
+    return answerOf(outcome, state);
   },
 );
 
@@ -292,6 +314,7 @@ export const handlers = {
   getCase,
   editCase,
   takeCaseAction,
+  recordRefundOutcome,
   listCaseHistory,
   listCaseNotes,
   addCaseNote,

@@ -44,6 +44,25 @@ export const requestExamples: Partial<Record<RouteName, unknown>> = {
   },
   editCase: { assigneeId: null },
   takeCaseAction: { fields: { category: 'product', severity: 2, remedySought: 'A new lamp.' } },
+  recordRefundOutcome: {
+    refundId: 'rfd_01kb2m5x8w0q3r7t9v4y6z1a2b',
+    status: 'settled',
+    gatewayId: 'pay-8812',
+    attempt: 1,
+  },
+  reportShipment: { state: 'delivered' },
+  createSparePart: { sku: 'BULB-E27', name: 'Bulb E27' },
+  editSparePart: { name: 'Bulb E27, 8 W' },
+  changePartStock: { change: 20 },
+  editChecklist: {
+    items: [
+      {
+        itemId: 'complete',
+        words: { en: 'Nothing is missing', zh: '配件齐全' },
+        flows: ['return', 'exchange'],
+      },
+    ],
+  },
   addCaseNote: { text: 'The carrier has photos of the box.' },
   editCaseSettings: {
     fourEyes: { mode: 'above', amount: 50_000 },

@@ -1,28 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { caseStore } from '../../../../domain/case/case.store.ts';
-import { type CaseSettings, defaultCaseSettings } from '../../../../domain/case/case-settings.ts';
-import type { CaseStores } from '../../../../domain/case/case-stores.ts';
-import { caseEffects } from '../../../../domain/case/effects.store.ts';
-import type { Acting } from '../../../../domain/case/move.ts';
 import { openCase } from '../../../../domain/case/open-case.ts';
-import { takeAction } from '../../../../domain/case/take-action.ts';
-import { customerStore } from '../../../../domain/customer/customer.store.ts';
-import type { Customer } from '../../../../domain/customer/customer.ts';
-import { orderStore } from '../../../../domain/customer/order/order.store.ts';
-import type { Order } from '../../../../domain/customer/order/order.ts';
-import { recordOrder } from '../../../../domain/customer/order/record-order.ts';
 import { eventsOf } from '../../../../domain/record/events-of.ts';
 import { historyStore } from '../../../../domain/record/history.store.ts';
-import type { Context } from '../../../../domain/shared/context.ts';
-import { counterStore } from '../../../../domain/shared/counter.store.ts';
-import { commitWrites } from '../../../../domain/shared/database.ts';
-import { KefuError } from '../../../../domain/shared/errors.ts';
-import type { AgentId, CaseId, OrderId } from '../../../../domain/shared/ids.ts';
-import { ticketStore } from '../../../../domain/ticket/ticket.store.ts';
+import type { CaseId, OrderId } from '../../../../domain/shared/ids.ts';
 import { newId } from '../../../../functions/context.ts';
-import { givenFacts } from '../../customer/order/given-orders.ts';
-import { type DeskTable, shippedTiming, startDeskTable } from '../../desk-table.ts';
-import { contextAt, id, noon } from '../../given.ts';
+import { type DeskTable, startDeskTable } from '../../desk-table.ts';
+import { noon } from '../../given.ts';
+import { as, caseDesk, customer, other, refusal, required } from '../case-desk.ts';
 
 let table: DeskTable;
 beforeAll(async () => {
@@ -30,58 +14,7 @@ beforeAll(async () => {
 });
 afterAll(() => table.stop());
 
-const timeZone = 'Asia/Shanghai';
-const settings: CaseSettings = { ...defaultCaseSettings, fourEyes: { mode: 'always' } };
-const orders = () => orderStore(table.database, timeZone);
-const stores = (): CaseStores => ({
-  database: table.database,
-  cases: caseStore(table.database, { ...shippedTiming, caseSettings: async () => settings }),
-  tickets: ticketStore(table.database, shippedTiming),
-  counters: counterStore(table.database, timeZone),
-  effects: caseEffects(table.database, timeZone),
-});
-
-const as = (role: 'agent' | 'supervisor' | 'admin', agentId: AgentId = id('agent')): Acting => ({
-  ...{ actor: { kind: 'agent', agentId }, as: role },
-});
-const other = id('agent', 2);
-const customer: Acting = { actor: { kind: 'customer', customerId: 'cus_1' }, as: 'customer' };
-const at = (acting: Acting, now: string): Context => ({ ...contextAt(now), newId, actor: acting.actor });
-const open = (flow: string, fields: object, acting: Acting = as('agent'), now = noon) =>
-  openCase(stores(), { flow, fields: { ...fields }, acting, ticketIds: [] }, at(acting, now));
-const take = (
-  caseId: CaseId,
-  action: string,
-  fields: object = {},
-  acting: Acting = as('agent'),
-  now = noon,
-) => takeAction(stores(), { caseId, action, fields: { ...fields }, acting }, at(acting, now));
-const refusal = (promise: Promise<unknown>) =>
-  promise.then(
-    () => 'done',
-    (error: unknown) => (error instanceof KefuError ? error.code : Promise.reject(error)),
-  );
-
-/** An order of three cups for ¥10.00, signed for on Friday 20 November. */
-async function givenOrder(): Promise<Order> {
-  const someone: Customer = {
-    ...{ customerId: newId('customer'), number: '1', version: 1, name: 'Mei Wang', level: 'standard' },
-    ...{ locale: 'zh', addresses: [], phones: [], createdAt: noon },
-  };
-  const customers = customerStore(table.database);
-  const context = { ...contextAt(noon), newId };
-  await commitWrites(table.database, customers.creation(someone, context));
-  const { customerId } = someone;
-  const lines = [{ lineId: '1', sku: 'CUP', name: 'Cup', quantity: 3, paid: 1000 }];
-  const facts = givenFacts({ lines, freight: 600, signedAt: '2026-11-20T10:00:00.000Z' });
-  const order = { source: 'shop', externalId: newId('order'), customerId, facts };
-  const recorded = await recordOrder(
-    { database: table.database, orders: orders(), customers },
-    { push: { kind: 'order', order }, requireEditable: async () => {} },
-    context,
-  );
-  return recorded.order;
-}
+const { orders, stores, at, open, take, givenOrder } = caseDesk(() => table);
 
 const returnOf = (orderId: OrderId, units: number, now = noon, facts: object = {}) =>
   open('return', { orderId, requested: [{ lineId: '1', units }], law: 'cn', ...facts }, as('agent'), now);
@@ -101,11 +34,6 @@ async function accepted(caseId: CaseId, units: number, facts: object = {}): Prom
   const lines = [{ lineId: '1', units, deduction }];
   const { children } = await take(caseId, 'accept', { accepted: lines, ...others });
   return children[0]?.caseId;
-}
-
-function required<Value>(value: Value | undefined): Value {
-  if (value === undefined) throw new Error('It is missing.');
-  return value;
 }
 
 describe('A return', () => {

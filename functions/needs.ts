@@ -32,6 +32,8 @@ export const variablesOfNeed = {
   'table-mark:read': ['TABLE_NAME'],
   /** Only the survey forms of the table. */
   'survey-forms:answer': ['TABLE_NAME'],
+  /** Only what the public is told of incidents. */
+  'status-notices:read': ['TABLE_NAME'],
   /** Only the file links of the table, and the files themselves. */
   'linked-files:read': ['TABLE_NAME', 'ATTACHMENT_BUCKET'],
   'raw-mail:read': ['RAW_MAIL_BUCKET'],

@@ -150,3 +150,4 @@ export const knownLevelRules = cached(cacheMs, levelRules.load);
 export const knownMailboxes = cached(cacheMs, mailboxes.list);
 export const knownRoutingRules = cached(cacheMs, routingRules.load);
 export const knownTemplates = cached(cacheMs, templates.list);
+export const knownStatusNotices = cached(cacheMs, statusNotices.load);

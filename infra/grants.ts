@@ -150,6 +150,9 @@ const grants: Record<Need, (deployment: Deployment) => PolicyStatement[]> = {
   'survey-forms:answer': ({ table }) => [
     allow(['dynamodb:GetItem', 'dynamodb:PutItem'], [table.tableArn], keysBegin(publicPartitions.surveyForm)),
   ],
+  'status-notices:read': ({ table }) => [
+    allow(['dynamodb:GetItem'], [table.tableArn], keysBegin(publicPartitions.status)),
+  ],
   'linked-files:read': ({ table, attachments }) => [
     allow(['dynamodb:GetItem'], [table.tableArn], keysBegin(publicPartitions.fileLink)),
     allow(

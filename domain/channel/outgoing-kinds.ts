@@ -31,11 +31,12 @@ export const outgoingKinds = {
   acknowledgement: {
     event: TicketAcknowledged,
     subject: { en: (subject) => subject, zh: (subject) => subject },
-    variables: { known: [...common, 'answerPromise'], required: [] },
+    variables: { known: [...common, 'answerPromise', 'statusNotice'], required: [] },
     words: {
       en: paragraphs(
         'Hello,',
         'thank you for writing. We received your message “{{subject}}” and will answer as soon as we can.',
+        '{{statusNotice}}',
         '{{answerPromise}}',
         'Your ticket number is {{ticketNumber}}. To add something, just answer this mail.',
         '{{mailboxName}}',
@@ -43,6 +44,7 @@ export const outgoingKinds = {
       zh: paragraphs(
         '您好：',
         '感谢您的来信。我们已收到您的邮件“{{subject}}”，将尽快回复您。',
+        '{{statusNotice}}',
         '{{answerPromise}}',
         '您的工单号是 {{ticketNumber}}。如需补充，直接回复本邮件即可。',
         '{{mailboxName}}',

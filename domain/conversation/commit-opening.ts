@@ -66,7 +66,7 @@ export async function commitOpening(
   const isSent = mailbox && acknowledged && heldBack === undefined;
   // Who names a team or an agent decides without the owner.
   const ownersTurn = !facts.teamId && !facts.assigneeId;
-  const [drawn, { rules }, templates, owner] = await Promise.all([
+  const [drawn, { rules }, templates, notices, owner] = await Promise.all([
     stores.counters.drawTogether(
       resolved.isNew ? ['ticket', 'customer'] : ['ticket'],
       context.now,
@@ -74,6 +74,7 @@ export async function commitOpening(
     ),
     stores.routing(),
     stores.templates(),
+    isSent ? stores.statusNotices() : { notices: [] },
     ownersTurn && ownerId ? stores.agents.find(ownerId) : undefined,
   ]);
   const known = { ...facts, customerLevel, locale, mailboxId: mailbox?.mailboxId };
@@ -102,7 +103,7 @@ export async function commitOpening(
       if (!mailbox || !acknowledged) return undefined;
       const { heldBack: _, ...person } = acknowledged;
       const reason = heldBack ?? deskLimitReason(drawn.automaticMails, stores.automaticMailsPerHour);
-      return acknowledgement(stores, { ...person, ticket, mailbox, templates, context }, reason);
+      return acknowledgement(stores, { ...person, ticket, mailbox, templates, context }, notices, reason);
     },
   );
 }

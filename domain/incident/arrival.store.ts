@@ -100,10 +100,14 @@ export function arrivalStore(database: Database, timeZone: string) {
     };
   }
 
-  /** The customers who opened tickets in the last sixty minutes, with their latest ones; half a read unit for each 30 or so. */
+  /**
+   * The customers who opened tickets in the last sixty minutes, with their latest ones; half a read unit for each 30 or so.
+   * @param after only those after this time
+   */
   async function recentCustomers(
     of: WatchedSubject,
     now: string,
+    after = '',
   ): Promise<ReadonlyMap<CustomerId, TicketId>> {
     const { hour } = wallTime(timeZone, now);
     const items = await all(
@@ -112,7 +116,8 @@ export function arrivalStore(database: Database, timeZone: string) {
         .between({ hour: hour - 1 }, { hour: hour + 1 })
         .params(),
     );
-    const since = addMilliseconds(now, -hourMilliseconds);
+    const hourAgo = addMilliseconds(now, -hourMilliseconds);
+    const since = after > hourAgo ? after : hourAgo;
     const found = items.map((item) => arrival.parse(item)).filter(({ at }) => at > since && at <= now);
     return new Map(found.map(({ customerId, ticketId }) => [customerId, ticketId]));
   }

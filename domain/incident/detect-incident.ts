@@ -6,15 +6,16 @@ import {
   retryOnConflict,
   type Write,
 } from '../shared/database.ts';
-import type { TicketId } from '../shared/ids.ts';
+import type { CaseId, TicketId } from '../shared/ids.ts';
 import type { ArrivalStore } from './arrival.store.ts';
 import { customersAtLeast, type Judgement, judge } from './detect.ts';
-import { afterUnusualHour } from './proposal.ts';
+import { afterUnusualHour, type LastIncident, meaningOf } from './proposal.ts';
 import { wallTime } from './wall-hour.ts';
 import type { CountedTicket, WatchedSubject } from './watch.ts';
 
 /** An incident that people should look at. */
 export interface Proposal extends WatchedSubject, Pick<Judgement, 'customers' | 'mean' | 'tail'> {
+  caseId: CaseId;
   /** The latest ticket of each customer. */
   ticketIds: readonly TicketId[];
 }
@@ -24,21 +25,32 @@ interface Stores {
   arrivals: ArrivalStore;
   /** Opens the incident together with the given writes; throws ConditionFailed naming one whose condition did not hold. */
   propose(proposal: Proposal, context: Context, also: readonly Write[]): Promise<unknown>;
+  /** The incident that was proposed last. */
+  findIncident(caseId: CaseId): Promise<LastIncident | undefined>;
+  /** Monitors a resolved incident again; otherwise as `propose`. */
+  revive(
+    recurrence: { caseId: CaseId; ticketIds: readonly TicketId[] },
+    context: Context,
+    also: readonly Write[],
+  ): Promise<unknown>;
   desk: { timeZone: string };
 }
+
+type Detected = 'ordinary' | 'known' | 'proposed' | 'recurs';
 
 /** Tickets of the same subject are judged at the same time. */
 const attempts = 4;
 
 /**
- * Counts a new ticket, and proposes an incident if the last sixty minutes are unusual: once, until it has been quiet for four hours. A
+ * Counts a new ticket, and proposes an incident if the last sixty minutes are unusual: once, until it has been quiet for four hours. If
+ * the incident of before was resolved within a week, and what came since is unusual by itself, that one is monitored again instead. A
  * ticket that comes again counts nothing, and proposes what a crash left out.
  */
 export async function detectIncident(
   stores: Stores,
   ticket: CountedTicket,
   context: Context,
-): Promise<'ordinary' | 'known' | 'proposed'> {
+): Promise<Detected> {
   const { arrivals } = stores;
   await arrivals.count(ticket);
   const recent = await arrivals.recentCustomers(ticket, context.now);
@@ -47,31 +59,42 @@ export async function detectIncident(
 }
 
 async function judgeSubject(
-  { database, arrivals, propose, desk }: Stores,
+  stores: Stores,
   { mailboxId, product, topicId }: CountedTicket,
   ticketIds: readonly TicketId[],
   context: Context,
-): Promise<'ordinary' | 'known' | 'proposed'> {
+): Promise<Detected> {
+  const { arrivals, desk } = stores;
   const subject: WatchedSubject = { mailboxId, product, topicId };
   const at = wallTime(desk.timeZone, context.now);
   const [watch, history] = await Promise.all([arrivals.findWatch(subject), arrivals.history(subject, at)]);
-  const judgement = judge(ticketIds.length, { ...history, leftOut: watch.leftOut }, at);
+  const counts = { ...history, leftOut: watch.leftOut };
+  const judgement = judge(ticketIds.length, counts, at);
   if (!judgement.isUnusual) return 'ordinary';
   const { watch: next, isNew } = afterUnusualHour(watch, at.hour, context.now);
-  const edition = arrivals.edition(
-    subject,
-    watch,
-    { ...watch, ...next, leftOut: [...next.leftOut] },
-    context.now,
-  );
-  if (!isNew) {
-    // A concurrent edit says the same: that the hour was unusual.
-    await commitWrites(database, [edition]).catch((error: unknown) => {
-      if (!(error instanceof ConditionFailed)) throw error;
-    });
-    return 'known';
+  const edition = (caseId: CaseId | undefined) =>
+    arrivals.edition(subject, watch, { ...watch, ...next, leftOut: [...next.leftOut], caseId }, context.now);
+  const { caseId } = watch;
+  const last = caseId && (await stores.findIncident(caseId));
+  const meaning = meaningOf(last, context.now);
+  if (caseId && last && meaning === 'recurrence') {
+    const since = await arrivals.recentCustomers(subject, context.now, last.stateSince);
+    if (!judge(since.size, counts, at).isUnusual) return noteHour(stores, edition(caseId));
+    await stores.revive({ caseId, ticketIds: [...since.values()] }, context, [edition(caseId)]);
+    return 'recurs';
   }
+  if (meaning === 'known' || !isNew) return noteHour(stores, edition(caseId));
   const { customers, mean, tail } = judgement;
-  await propose({ ...subject, customers, mean, tail, ticketIds }, context, [edition]);
+  const proposed = context.newId('case');
+  const proposal = { ...subject, caseId: proposed, customers, mean, tail, ticketIds };
+  await stores.propose(proposal, context, [edition(proposed)]);
   return 'proposed';
+}
+
+async function noteHour({ database }: Stores, edition: Write): Promise<'known'> {
+  // A concurrent edit says the same: that the hour was unusual.
+  await commitWrites(database, [edition]).catch((error: unknown) => {
+    if (!(error instanceof ConditionFailed)) throw error;
+  });
+  return 'known';
 }

@@ -6,6 +6,7 @@ export const incidentWatchSchema = createSchema({
   model: { service, entity: 'incident-watch', version: '1' },
   attributes: {
     subject: { type: 'string', required: true },
+    caseId: { type: 'string' },
     version: { type: 'number', required: true },
     unusualAt: { type: 'string' },
     leftOut: {

@@ -33,5 +33,7 @@ export const watch = z.object({
   version: z.number().int().nonnegative(),
   unusualAt: z.iso.datetime().optional(),
   leftOut: z.array(z.object({ from: z.number().int(), to: z.number().int() })),
+  /** The incident that was proposed last. */
+  caseId: idSchema('case').optional(),
 });
 export type StoredWatch = z.infer<typeof watch>;

@@ -67,6 +67,7 @@ export const messageSchema = createSchema({
     /** Key of the raw mail in the raw mail bucket. */
     rawMailKey: { type: 'string' },
     answerBy: { type: 'string' },
+    statusNotice: { type: 'string' },
     incidentJobId: { type: 'string' },
     surveyLink: {
       type: 'map',

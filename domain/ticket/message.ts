@@ -53,6 +53,8 @@ export const message = z.object({
   surveyLink: z.object({ surveyId: idSchema('survey') }).optional(),
   /** The time by which an acknowledgement promises an answer. */
   answerBy: z.iso.datetime().optional(),
+  /** What an acknowledgement says of declared incidents. */
+  statusNotice: z.string().optional(),
   /** The update of an incident that it tells. */
   incidentJobId: idSchema('incidentJob').optional(),
 });

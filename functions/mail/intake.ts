@@ -48,6 +48,7 @@ import {
   grants,
   knownMailboxes,
   knownRoutingRules,
+  knownStatusNotices,
   knownTemplates,
   mails,
   organizationDomains,
@@ -94,6 +95,7 @@ const reception = {
   suppressions,
   rates,
   templates: knownTemplates,
+  statusNotices: knownStatusNotices,
   desk,
 };
 

@@ -61,6 +61,7 @@ export async function writeLetter(
     desk,
     templates: own,
     answerBy: message.answerBy,
+    statusNotice: message.statusNotice,
     update: job?.update?.[ticket.locale],
   };
   const automatic = automaticKind.safeParse(message.kind);

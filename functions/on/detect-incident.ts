@@ -4,12 +4,12 @@ import { detectIncident, type Proposal } from '../../domain/incident/detect-inci
 import type { Context } from '../../domain/shared/context.ts';
 import type { Write } from '../../domain/shared/database.ts';
 import { ifFound } from '../../domain/shared/errors.ts';
-import { idSchema } from '../../domain/shared/ids.ts';
+import { type CaseId, idSchema, type TicketId } from '../../domain/shared/ids.ts';
 import { anyEvent, parseEvent } from '../../events/event.ts';
 import { database } from '../clients/table.ts';
 import { systemContext } from '../context.ts';
 import { desk } from '../desk.ts';
-import { arrivals } from '../incident-stores.ts';
+import { arrivals, incidentTickets } from '../incident-stores.ts';
 import { correlate, logger } from '../logger.ts';
 import { tickets } from '../ticket-stores.ts';
 
@@ -18,14 +18,26 @@ const stores = {
   arrivals,
   /** Incidents are rare, and the flows are large: they are loaded with the first one. */
   async propose(proposal: Proposal, context: Context, also: readonly Write[]) {
-    const [{ openIncident }, { caseStores }] = await Promise.all([
-      import('../../domain/incident/open-incident.ts'),
-      import('../case-stores.ts'),
-    ]);
-    return openIncident(caseStores, proposal, context, also);
+    const { openIncident } = await import('../../domain/incident/open-incident.ts');
+    return openIncident(await incidentStores(), proposal, context, also);
+  },
+  async findIncident(caseId: CaseId) {
+    const { cases } = await incidentStores();
+    return ifFound(cases.load(caseId));
+  },
+  async revive(recurrence: Recurrence, context: Context, also: readonly Write[]) {
+    const { reviveIncident } = await import('../../domain/incident/revive-incident.ts');
+    return reviveIncident(await incidentStores(), recurrence, context, also);
   },
   desk,
 };
+
+type Recurrence = { caseId: CaseId; ticketIds: readonly TicketId[] };
+
+async function incidentStores() {
+  const { caseStores } = await import('../case-stores.ts');
+  return { ...caseStores, incidentTickets };
+}
 
 /** Counts a ticket whose topic or product is known, and proposes an incident if unusually many customers write about it. */
 export const handler = middy(async ({ detail }: EventBridgeEvent<string, unknown>) => {
@@ -36,4 +48,5 @@ export const handler = middy(async ({ detail }: EventBridgeEvent<string, unknown
   if (ticket?.topicId === undefined && ticket?.product === undefined) return;
   const outcome = await detectIncident(stores, ticket, systemContext(correlationId));
   if (outcome === 'proposed') logger.info('An incident was proposed.', { topicId: ticket.topicId });
+  if (outcome === 'recurs') logger.info('An incident occurs again.', { topicId: ticket.topicId });
 });

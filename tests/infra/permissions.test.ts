@@ -31,6 +31,7 @@ const actionsOfNeed: Record<Need, string[]> = {
   'table-mark:read': ['dynamodb:GetItem'],
   'survey-forms:answer': ['dynamodb:GetItem', 'dynamodb:PutItem'],
   'linked-files:read': ['dynamodb:GetItem', 's3:GetObject'],
+  'status-notices:read': ['dynamodb:GetItem'],
   'raw-mail:read': ['s3:GetObject'],
   'raw-mail:list': ['s3:ListBucket'],
   'attachments:read': ['s3:GetObject', 's3:ListBucket'],

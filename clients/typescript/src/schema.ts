@@ -2534,6 +2534,31 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/cases/{caseId}/timeline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get what happened to a case, for its review: each step with its minute, how long it took until an incident was declared, staffed, explained and resolved, its updates, and missed deadlines. From its history, up to 1,000 entries.
+         * @description Needs the role agent or a higher one.
+         *
+         *     ```sh
+         *     curl "$KEFU/v1/cases/case_01kb2m5x8w0q3r7t9v4y6z1a2b/timeline" \
+         *       -H "Authorization: Bearer $KEY"
+         *     ```
+         */
+        get: operations["getCaseTimeline"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/cases/{caseId}/notes": {
         parameters: {
             query?: never;
@@ -2989,6 +3014,30 @@ export interface paths {
          *     ```
          */
         get: operations["downloadFile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/status-notices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what the desk tells the public of declared incidents, the latest last. Needs no credential; an answer may be a minute old.
+         * @description Needs no API key.
+         *
+         *     ```sh
+         *     curl "$KEFU/status-notices"
+         *     ```
+         */
+        get: operations["listStatusNotices"];
         put?: never;
         post?: never;
         delete?: never;
@@ -20819,6 +20868,109 @@ export interface operations {
             503: components["responses"]["IssuerUnavailableOrRestoring"];
         };
     };
+    getCaseTimeline: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETags of what the client has: if it is still the same, the answer is 304 without a body. */
+                "If-None-Match"?: string;
+            };
+            path: {
+                caseId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK. */
+            200: {
+                headers: {
+                    /** @description For If-Match and If-None-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "entries": [
+                     *         {
+                     *           "at": "2026-11-22T08:30:00.000Z",
+                     *           "minute": 1,
+                     *           "kind": "opened",
+                     *           "what": "…",
+                     *           "state": "…",
+                     *           "actor": {
+                     *             "kind": "customer",
+                     *             "customerId": "…"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "minutesTo": {
+                     *         "declare": 1,
+                     *         "staff": 1,
+                     *         "identify": 1,
+                     *         "resolve": 1
+                     *       },
+                     *       "updates": 1,
+                     *       "deadlinesMissed": 1
+                     *     }
+                     */
+                    "application/json": {
+                        entries: {
+                            /** Format: date-time */
+                            at: string;
+                            /** @description Since it was opened. */
+                            minute: number;
+                            /** @enum {string} */
+                            kind: "opened" | "action" | "deadline-missed" | "job-started";
+                            /** @description The action, the state whose deadline was missed, or the kind of the job. */
+                            what: string;
+                            /** @description In which it was from then on. */
+                            state: string;
+                            actor: {
+                                /** @constant */
+                                kind: "customer";
+                                customerId: string;
+                            } | {
+                                /** @constant */
+                                kind: "agent";
+                                agentId: string;
+                            } | {
+                                /** @constant */
+                                kind: "apiKey";
+                                apiKeyId: string;
+                            } | {
+                                /** @constant */
+                                kind: "system";
+                            };
+                        }[];
+                        minutesTo: {
+                            declare: number | null;
+                            staff: number | null;
+                            identify: number | null;
+                            resolve: number | null;
+                        };
+                        updates: number;
+                        deadlinesMissed: number;
+                    };
+                };
+            };
+            /** @description The client has it already: see If-None-Match. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["RateLimitExceeded"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["IssuerUnavailableOrRestoring"];
+        };
+    };
     listCaseNotes: {
         parameters: {
             query?: {
@@ -22530,6 +22682,62 @@ export interface operations {
             429: components["responses"]["Throttled"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Restoring"];
+        };
+    };
+    listStatusNotices: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETags of what the client has: if it is still the same, the answer is 304 without a body. */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK. */
+            200: {
+                headers: {
+                    /** @description For If-Match and If-None-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "notices": [
+                     *         {
+                     *           "title": {
+                     *             "en": "…",
+                     *             "zh": "…"
+                     *           },
+                     *           "since": "2026-11-22T08:30:00.000Z"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": {
+                        notices: {
+                            title: {
+                                en: string;
+                                zh: string;
+                            };
+                            /** Format: date-time */
+                            since: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description The client has it already: see If-None-Match. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            429: components["responses"]["Throttled"];
+            500: components["responses"]["Internal"];
         };
     };
     listMailboxes: {

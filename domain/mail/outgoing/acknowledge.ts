@@ -1,4 +1,5 @@
 import type { CounterStore } from '../../shared/counter.store.ts';
+import { noticeSentence, type StatusNotices } from '../../status/status-notice.ts';
 import type { MessageStore } from '../../ticket/message.store.ts';
 import type { FollowUp } from '../../ticket/ticket.store.ts';
 import { type AutomaticMailInput, automaticMail } from './automatic-mail.ts';
@@ -11,6 +12,8 @@ export interface Acknowledging {
   mails: MailStore;
   counters: CounterStore;
   templates: () => Promise<readonly MailTemplate[]>;
+  /** What the public is told of declared incidents; may be a minute old, so that a mail costs no read. */
+  statusNotices: () => Promise<Pick<StatusNotices, 'notices'>>;
   desk: AutomaticMailInput['desk'];
   /** The most automatic mails of the desk in an hour. */
   automaticMailsPerHour: number;
@@ -24,19 +27,25 @@ export function deskLimitReason(automaticMails: number, perHour: number): string
 
 /**
  * What Kefu does about a new ticket in the commit that opens it: it sends an acknowledgement with the time by which
- * an answer is promised, if any, or records why it doesn't.
+ * an answer is promised, if any, and with the declared incidents, or records why it doesn't.
  * @param reason why no acknowledgement may be sent
  */
 export function acknowledgement(
   { messages, mails, desk }: Pick<Acknowledging, 'messages' | 'mails' | 'desk'>,
-  input: Omit<AutomaticMailInput, 'kind' | 'desk' | 'answerBy'>,
+  input: Omit<AutomaticMailInput, 'kind' | 'desk' | 'answerBy' | 'statusNotice'>,
+  { notices }: Pick<StatusNotices, 'notices'>,
   reason: string | undefined,
 ): FollowUp {
   if (reason !== undefined) {
     return { command: { kind: 'suppress-automatic-mail', purpose: 'acknowledgement', reason }, writes: [] };
   }
   const answerBy = input.ticket.clocks.firstResponse?.dueAt;
-  const { message, mail } = automaticMail({ ...input, kind: 'acknowledgement', desk, answerBy });
+  const { locale } = input.ticket;
+  const statusNotice = noticeSentence(notices, { locale, mailboxId: input.mailbox.mailboxId }) || undefined;
+  const { message, mail } = automaticMail({
+    ...input,
+    ...{ kind: 'acknowledgement', desk, answerBy, statusNotice },
+  });
   return {
     command: { kind: 'acknowledge', messageId: message.messageId, mailId: mail.mailId },
     writes: [messages.write(message), mails.queue(mail)],

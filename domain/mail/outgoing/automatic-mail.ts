@@ -24,6 +24,8 @@ export interface AutomaticMailInput {
   surveyLink?: Message['surveyLink'];
   /** The time by which it promises an answer. */
   answerBy?: string | undefined;
+  /** What it says of declared incidents. */
+  statusNotice?: string | undefined;
   /** The update of an incident that it tells. */
   incidentUpdate?: { incidentJobId: Id<'incidentJob'>; text: string } | undefined;
   context: Context;
@@ -47,6 +49,7 @@ export function automaticMail(input: AutomaticMailInput): { message: Message; ma
     templates,
     surveyLink,
     answerBy,
+    statusNotice,
     incidentUpdate,
     context,
   } = input;
@@ -61,6 +64,7 @@ export function automaticMail(input: AutomaticMailInput): { message: Message; ma
     surveyLink: hiddenSurveyLink(ticket.locale),
     answerBy,
     update: incidentUpdate?.text,
+    statusNotice,
   });
   const message: Message = {
     ticketId: ticket.ticketId,
@@ -76,6 +80,7 @@ export function automaticMail(input: AutomaticMailInput): { message: Message; ma
     attachments: [],
     surveyLink,
     answerBy,
+    statusNotice,
     incidentJobId: incidentUpdate?.incidentJobId,
   };
   const mail: Mail = {

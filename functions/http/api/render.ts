@@ -17,6 +17,9 @@ export type Rendered = z.infer<typeof rendered>;
 /** Caches must not store customers' text, and browsers must not guess its type. */
 export const privateHeaders = { 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' };
 
+/** What everybody gets alike may be a minute old. */
+const publicHeaders = { ...privateHeaders, 'cache-control': 'public, max-age=60' };
+
 const text = z.object({
   content: z.string(),
   contentType: z.string(),
@@ -52,7 +55,11 @@ export function render(route: Route, answer: unknown, principal: Principal | und
   const parsed = maskContacts(route.output, route.output.parse(value), contacts);
   const output = principal ? withBoundCursors(parsed, principalId(principal)) : parsed;
   const body = JSON.stringify(output);
-  const headers: Record<string, string> = { 'content-type': 'application/json', ...privateHeaders };
+  const isPublic = route.role === 'anyone' && route.method === 'GET';
+  const headers: Record<string, string> = {
+    'content-type': 'application/json',
+    ...(isPublic ? publicHeaders : privateHeaders),
+  };
   if (route.method === 'GET' || !isList(output)) headers.etag = entityTag(route.method, output, body);
   if (location) headers.location = location;
   return { statusCode: route.status, headers, body };

@@ -43,6 +43,7 @@ import { calendarRoutes } from '../sla/calendars.routes.ts';
 import { escalationRuleRoutes } from '../sla/escalation-rules.routes.ts';
 import { settingsRoutes } from '../sla/settings.routes.ts';
 import { slaPolicyRoutes } from '../sla/sla-policies.routes.ts';
+import { statusNoticeRoutes } from '../status/status-notices.routes.ts';
 import { bulkChangeRoutes } from '../tickets/bulk-changes.routes.ts';
 import { changeRoutes } from '../tickets/changes.routes.ts';
 import { grantRoutes } from '../tickets/grants.routes.ts';
@@ -94,6 +95,7 @@ export const areas = {
   },
   attachments: attachmentRoutes,
   files: fileRoutes,
+  status: statusNoticeRoutes,
   mail: {
     ...mailboxRoutes,
     ...templateRoutes,
@@ -128,6 +130,7 @@ export const routes = {
   ...areas.cases,
   ...areas.attachments,
   ...areas.files,
+  ...areas.status,
   ...areas.mail,
   ...areas.desk,
   ...areas.sla,

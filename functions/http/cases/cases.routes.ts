@@ -19,6 +19,7 @@ import {
   caseListView,
   caseNoteView,
   caseTicketView,
+  caseTimelineView,
   caseView,
   incidentJobView,
   linkedTicketsView,
@@ -172,6 +173,16 @@ export const caseRoutes = {
     query: timelineQuery('asc'),
     status: 200,
     output: pageOf(caseHistoryView),
+  }),
+  getCaseTimeline: defineRoute({
+    method: 'GET',
+    path: '/v1/cases/{caseId}/timeline',
+    summary:
+      'Get what happened to a case, for its review: each step with its minute, how long it took until an incident was declared, staffed, explained and resolved, its updates, and missed deadlines. From its history, up to 1,000 entries.',
+    role: 'agent',
+    params: caseParams,
+    status: 200,
+    output: caseTimelineView,
   }),
   listCaseNotes: defineRoute({
     method: 'GET',

@@ -10,6 +10,7 @@ import {
 } from '../../../domain/case/record-refund-outcome.ts';
 import { takeAction } from '../../../domain/case/take-action.ts';
 import { linkToIncident, unlinkFromIncident } from '../../../domain/incident/link-to-incident.ts';
+import { type HistoryEntry, timelineOf } from '../../../domain/incident/timeline.ts';
 import { expectVersion } from '../../../domain/record/expected-version.ts';
 import type { Write } from '../../../domain/shared/database.ts';
 import { ifFound, KefuError } from '../../../domain/shared/errors.ts';
@@ -169,6 +170,21 @@ const listCaseHistory = handle(caseRoutes.listCaseHistory, async ({ params, quer
   return { body: { items: shown, nextCursor }, contacts: await contactsOfCase(call, one) };
 });
 
+/** More is no incident that anybody reviews line by line. */
+const historyMost = 1_000;
+
+const getCaseTimeline = handle(caseRoutes.getCaseTimeline, async ({ params: { caseId }, ...call }) => {
+  await loadVisibleCase(call, caseId, 'view');
+  const entries: HistoryEntry[] = [];
+  let cursor: string | undefined;
+  do {
+    const page = await history.page(caseId, { limit: 100, order: 'asc', cursor });
+    entries.push(...page.items);
+    cursor = page.cursor;
+  } while (cursor !== undefined && entries.length < historyMost);
+  return { body: timelineOf(entries) };
+});
+
 const listCaseNotes = handle(caseRoutes.listCaseNotes, async ({ params, query, ...call }) => {
   const one = await loadVisibleCase(call, params.caseId, 'view');
   const list = { route: 'listCaseNotes', of: params };
@@ -316,6 +332,7 @@ export const handlers = {
   takeCaseAction,
   recordRefundOutcome,
   listCaseHistory,
+  getCaseTimeline,
   listCaseNotes,
   addCaseNote,
   listCaseTickets,

@@ -62,6 +62,26 @@ export const caseHistoryView = z.object({
   changes: z.array(z.object({ type: z.string(), data: contactData, actor: actor.optional() })),
 });
 
+const minutes = z.int().nonnegative().nullable();
+
+export const caseTimelineView = z.object({
+  entries: z.array(
+    z.object({
+      at: z.iso.datetime(),
+      minute: z.int().nonnegative().meta({ description: 'Since it was opened.' }),
+      kind: z.enum(['opened', 'action', 'deadline-missed', 'job-started']),
+      what: z.string().meta({
+        description: 'The action, the state whose deadline was missed, or the kind of the job.',
+      }),
+      state: z.string().meta({ description: 'In which it was from then on.' }),
+      actor,
+    }),
+  ),
+  minutesTo: z.object({ declare: minutes, staff: minutes, identify: minutes, resolve: minutes }),
+  updates: z.int().nonnegative(),
+  deadlinesMissed: z.int().nonnegative(),
+});
+
 export const caseTicketView = z.object({
   ticketId: idSchema('ticket'),
   /** When it became one of an incident's; null for other cases. */

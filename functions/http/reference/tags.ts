@@ -23,6 +23,7 @@ const descriptions: Record<string, string> = {
   'level-rules': 'Which customers are VIP or strategic, by what they bought.',
   attachments: 'Uploading the files of replies and notes.',
   files: 'Downloads by a signed link.',
+  'status-notices': 'What the public is told of declared incidents.',
   mailboxes: 'The support addresses, and what their mail says.',
   quarantine: 'Mail that is held until somebody releases or discards it.',
   'quarantine-decisions': 'Releasing or discarding many held mails at once.',

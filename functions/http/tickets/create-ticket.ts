@@ -10,6 +10,7 @@ import {
   customers,
   knownMailboxes,
   knownRoutingRules,
+  knownStatusNotices,
   knownTemplates,
   mails,
   rates,
@@ -32,6 +33,7 @@ const stores = {
   ...{ files, knownMailboxes, desk, agents },
   routing: knownRoutingRules,
   templates: knownTemplates,
+  statusNotices: knownStatusNotices,
 };
 
 export const createTicket = handle(

@@ -48,6 +48,7 @@ export const messageView = message
     customerId: true,
     attachments: true,
     surveyLink: true,
+    statusNotice: true,
     incidentJobId: true,
   })
   .extend({

@@ -76,6 +76,7 @@ function storesOf({ database }: DeskTable) {
     teams: teamStore(database),
     grants: grantStore(database),
     templates: () => Promise.resolve([]),
+    statusNotices: () => Promise.resolve({ notices: [] }),
     desk: { name: 'Desk', timeZone: 'Europe/Berlin', mailDomain: domain },
     automaticMailsPerHour: 100_000,
   };

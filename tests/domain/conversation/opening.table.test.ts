@@ -54,6 +54,7 @@ beforeAll(async () => {
     suppressions: suppressionStore(database),
     rates: rateLimitStore(database),
     templates: () => Promise.resolve([]),
+    statusNotices: () => Promise.resolve({ notices: [] }),
     desk: { name: 'Desk', timeZone: 'Europe/Berlin', mailDomain: 'support.example.com' },
     automaticMailsPerHour: 1000,
   };

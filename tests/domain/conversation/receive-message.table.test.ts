@@ -43,6 +43,7 @@ function storesOf({ database }: DeskTable) {
     history: historyStore(database),
     routing: () => Promise.resolve({ version: 0, rules: [] }),
     templates: () => Promise.resolve([]),
+    statusNotices: () => Promise.resolve({ notices: [] }),
     desk: { name: 'Desk', timeZone: 'Europe/Berlin', mailDomain: 'support.example.com' },
     automaticMailsPerHour: 1000,
   };

@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { arrivalStore } from '../../../domain/incident/arrival.store.ts';
 import { detectIncident, type Proposal } from '../../../domain/incident/detect-incident.ts';
+import type { LastIncident } from '../../../domain/incident/proposal.ts';
 import { wallTime } from '../../../domain/incident/wall-hour.ts';
 import type { CountedTicket } from '../../../domain/incident/watch.ts';
 import { commitWrites, type Write } from '../../../domain/shared/database.ts';
-import type { CustomerId } from '../../../domain/shared/ids.ts';
+import type { CustomerId, TicketId } from '../../../domain/shared/ids.ts';
 import { addMilliseconds } from '../../../domain/shared/moment.ts';
 import { newId } from '../../../functions/context.ts';
 import { type DeskTable, startDeskTable } from '../desk-table.ts';
@@ -23,12 +24,20 @@ afterAll(() => table.stop());
 /** A topic of its own, which customers have written about now and then for ten weeks. */
 async function knownTopic() {
   const proposals: Proposal[] = [];
+  const revived: TicketId[] = [];
+  /** The state of all incidents. */
+  const incident: { last?: LastIncident } = {};
   const stores = {
     database: table.database,
     arrivals: arrivalStore(table.database, timeZone),
     propose: async (proposal: Proposal, _: unknown, also: readonly Write[]) => {
       await commitWrites(table.database, also);
       proposals.push(proposal);
+    },
+    findIncident: async () => incident.last,
+    async revive({ ticketIds }: { ticketIds: readonly TicketId[] }, _: unknown, also: readonly Write[]) {
+      await commitWrites(table.database, also);
+      revived.push(...ticketIds);
     },
     desk: { timeZone },
   };
@@ -44,7 +53,7 @@ async function knownTopic() {
   const open = (afterMinutes: number, customerId?: CustomerId) =>
     detect(ticketAt(addMilliseconds(noon, afterMinutes * minutes), customerId));
   await detect(ticketAt(addMilliseconds(noon, -10 * weeks - 90 * minutes)));
-  return { stores, subject, proposals, detect, open, ticketAt };
+  return { stores, subject, proposals, revived, incident, detect, open, ticketAt };
 }
 
 describe('Of tickets about one topic', () => {
@@ -124,3 +133,54 @@ describe('Of tickets about one topic', () => {
 });
 
 const hourOfNoon = wallTime(timeZone, noon).hour;
+
+describe('Tickets about the subject of an earlier incident', () => {
+  const at = (minutesLater: number) => addMilliseconds(noon, minutesLater * minutes);
+
+  /** A topic with an incident of five customers, which is in a state since a minute. */
+  async function withIncident(state: string, since: number) {
+    const topic = await knownTopic();
+    for (const minute of [0, 1, 2, 3, 4]) await topic.open(minute);
+    expect(topic.proposals).toHaveLength(1);
+    topic.incident.last = { state, stateSince: at(since) };
+    return topic;
+  }
+
+  it('have it monitored again once unusually many came after its resolution, and propose no other', async () => {
+    const { open, proposals, revived } = await withIncident('resolved', 10);
+    const outcomes = [];
+    for (const minute of [11, 12, 13, 14, 15]) outcomes.push(await open(minute));
+    expect(outcomes).toEqual(['known', 'known', 'known', 'known', 'recurs']);
+    expect(revived).toHaveLength(5);
+    expect(proposals).toHaveLength(1);
+  });
+
+  it('do so also after hours of quiet, up to a week after its resolution', async () => {
+    const day = 24 * 60;
+    const { open, proposals } = await withIncident('resolved', 10);
+    const outcomes = [];
+    for (const minute of [0, 1, 2, 3, 4]) outcomes.push(await open(6 * day + minute));
+    expect(outcomes.at(-1)).toBe('recurs');
+    expect(proposals).toHaveLength(1);
+  });
+
+  it('propose another one later than that, or once it was reviewed or dismissed', async () => {
+    for (const [state, minute] of [
+      ['resolved', 8 * 24 * 60],
+      ['reviewed', 300],
+      ['dismissed', 300],
+    ] as const) {
+      const { open, proposals } = await withIncident(state, 10);
+      for (const more of [0, 1, 2, 3, 4]) await open(minute + more);
+      expect([state, proposals.length]).toEqual([state, 2]);
+    }
+  });
+
+  it('are part of it while it is under way, however long it was quiet', async () => {
+    const { open, proposals } = await withIncident('identified', 10);
+    const outcomes = [];
+    for (const minute of [0, 1, 2, 3, 4]) outcomes.push(await open(600 + minute));
+    expect(outcomes.at(-1)).toBe('known');
+    expect(proposals).toHaveLength(1);
+  });
+});

@@ -21,6 +21,8 @@ export interface LetterFacts {
   surveyLink?: Value | undefined;
   /** The time by which an answer is promised, if any; RFC 3339. */
   answerBy?: string | undefined;
+  /** What an acknowledgement says of declared incidents, in the language of the ticket. */
+  statusNotice?: string | undefined;
   /** What the customers of an incident are told, in the language of the ticket. */
   update?: string | undefined;
 }
@@ -39,12 +41,18 @@ export function letterOf(template: OutgoingKind, facts: ReplyFacts): Value {
 
 /** An automatic mail to a customer. */
 export function automaticLetter(template: AutomaticKind, facts: LetterFacts): Value {
-  const { mailbox, ticket, templates, desk, answerBy, surveyLink = plainValue(''), update = '' } = facts;
+  const { mailbox, ticket, templates, desk, answerBy, surveyLink = plainValue('') } = facts;
+  const { update = '', statusNotice = '' } = facts;
   const words = wordsOf(templates, mailbox.mailboxId, template, ticket.locale);
   const promise = answerPromise(answerBy, ticket.locale, desk.timeZone);
   const values = {
     ...commonValues(facts),
-    ...{ surveyLink, answerPromise: promise, update: plainValue(update) },
+    ...{
+      surveyLink,
+      answerPromise: promise,
+      update: plainValue(update),
+      statusNotice: plainValue(statusNotice),
+    },
   };
   return renderTemplate(words, values, ticket.locale);
 }

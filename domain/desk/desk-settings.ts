@@ -54,9 +54,14 @@ export const retentionSettings = z.object({
   /** Files of messages, likewise. */
   attachmentDays: keptDays,
   /** Audit entries. At least a month: a desk has to be able to see who did what. */
-  auditDays: z.number().int().min(30).max(longestKept.auditDays),
+  auditDays: z.number().int().min(30).max(longestKept.auditDays).default(longestKept.auditDays),
   /** What customers did in shops. */
-  behaviourEventDays: z.number().int().min(1).max(longestKept.behaviourEventDays),
+  behaviourEventDays: z
+    .number()
+    .int()
+    .min(1)
+    .max(longestKept.behaviourEventDays)
+    .default(longestKept.behaviourEventDays),
 });
 export type RetentionSettings = z.infer<typeof retentionSettings>;
 
@@ -68,17 +73,12 @@ const keepsAll: RetentionSettings = {
   ...longestKept,
 };
 
-/** Whether anything expires sooner than it always does. */
-export function isAnythingExpiring(settings: RetentionSettings): boolean {
-  return !isDeepStrictEqual(settings, keepsAll);
-}
-
 /** How the desk deals with personal data. */
 export const privacySettings = z.object({
   /** A customer's request about their data is due this long after it was received. */
   requestDays: days,
   /** Whether an address of a customer that somebody of the desk replaces is told of that. */
-  noticeToReplacedAddress: z.boolean(),
+  noticeToReplacedAddress: z.boolean().default(false),
 });
 export type PrivacySettings = z.infer<typeof privacySettings>;
 
@@ -90,15 +90,8 @@ export const editableSettings = z.object({
   survey: surveySettings,
   // Settings of earlier releases have none.
   resolution: resolutionSettings.default({ required: [] }),
-  retention: retentionSettings
-    .extend({
-      auditDays: retentionSettings.shape.auditDays.default(longestKept.auditDays),
-      behaviourEventDays: retentionSettings.shape.behaviourEventDays.default(longestKept.behaviourEventDays),
-    })
-    .default(keepsAll),
-  privacy: privacySettings
-    .extend({ noticeToReplacedAddress: privacySettings.shape.noticeToReplacedAddress.default(false) })
-    .default(usualPrivacy),
+  retention: retentionSettings.default(keepsAll),
+  privacy: privacySettings.default(usualPrivacy),
 });
 type EditableSettings = z.infer<typeof editableSettings>;
 

@@ -1,5 +1,6 @@
+import { isDeepStrictEqual } from 'node:util';
 import * as z from 'zod';
-import { isAnythingExpiring, longestKept, type RetentionSettings } from '../desk/desk-settings.ts';
+import { defaultSettings, longestKept, type RetentionSettings } from '../desk/desk-settings.ts';
 import { derivedId } from '../shared/derived-id.ts';
 import { idSchema } from '../shared/ids.ts';
 import { addMilliseconds, dayMilliseconds } from '../shared/moment.ts';
@@ -63,10 +64,11 @@ export function interrupted(before: Retention, now: string): Retention {
 
 /** Nothing is left to delete; the next round is a week later, or none if nothing expires any more. */
 export function roundDone(before: Retention, settings: RetentionSettings, now: string): Retention {
+  const isAnythingExpiring = !isDeepStrictEqual(settings, defaultSettings.retention);
   return continued(before, {
     roundAt: now,
     behaviourEventDays: settings.behaviourEventDays,
-    wakeAt: isAnythingExpiring(settings) ? addMilliseconds(now, roundDays * dayMilliseconds) : undefined,
+    wakeAt: isAnythingExpiring ? addMilliseconds(now, roundDays * dayMilliseconds) : undefined,
   });
 }
 

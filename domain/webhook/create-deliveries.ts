@@ -1,5 +1,5 @@
 import type { AnyEvent } from '../../events/event.ts';
-import type { CustomerStore } from '../customer/customer.store.ts';
+import type { RestrictionStore } from '../customer/restriction.store.ts';
 import type { Context } from '../shared/context.ts';
 import { ConditionFailed, commitWrites, type Database } from '../shared/database.ts';
 import type { WebhookDeliveryId } from '../shared/ids.ts';
@@ -16,7 +16,7 @@ interface Stores {
   knownEndpoints: () => Promise<readonly WebhookEndpoint[]>;
   deliveries: Pick<WebhookDeliveryStore, 'creation'>;
   tickets: () => Promise<Pick<TicketStore, 'loadAll'>>;
-  customers: Pick<CustomerStore, 'loadAll'>;
+  restrictions: RestrictionStore;
 }
 
 /**
@@ -26,7 +26,7 @@ interface Stores {
  * @returns the deliveries to attempt now
  */
 export async function createDeliveries(
-  { database, knownEndpoints, deliveries, tickets, customers }: Stores,
+  { database, knownEndpoints, deliveries, tickets, restrictions }: Stores,
   event: AnyEvent,
   { now }: Pick<Context, 'now'>,
 ): Promise<WebhookDeliveryId[]> {
@@ -41,8 +41,7 @@ export async function createDeliveries(
 
   async function isRestricted(): Promise<boolean> {
     const customerId = heldBackFor(event);
-    const found = customerId ? await customers.loadAll([customerId]) : [];
-    return found.some(({ restrictedAt }) => restrictedAt !== undefined);
+    return customerId !== undefined && restrictions.isRestricted(customerId);
   }
 
   /** The event's ticket as it is now. */

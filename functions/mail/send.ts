@@ -33,11 +33,11 @@ import { environment } from '../needs.ts';
 import { eachRecord, TooEarly } from '../queue-batch.ts';
 import {
   agents,
-  customers,
   fileLinks,
   incidentJobs,
   knownTemplates,
   mails,
+  restrictions,
   signingKey,
   surveys,
 } from '../stores.ts';
@@ -134,7 +134,7 @@ async function send(mail: Mail, { ticket, message }: Letter, correlationId: stri
   const context = systemContext(correlationId);
   const isWithheld =
     mayBeRestricted(mail, context.now) &&
-    (await withholdMail({ customers, tickets, mails }, { mail, ticket }, context));
+    (await withholdMail({ restrictions, tickets, mails }, { mail, ticket }, context));
   if (isWithheld) return;
   const recipients = mail.recipients ?? recipientsOf(message);
   const raw = await compose(mail, message, ticket, recipients);

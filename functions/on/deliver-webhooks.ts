@@ -6,10 +6,10 @@ import { cached } from '../cached.ts';
 import { database } from '../clients/table.ts';
 import { systemContext } from '../context.ts';
 import { correlate } from '../logger.ts';
-import { customers, webhookDeliveries as deliveries, webhookEndpoints } from '../stores.ts';
+import { webhookDeliveries as deliveries, restrictions, webhookEndpoints } from '../stores.ts';
 
 const stores = {
-  ...{ database, deliveries, customers },
+  ...{ database, deliveries, restrictions },
   knownEndpoints: cached(60_000, webhookEndpoints.all),
   tickets: async () => (await import('../ticket-stores.ts')).tickets,
 };

@@ -1,4 +1,4 @@
-import type { CustomerStore } from '../../customer/customer.store.ts';
+import type { RestrictionStore } from '../../customer/restriction.store.ts';
 import { restrictedReason } from '../../customer/restriction.ts';
 import type { Context } from '../../shared/context.ts';
 import type { TicketStore } from '../../ticket/ticket.store.ts';
@@ -8,7 +8,7 @@ import type { Mail } from './mail.ts';
 import { recordUnsentMail } from './record-unsent-mail.ts';
 
 interface Stores {
-  customers: Pick<CustomerStore, 'loadServed'>;
+  restrictions: RestrictionStore;
   tickets: TicketStore;
   mails: MailStore;
 }
@@ -18,12 +18,11 @@ interface Stores {
  * @returns false if the mail may be sent
  */
 export async function withholdMail(
-  { customers, tickets, mails }: Stores,
+  { restrictions, tickets, mails }: Stores,
   { mail, ticket }: { mail: Mail; ticket: Ticket },
   context: Context,
 ): Promise<boolean> {
-  const { restrictedAt } = await customers.loadServed(ticket.customerId);
-  if (restrictedAt === undefined) return false;
+  if (!(await restrictions.isRestricted(ticket.customerId))) return false;
   await recordUnsentMail(
     { tickets, mails },
     { mail, outcome: 'withheld', failure: restrictedReason },

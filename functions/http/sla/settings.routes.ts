@@ -12,6 +12,9 @@ import { pageOf, timelineQuery, unique } from '../api/fields.ts';
 import { defineRoute } from '../api/route.ts';
 import { recalculationView, settingsView } from './views.ts';
 
+const { auditDays, behaviourEventDays } = retentionSettings.shape;
+const { noticeToReplacedAddress } = privacySettings.shape;
+
 export const settingsRoutes = {
   getSettings: defineRoute({
     method: 'GET',
@@ -35,8 +38,19 @@ export const settingsRoutes = {
         .partial()
         .optional(),
       resolution: z.strictObject({ required: unique(resolutionSettings.shape.required) }).optional(),
-      retention: z.strictObject(retentionSettings.shape).partial().optional(),
-      privacy: z.strictObject(privacySettings.shape).partial().optional(),
+      // Stored settings may lack these; what a change doesn't name stays as it is.
+      retention: z
+        .strictObject({
+          ...retentionSettings.shape,
+          auditDays: auditDays.unwrap(),
+          behaviourEventDays: behaviourEventDays.unwrap(),
+        })
+        .partial()
+        .optional(),
+      privacy: z
+        .strictObject({ ...privacySettings.shape, noticeToReplacedAddress: noticeToReplacedAddress.unwrap() })
+        .partial()
+        .optional(),
     }),
     status: 200,
     output: settingsView,

@@ -1,6 +1,6 @@
 import { apiKeyStore } from '../../../domain/access/api-key.store.ts';
 import { grantStore } from '../../../domain/access/grant.store.ts';
-import { customerStore } from '../../../domain/customer/customer.store.ts';
+import { restrictionStore } from '../../../domain/customer/restriction.store.ts';
 import { agentStore } from '../../../domain/desk/agent.store.ts';
 import { type Agent, agent } from '../../../domain/desk/agent.ts';
 import { teamStore } from '../../../domain/desk/team.store.ts';
@@ -23,7 +23,7 @@ import { contextAt, noon } from '../given.ts';
 export type Answer = Attempt & { retryAfter?: string };
 
 type AttemptStores = Parameters<typeof attemptDelivery>[0] &
-  Pick<Parameters<typeof createDeliveries>[0], 'customers'>;
+  Pick<Parameters<typeof createDeliveries>[0], 'restrictions'>;
 
 /** What surrounds the stores: the clock, the receivers and the queue. */
 type Surroundings = Pick<AttemptStores, 'post' | 'wakeAt' | 'now' | 'pause' | 'random'>;
@@ -54,7 +54,7 @@ export async function startWebhookDesk(surroundings: Surroundings): Promise<Webh
     teams: teamStore(database),
     grants: grantStore(database),
     tickets: async () => tickets,
-    customers: customerStore(database),
+    restrictions: restrictionStore(database),
     ...surroundings,
   };
   const context = () => ({ ...contextAt(surroundings.now()), newId });

@@ -147,9 +147,9 @@ export const entities = [
   declare(caseLinkSchema, nobody('until deleted')),
   declare(caseNoteSchema, {
     about: 'customers',
-    of: {},
+    of: { customer: 'caseId' },
     personal: ['text'],
-    lifetime: 'until deleted',
+    lifetime: 'customer',
   }),
   declare(caseSchema, {
     about: 'customers',

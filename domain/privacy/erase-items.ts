@@ -26,8 +26,8 @@ export interface ErasingStores {
   erasedMails: ErasedMailStore;
   /** Tells programs that follow the feed of changes. */
   changeFeed: Pick<ChangeFeedStore, 'record'>;
-  /** Has a ticket found by what it says now. */
-  reindex(ticketId: string, now: string): Promise<void>;
+  /** Has a ticket or a case found by what it says now. */
+  reindex(recordId: string, now: string): Promise<void>;
 }
 
 /** An item is changed by others while it is erased: how often it is read again. */
@@ -86,6 +86,7 @@ export async function eraseItems(
     const done = await eraseItem(stores, item, fateIn, now);
     if (done.own && isKeptByLaw(item)) statutory.push(...ownIdsOf([item]));
     if (done.kind === 'stays') continue;
+    if (entity === 'case' && !done.own) await stores.reindex(String(item.caseId), now);
     if (done.kind === 'is-deleted') note('deleted', entity);
     else note(done.own ? 'emptied' : 'redacted', entity);
     noteObjects(done.objects);

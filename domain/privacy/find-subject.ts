@@ -11,7 +11,7 @@ import type { PersonalItemStore } from './personal-items.store.ts';
 
 interface Stores {
   customers: Pick<CustomerStore, 'load'>;
-  items: Pick<PersonalItemStore, 'ticketsOf' | 'ofRecord'>;
+  items: Pick<PersonalItemStore, 'ticketsOf' | 'casesOf' | 'ofRecord'>;
 }
 
 /** A customer with all that were merged into them, and by what their records are found. */
@@ -33,13 +33,14 @@ export async function findSubject(stores: Stores, customerId: CustomerId): Promi
   const keptIds = new Set<string>();
   const members: Customer[] = [];
   for (const id of customerIds) {
-    const [member, tickets, records] = await Promise.all([
+    const [member, tickets, cases, records] = await Promise.all([
       id === customerId ? customer : ifFound(stores.customers.load(id)),
       stores.items.ticketsOf(id),
+      stores.items.casesOf(id),
       stores.items.ofRecord(id),
     ]);
     if (member) members.push(member);
-    for (const ownId of ownIdsIn(id, tickets, records)) ownIds.add(ownId);
+    for (const ownId of [...ownIdsIn(id, tickets, records), ...cases]) ownIds.add(ownId);
     for (const ownId of ownIdsOf(records.filter(isKeptByLaw))) keptIds.add(ownId);
   }
   return { customer, customerIds, ownIds, keptIds, identifiers: identifiersOf(members) };

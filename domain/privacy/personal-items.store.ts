@@ -2,6 +2,7 @@ import { type AttributeValue, QueryCommand, ScanCommand } from '@aws-sdk/client-
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import { Entity } from 'electrodb';
 import { grantSchema } from '../access/grant.entity.ts';
+import { caseLinkSchema } from '../case/case.entity.ts';
 import { customerSchema } from '../customer/customer.entity.ts';
 import {
   ConditionFailed,
@@ -25,6 +26,7 @@ export function personalItemStore(database: Database) {
   const customers = new Entity(customerSchema, database);
   const messages = new Entity(messageSchema, database);
   const grants = new Entity(grantSchema, database);
+  const caseLinks = new Entity(caseLinkSchema, database);
 
   /**
    * The next items with personal data of customers, strongly consistent: 256 units for each MB of the table.
@@ -66,6 +68,13 @@ export function personalItemStore(database: Database) {
     return found
       .map((item) => ({ ticketId: String(item[primaryKey.pk]), status: String(item.status) }))
       .filter(({ ticketId }) => ticketId.startsWith('tkt_'));
+  }
+
+  /** The ids of the cases of a customer. */
+  async function casesOf(customerId: string): Promise<string[]> {
+    const within = caseLinks.query.link({ ownerId: customerId });
+    const { data } = await within.go({ pages: 'all', consistent: true });
+    return data.map(({ caseId }) => caseId);
   }
 
   /** The messages that a customer wrote or got, in any ticket, by the index. */
@@ -162,5 +171,5 @@ export function personalItemStore(database: Database) {
     return found[0];
   }
 
-  return { scan, ofRecord, ticketsOf, interactionsOf, apply, reload };
+  return { scan, ofRecord, ticketsOf, casesOf, interactionsOf, apply, reload };
 }

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { ticketStatus } from '../../events/ticket/ticket-facts.ts';
+import type { CaseStore } from '../case/case.store.ts';
 import type { CustomerStore } from '../customer/customer.store.ts';
 import { familyOf } from '../customer/family.ts';
 import type { OrderStore } from '../customer/order/order.store.ts';
@@ -14,6 +15,7 @@ interface Stores extends IndexStores {
   customers: IndexStores['customers'] & Pick<CustomerStore, 'list'>;
   departments: Pick<DepartmentStore, 'all'>;
   orders: IndexStores['orders'] & Pick<OrderStore, 'listTogether'>;
+  cases: IndexStores['cases'] & Pick<CaseStore, 'list'>;
 }
 
 /** What is still to be indexed. */
@@ -26,12 +28,19 @@ export const restOfRecords = z.strictObject({
     .strictObject({ createdAt: z.iso.datetime(), customerId: idSchema('customer') })
     .nullable()
     .optional(),
+  /** Cases of these phases, those of the first behind a cursor. */
+  casePhases: z.array(z.enum(['open', 'done'])),
+  casesBehind: z.string().optional(),
   /** Records that somebody else was indexing. */
   again: z.array(anyId),
 });
 export type RestOfRecords = z.infer<typeof restOfRecords>;
 
-export const allRecords: RestOfRecords = { statuses: ticketStatus.options, again: [] };
+export const allRecords: RestOfRecords = {
+  statuses: ticketStatus.options,
+  casePhases: ['open', 'done'],
+  again: [],
+};
 
 /** Records at a time. */
 const [atOnce, pageSize] = [8, 100];
@@ -47,7 +56,12 @@ export async function indexAllRecords(
 ): Promise<{ indexed: number; rest: RestOfRecords | undefined }> {
   let indexed = 0;
   const again: AnyId[] = [];
-  const left: RestOfRecords = { ...rest, statuses: [...rest.statuses], again };
+  const left: RestOfRecords = {
+    ...rest,
+    statuses: [...rest.statuses],
+    casePhases: [...rest.casePhases],
+    again,
+  };
   await indexThese(rest.again);
   while (hasTime()) {
     const [status] = left.statuses;
@@ -74,9 +88,19 @@ export async function indexAllRecords(
       await indexThese(items.map(({ customerId }) => customerId));
       for (const { customerId } of items) await indexThese(await ordersOf(customerId));
       left.customersBehind = end ?? null;
+    } else if (left.casePhases[0]) {
+      const cursor = left.casesBehind;
+      const page = await stores.cases.list(left.casePhases[0], { limit: pageSize, cursor });
+      await indexThese(page.items.map(({ caseId }) => caseId));
+      if (page.cursor) left.casesBehind = page.cursor;
+      else {
+        left.casePhases.shift();
+        delete left.casesBehind;
+      }
     } else break;
   }
-  const isOver = !left.statuses.length && left.customersBehind === null && !again.length;
+  const isOver =
+    !left.statuses.length && left.customersBehind === null && !left.casePhases.length && !again.length;
   return { indexed, rest: isOver ? undefined : left };
 
   /** Also of those for whom the customer stands, who are in no list. */

@@ -1,10 +1,19 @@
+import type { CaseStore } from '../case/case.store.ts';
 import type { CustomerStore } from '../customer/customer.store.ts';
 import type { OrderStore } from '../customer/order/order.store.ts';
 import { ifFound } from '../shared/errors.ts';
-import { type AnyId, type CustomerId, idSchema, kindOfId, type TicketId } from '../shared/ids.ts';
+import {
+  type AnyId,
+  type CaseId,
+  type CustomerId,
+  idSchema,
+  kindOfId,
+  type TicketId,
+} from '../shared/ids.ts';
 import type { MessageStore } from '../ticket/message.store.ts';
 import type { TicketStore } from '../ticket/ticket.store.ts';
 import type { Ticket } from '../ticket/ticket.ts';
+import { contentOfCase } from './case-content.ts';
 import { contentOfCustomer } from './customer-content.ts';
 import { contentOfOrder } from './order-content.ts';
 import type { SearchContent } from './search-content.ts';
@@ -13,14 +22,16 @@ import { affectedCustomers, contentOfTicket, messagesSearched } from './ticket-c
 
 export interface IndexStores {
   searchIndex: Pick<SearchIndex, 'index'>;
-  tickets: Pick<TicketStore, 'load' | 'listByCustomer'>;
+  tickets: Pick<TicketStore, 'load' | 'loadAll' | 'listByCustomer'>;
   messages: Pick<MessageStore, 'latest'>;
   customers: Pick<CustomerStore, 'load'>;
   orders: Pick<OrderStore, 'find'>;
+  cases: Pick<CaseStore, 'load' | 'listOf'>;
 }
 
 /** The tickets of a customer that are read: with more, some who see only one of the others don't find the customer. */
 const [ticketsOfPage, pagesMost] = [100, 10];
+const casesOfPage = 25;
 
 interface Options {
   now: string;
@@ -47,6 +58,8 @@ export async function indexRecord(stores: IndexStores, recordId: AnyId, options:
       };
       return stores.searchIndex.index(recordId, contentOf, options);
     }
+    case 'case':
+      return indexCase(stores, idSchema('case').parse(recordId), options);
     default:
       throw new Error(`Records like ${recordId} are not searched.`);
   }
@@ -64,9 +77,28 @@ async function indexTicket(stores: IndexStores, ticketId: TicketId, { now, anew 
     if (ticket && !before) customerIds.add(ticket.customerId);
     for (const customerId of anew ? [] : customerIds)
       await indexCustomer(stores, idSchema('customer').parse(customerId), { now }, ticket);
+    if (before && customerIds.size && !anew) await indexCasesOf(stores, ticketId, { now });
     return next;
   };
   await searchIndex.index(ticketId, contentOf, { now, ...(anew && { anew }) });
+}
+
+/** Whoever sees a ticket finds its cases. A new ticket has none; a case that is opened for it is indexed by its own event. */
+async function indexCasesOf(stores: IndexStores, ticketId: TicketId, options: Options): Promise<void> {
+  let cursor: string | undefined;
+  do {
+    const page = await stores.cases.listOf(ticketId, { limit: casesOfPage, cursor });
+    for (const { caseId } of page.items) await indexCase(stores, caseId, options);
+    cursor = page.cursor;
+  } while (cursor);
+}
+
+async function indexCase(stores: IndexStores, caseId: CaseId, options: Options): Promise<void> {
+  const contentOf = async () => {
+    const one = await ifFound(stores.cases.load(caseId));
+    return one && contentOfCase(one, await stores.tickets.loadAll(one.ticketIds));
+  };
+  await stores.searchIndex.index(caseId, contentOf, options);
 }
 
 /** @param changed a ticket that lists may not show as it is yet */

@@ -1,10 +1,11 @@
 import type { GrantStore } from '../access/grant.store.ts';
 import type { Principal } from '../access/principal.ts';
 import { findsRestricted } from '../access/visible.ts';
+import type { Case } from '../case/case.ts';
 import type { Customer } from '../customer/customer.ts';
 import type { OrderStore } from '../customer/order/order.store.ts';
 import type { Order } from '../customer/order/order.ts';
-import { type CustomerId, idSchema, type TicketId } from '../shared/ids.ts';
+import { type CaseId, type CustomerId, idSchema, type TicketId } from '../shared/ids.ts';
 import { addMilliseconds, dayMilliseconds } from '../shared/moment.ts';
 import { isLive } from '../ticket/status.ts';
 import type { Ticket } from '../ticket/ticket.ts';
@@ -14,7 +15,7 @@ import type { SearchedKind, SearchHit } from './record-finder.store.ts';
 import { allOf, anyOf, facet, type SearchFilter } from './search-filter.ts';
 import type { SearchIndex } from './search-index.store.ts';
 import { meets, type SearchQuery } from './search-query.ts';
-import { customersSeenBy, ticketsSeenBy } from './seen-records.ts';
+import { casesSeenBy, customersSeenBy, ticketsSeenBy } from './seen-records.ts';
 import { snippetOf } from './snippet.ts';
 
 export interface SearchStores {
@@ -24,6 +25,12 @@ export interface SearchStores {
   customers: VisibleCustomerStore;
   contacts: ShownContactStore;
   orders: Pick<OrderStore, 'find'>;
+  cases: VisibleCaseStore;
+}
+
+interface VisibleCaseStore {
+  /** Those of these that the caller sees. */
+  loadVisible(caseIds: readonly CaseId[]): Promise<Case[]>;
 }
 
 interface VisibleCustomerStore {
@@ -39,7 +46,7 @@ interface ShownContactStore {
 }
 
 /** What is searched. */
-type FoundKind = 'ticket' | 'customer' | 'order';
+type FoundKind = 'ticket' | 'customer' | 'order' | 'case';
 
 /** Which tickets are wanted; those that are merely open or closed by their status. */
 interface TicketSearch {
@@ -53,10 +60,20 @@ interface TicketSearch {
   isWanted?: (ticket: Ticket) => boolean;
 }
 
+/** Which cases are wanted. */
+interface CaseSearch {
+  flow?: string | undefined;
+  customerId?: string | undefined;
+  ticketId?: string | undefined;
+  /** Beyond what facets tell. */
+  isWanted?: (one: Case) => boolean;
+}
+
 export interface RecordSearch {
   query: SearchQuery;
   kinds: readonly FoundKind[];
   ticketFilters?: TicketSearch;
+  caseFilters?: CaseSearch;
   /** The creation of the records that are searched, by kind. */
   periods?: Partial<Record<FoundKind, { from?: string | undefined; to?: string | undefined }>>;
   limit: number;
@@ -69,6 +86,7 @@ type FoundRecord = { snippet: string | null } & (
   | { kind: 'ticket'; ticket: Ticket }
   | { kind: 'customer'; customer: Customer }
   | { kind: 'order'; order: Order }
+  | { kind: 'case'; case: Case }
 );
 
 export interface RecordsFound {
@@ -89,7 +107,7 @@ export function usualSearchStart(now: string): string {
 /** Finds what a principal sees, the newest first. */
 export async function searchRecords(
   stores: SearchStores,
-  { query, kinds, ticketFilters = {}, periods = {}, limit, at, withMasked }: RecordSearch,
+  { query, kinds, ticketFilters = {}, caseFilters = {}, periods = {}, limit, at, withMasked }: RecordSearch,
   { principal, now }: { principal: Principal; now: string },
 ): Promise<RecordsFound> {
   const { searchIndex, tickets, customers } = stores;
@@ -100,6 +118,7 @@ export async function searchRecords(
     order: [],
     ticket: [ticketsSeenBy(principal, granted) ?? [], ...facetsOf(ticketFilters)].flat(),
     customer: [customersSeenBy(principal, grantedTickets) ?? []].flat(),
+    case: [casesSeenBy(principal, granted) ?? [], ...facetsOfCases(caseFilters)].flat(),
   };
   const searched = kinds.map((kind): SearchedKind => {
     const filter = filters[kind].length ? allOf(filters[kind]) : undefined;
@@ -117,6 +136,8 @@ export async function searchRecords(
       idsOf('order', candidates).map((orderId) => stores.orders.find(orderId)),
     );
     const orders = foundOrders.filter((order) => order !== undefined);
+    const caseIds = idsOf('case', candidates);
+    const foundCases = caseIds.length ? await stores.cases.loadVisible(caseIds) : [];
     const customersOfOrders = new Set(orders.map(({ customerId }) => customerId));
     const [seenTickets, seenCustomers, seenOwners] = await Promise.all([
       ticketIds.length ? withoutRestricted(await tickets.loadAll(ticketIds)) : [],
@@ -143,6 +164,16 @@ export async function searchRecords(
       seen.add(order.orderId);
       found.set(order.orderId, { kind: 'order', order, snippet: null });
     }
+    for (const one of await casesOfUnrestricted(foundCases)) {
+      if (caseFilters.isWanted?.(one) === false) continue;
+      const hit = contents.get(one.caseId);
+      seen.add(one.caseId);
+      found.set(one.caseId, {
+        kind: 'case',
+        case: one,
+        snippet: (hit && snippetOf(query, hit.content)) ?? null,
+      });
+    }
     return seen;
   }
 
@@ -157,6 +188,14 @@ export async function searchRecords(
     const owners = await customers.loadAll([...new Set(over.map(({ customerId }) => customerId))]);
     const restricted = new Set(owners.filter((one) => !isFound(one)).map(({ customerId }) => customerId));
     return found.filter((ticket) => isLive(ticket) || !restricted.has(ticket.customerId));
+  }
+
+  async function casesOfUnrestricted(cases: Case[]): Promise<Case[]> {
+    if (findsRestricted(principal)) return cases;
+    const customerIds = new Set(cases.flatMap(({ customerId }) => customerId ?? []));
+    const owners = customerIds.size ? await customers.loadAll([...customerIds]) : [];
+    const restricted = owners.filter((one) => !isFound(one)).map(({ customerId }) => customerId);
+    return cases.filter(({ customerId }) => !customerId || !restricted.includes(customerId));
   }
 
   /** What is found by contact data alone is shown to those who see that. */
@@ -186,5 +225,13 @@ function facetsOf({ status, teamId, assigneeId, customerId, type, tag }: TicketS
     ...(customerId ? [facet('customer', customerId)] : []),
     ...(type ? [facet('type', type)] : []),
     ...(tag ? [facet('tag', tag)] : []),
+  ];
+}
+
+function facetsOfCases({ flow, customerId, ticketId }: CaseSearch): SearchFilter[] {
+  return [
+    ...(flow ? [facet('flow', flow)] : []),
+    ...(customerId ? [facet('customer', customerId)] : []),
+    ...(ticketId ? [facet('ticket', ticketId)] : []),
   ];
 }

@@ -18,6 +18,15 @@ export function ticketsSeenBy(principal: Principal, granted: readonly TicketId[]
 }
 
 /**
+ * The cases that a principal sees: their own, and those of a ticket that they see; undefined for all.
+ * @param granted tickets that were granted to them or their teams
+ */
+export function casesSeenBy(principal: Principal, granted: readonly TicketId[]): SearchFilter | undefined {
+  if (principal.role === 'admin') return undefined;
+  return anyOf([...placesOf(principal), ...granted.map((ticketId) => facet('ticket', ticketId))]);
+}
+
+/**
  * The customers that a principal sees: their own, those of their departments, and those of a ticket that they see.
  * @param granted tickets that were granted to them or their teams
  */

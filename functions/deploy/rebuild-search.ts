@@ -3,6 +3,7 @@ import type { Context as Invocation } from 'aws-lambda';
 import * as z from 'zod';
 import { allRecords, indexAllRecords, restOfRecords } from '../../domain/search/index-all-records.ts';
 import { itemKey } from '../../domain/search/search-index.store.ts';
+import { cases } from '../case-stores.ts';
 import { systemContext } from '../context.ts';
 import { correlate, logger } from '../logger.ts';
 import { searchIndex } from '../search-stores.ts';
@@ -55,7 +56,7 @@ export const handler = middy(async (event: unknown, invocation: Invocation): Pro
       return done(0);
     case 'index': {
       const hasTime = () => invocation.getRemainingTimeInMillis() > millisecondsForPage;
-      const stores = { searchIndex, tickets, messages, customers, departments, orders };
+      const stores = { searchIndex, tickets, messages, customers, departments, orders, cases };
       const clock = { now: () => systemContext(awsRequestId).now, hasTime };
       const { indexed, rest } = await indexAllRecords(stores, wanted.rest ?? allRecords, clock);
       return done(indexed, rest && { step: 'index', rest });

@@ -4,7 +4,15 @@ import { indexerSecondsMost } from '../../domain/search/indexer-limits.ts';
 import { idPrefixes } from '../../domain/shared/ids.ts';
 import { lowestGoodRating } from '../../domain/survey/survey.ts';
 import { InvitationCreated } from '../../events/access/invitation-events.ts';
-import { IncidentJobStarted } from '../../events/case/case-events.ts';
+import {
+  CaseAssigned,
+  CaseLinked,
+  CaseMoved,
+  CaseOpened,
+  CaseTransferred,
+  CaseUnlinked,
+  IncidentJobStarted,
+} from '../../events/case/case-events.ts';
 import type { EventDefinition } from '../../events/catalog.ts';
 import {
   CustomerChanged,
@@ -86,6 +94,15 @@ export const incidentWork = {
   memoryMegabytes: 512,
   timeoutSeconds: 300,
 } as const satisfies Subscriber;
+
+const searchedCaseEvents: readonly EventDefinition[] = [
+  CaseOpened,
+  CaseMoved,
+  CaseAssigned,
+  CaseTransferred,
+  CaseLinked,
+  CaseUnlinked,
+];
 
 export const subscribers: readonly Subscriber[] = [
   {
@@ -262,7 +279,11 @@ export const subscribers: readonly Subscriber[] = [
     // By prefix: whatever happens to a customer or an order may change what they are found by.
     events: [],
     detail: {
-      type: [...searchedTicketEvents.map(({ type }) => type), { prefix: 'customer.' }, { prefix: 'order.' }],
+      type: [
+        ...[...searchedTicketEvents, ...searchedCaseEvents].map(({ type }) => type),
+        { prefix: 'customer.' },
+        { prefix: 'order.' },
+      ],
     },
     name: 'on-record-changed-index',
     entry: 'on/index-changed-record.ts',

@@ -50,10 +50,10 @@ export const erasingStores = {
   rawMail: erasedObjectStore({ s3, bucket: RAW_MAIL_BUCKET }),
   attachments: erasedObjectStore({ s3, bucket: ATTACHMENT_BUCKET }),
   failedRecords: erasedObjectStore({ s3, bucket: FAILED_RECORD_BUCKET }),
-  // On demand, since few tickets mention an erased customer.
-  reindex: async (ticketId: string, now: string) => {
-    const { reindexTicket } = await import('./reindex-ticket.ts');
-    return reindexTicket(ticketId, now);
+  // On demand, since few tickets and cases mention an erased customer.
+  reindex: async (recordId: string, now: string) => {
+    const { reindexRecord } = await import('./reindex-record.ts');
+    return reindexRecord(recordId, now);
   },
   // On demand, since only the last steps of an erasure need SQS.
   eraseQueued: async (isOf: (body: string) => boolean) => {

@@ -763,7 +763,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Search tickets and customers that you see, newest first. Found are tickets by number, subject, tags, who wrote, and what customers and agents wrote; customers by name, number, external id, address and phone number; orders by number, external id, and the names, SKUs and serial numbers of their products. Tickets are those of the last 90 days unless `from` says otherwise. A change is found within seconds. A search that takes too long ends with `isPartial` and a `nextCursor`. There are no totals.
+         * Search tickets, customers and cases that you see, newest first. Found are tickets by number, subject, tags, who wrote, and what customers and agents wrote; customers by name, number, external id, address and phone number; orders by number, external id, and the names, SKUs and serial numbers of their products; cases by number, the name of their flow, and what their fields say. Tickets and cases are those of the last 90 days unless `from` says otherwise. A change is found within seconds. A search that takes too long ends with `isPartial` and a `nextCursor`. There are no totals.
          * @description Needs the role agent or a higher one.
          *
          *     ```sh
@@ -10719,7 +10719,7 @@ export interface operations {
         parameters: {
             query: {
                 q: string;
-                kind?: "ticket" | "customer" | "order";
+                kind?: "ticket" | "customer" | "order" | "case";
                 status?: string;
                 teamId?: string;
                 assigneeId?: string;
@@ -10829,6 +10829,63 @@ export interface operations {
                             /** @constant */
                             kind: "order";
                             order: components["schemas"]["Order"];
+                        } | {
+                            /** @constant */
+                            kind: "case";
+                            case: {
+                                /** @example case_01kb2m5x8w0q3r7t9v4y6z1a2b */
+                                caseId: string;
+                                number: string;
+                                version: number;
+                                flow: string;
+                                flowVersion: number;
+                                state: string;
+                                /** Format: date-time */
+                                stateSince: string;
+                                level: number;
+                                /** @description By the names of the flow. */
+                                fields: {
+                                    [key: string]: unknown;
+                                };
+                                customerId: string | null;
+                                ticketIds: string[];
+                                parentId: string | null;
+                                children: {
+                                    /** @example case_01kb2m5x8w0q3r7t9v4y6z1a2b */
+                                    caseId: string;
+                                    flow: string;
+                                    doneAt: string | null;
+                                }[];
+                                assigneeId: string | null;
+                                teamId: string | null;
+                                openedBy: {
+                                    /** @constant */
+                                    kind: "customer";
+                                    customerId: string;
+                                } | {
+                                    /** @constant */
+                                    kind: "agent";
+                                    agentId: string;
+                                } | {
+                                    /** @constant */
+                                    kind: "apiKey";
+                                    apiKeyId: string;
+                                } | {
+                                    /** @constant */
+                                    kind: "system";
+                                };
+                                /** @description When the target of its state ends. */
+                                dueAt: string | null;
+                                /** @description The end of a statutory period as the law moves it, where that is later than `dueAt`. */
+                                rightUntil: string | null;
+                                missedAt: string | null;
+                                /** Format: date-time */
+                                createdAt: string;
+                                /** Format: date-time */
+                                lastActivityAt: string;
+                                closedAt: string | null;
+                            };
+                            snippet: string | null;
                         })[];
                         nextCursor: string | null;
                         isPartial: boolean;
@@ -19822,6 +19879,7 @@ export interface operations {
                 order?: "asc" | "desc";
                 from?: string;
                 to?: string;
+                q?: string;
                 phase?: "open" | "done";
                 flow?: string;
                 state?: string;

@@ -15,6 +15,13 @@ export function searchStoresOf(caller: Caller): SearchStores {
   const tickets = visibleTickets(caller, 'view');
   return {
     ...{ searchIndex, grants, tickets, orders },
+    cases: {
+      // On demand: most searches find none.
+      async loadVisible(caseIds) {
+        const { loadVisibleCases } = await import('../cases/visible-cases.ts');
+        return loadVisibleCases(caller, caseIds);
+      },
+    },
     customers: {
       loadVisible: (customerIds) => loadVisible(caller, customerIds),
       loadAll: customers.loadAll,

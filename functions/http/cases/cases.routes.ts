@@ -14,6 +14,7 @@ import {
   unique,
 } from '../api/fields.ts';
 import { defineRoute } from '../api/route.ts';
+import { searchText } from '../api/search-text.ts';
 import {
   caseHistoryView,
   caseListView,
@@ -74,7 +75,11 @@ export const caseRoutes = {
         ...paging,
         ...order('desc'),
         ...period,
-        phase: z.enum(['open', 'done']).optional().meta({ description: '`open` by default.' }),
+        q: searchText.optional(),
+        phase: z
+          .enum(['open', 'done'])
+          .optional()
+          .meta({ description: '`open` by default; with `q`, both.' }),
         flow: flowName.optional(),
         state: flowName.optional(),
         teamId: idSchema('team').optional(),

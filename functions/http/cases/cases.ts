@@ -27,6 +27,7 @@ import { loadVisibleCustomer } from '../api/visible-customers.ts';
 import { visiblePage } from '../api/visible-page.ts';
 import { visibleTickets } from '../api/visible-tickets.ts';
 import { caseRoutes } from './cases.routes.ts';
+import { listFound } from './list-found.ts';
 import { actingOf, contactsOfCase, showCase, showListed } from './show-case.ts';
 import type { linkedTicketsView } from './views.ts';
 import { loadVisibleCase, visibleCases } from './visible-cases.ts';
@@ -59,13 +60,21 @@ const openCase = handle(caseRoutes.openCase, async ({ body, record, ...call }) =
 });
 
 const listCases = handle(caseRoutes.listCases, async ({ query, ...call }) => {
-  const { limit, cursor, from, to, order, ...filters } = query;
+  const { limit, cursor, from, to, order, q, ...filters } = query;
   const { ticketId, customerId, orderId, phase } = filters;
   // What the caller may not see does not exist for them.
   const isOfNobody =
     (ticketId && !(await ifFound(visibleTickets(call, 'view').load(ticketId)))) ||
     (customerId && !(await ifFound(loadVisibleCustomer(call, customerId, 'view'))));
   if (isOfNobody) return { body: { items: [], nextCursor: null } };
+  if (q !== undefined) {
+    const wanted = { q, order, filters, period: { from, to }, limit, cursor };
+    const { items, nextCursor } = await listFound(call, {
+      ...wanted,
+      isWanted: (one) => isWanted(one, filters) && (!orderId || one.fields.orderId === orderId),
+    });
+    return { body: { items: items.map(showListed), nextCursor } };
+  }
   const owner = ticketId ?? customerId ?? orderId;
   const list = { route: 'listCases', of: filters };
   const page = await answerTimeline(list, { limit, cursor, from, to, order }, (request) =>

@@ -7,8 +7,19 @@ import { ApiError } from '../api/api-error.ts';
 import type { Caller } from '../api/call.ts';
 import { visibleTickets } from '../api/visible-tickets.ts';
 
-/** What a caller may do with each of some cases: by the case's own agent and team, as with tickets, or by one of its tickets. */
-async function accessToAll(caller: Caller, found: readonly Case[]): Promise<(Access | undefined)[]> {
+/**
+ * What a caller may do with each of some cases: by the case's own agent and team, as with tickets, or by one of its tickets. Nobody sees
+ * a complaint about themselves.
+ */
+async function accessToAll(caller: Caller, all: readonly Case[]): Promise<(Access | undefined)[]> {
+  const { agentId } = caller.principal;
+  const isAboutCaller = ({ fields }: Case) => agentId !== undefined && fields.aboutAgentId === agentId;
+  const found = all.filter((one) => !isAboutCaller(one));
+  const access = await accessToOthers(caller, found);
+  return all.map((one) => access[found.indexOf(one)]);
+}
+
+async function accessToOthers(caller: Caller, found: readonly Case[]): Promise<(Access | undefined)[]> {
   const own = found.map(({ teamId, assigneeId, ticketIds }) =>
     // Whose a case without a team is follows from its tickets, if it has any.
     teamId === undefined && assigneeId === undefined && ticketIds.length
@@ -32,6 +43,11 @@ async function accessToAll(caller: Caller, found: readonly Case[]): Promise<(Acc
 export async function visibleCases(caller: Caller, found: readonly Case[]): Promise<Case[]> {
   const access = await accessToAll(caller, found);
   return found.filter((_, place) => access[place] !== undefined);
+}
+
+/** Those of these cases that the caller sees. */
+export async function loadVisibleCases(caller: Caller, caseIds: readonly CaseId[]): Promise<Case[]> {
+  return visibleCases(caller, await cases.loadAll(caseIds));
 }
 
 /** @throws KefuError `not-found`, also for one that is not visible; ApiError `forbidden` for one that may not be changed */

@@ -7,6 +7,7 @@ import { handle } from '../api/handle.ts';
 import { searchPlace } from '../api/search-place.ts';
 import { searchStoresOf } from '../api/visible-records.ts';
 import { visibleTickets } from '../api/visible-tickets.ts';
+import { showListed as showListedCase } from '../cases/show-case.ts';
 import { orderShown } from '../customers/order-views.ts';
 import { searchRoutes } from './search.routes.ts';
 import { showListed } from './show.ts';
@@ -18,7 +19,11 @@ const search = handle(
     const list = { route: 'search', of: { q, kind, from: wantedFrom, to, ...filters } };
     const at = cursor === undefined ? undefined : readCursor(list, cursor, searchPlace);
     const isOfTickets = Object.values(filters).some((value) => value !== undefined);
-    const kinds = kind ? [kind] : isOfTickets ? (['ticket'] as const) : (['ticket', 'customer'] as const);
+    const kinds = kind
+      ? [kind]
+      : isOfTickets
+        ? (['ticket'] as const)
+        : (['ticket', 'customer', 'case'] as const);
     const from = wantedFrom ?? usualSearchStart(context.now);
     const query = readQuery(q);
     const lookup = await countedLookup(caller, query);
@@ -26,7 +31,7 @@ const search = handle(
       searchStoresOf(caller),
       {
         ...{ query, kinds, ticketFilters: filters, limit, at, withMasked: lookup !== undefined },
-        periods: { ticket: { from, to }, customer: { from: wantedFrom, to } },
+        periods: { ticket: { from, to }, case: { from, to }, customer: { from: wantedFrom, to } },
       },
       { principal, now: context.now },
     );
@@ -40,11 +45,13 @@ const search = handle(
             ? { kind: 'ticket' as const, ticket: showListed(listed(one.ticket)), snippet: one.snippet }
             : one.kind === 'customer'
               ? { kind: 'customer' as const, customer: one.customer }
-              : { kind: 'order' as const, order: orderShown(one.order) },
+              : one.kind === 'case'
+                ? { kind: 'case' as const, case: showListedCase(one.case), snippet: one.snippet }
+                : { kind: 'order' as const, order: orderShown(one.order) },
         ),
         nextCursor: page.at === undefined ? null : writeCursor(list, page.at),
         isPartial: page.isPartial,
-        ticketsFrom: kinds.some((one) => one === 'ticket') ? from : null,
+        ticketsFrom: kinds.some((one) => one === 'ticket' || one === 'case') ? from : null,
         onlyIn: query.onlyIn ? (['name', 'subject'] as const).slice() : null,
         isLookup: lookup !== undefined,
       },

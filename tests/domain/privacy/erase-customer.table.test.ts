@@ -1,4 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { caseStore } from '../../../domain/case/case.store.ts';
+import { defaultCaseSettings } from '../../../domain/case/case-settings.ts';
+import type { CaseStores } from '../../../domain/case/case-stores.ts';
+import { openCase } from '../../../domain/case/open-case.ts';
+
 import { orderStore } from '../../../domain/customer/order/order.store.ts';
 import { eraseCustomer } from '../../../domain/privacy/erase-customer.ts';
 import { erasureStore } from '../../../domain/privacy/erasure.store.ts';
@@ -6,10 +11,15 @@ import { type Erasure, requested } from '../../../domain/privacy/erasure.ts';
 import { legalHoldStore } from '../../../domain/privacy/legal-hold.store.ts';
 import { replayErasures } from '../../../domain/privacy/replay-erasures.ts';
 import { liftRestriction, restrictCustomer } from '../../../domain/privacy/restrict-customer.ts';
+import { contentOfCase } from '../../../domain/search/case-content.ts';
+import { searchIndexStore } from '../../../domain/search/search-index.store.ts';
+import { counterStore } from '../../../domain/shared/counter.store.ts';
 import { commitWrites } from '../../../domain/shared/database.ts';
 import type { CustomerId } from '../../../domain/shared/ids.ts';
+import { ticketStore } from '../../../domain/ticket/ticket.store.ts';
 import { newId, systemContext } from '../../../functions/context.ts';
-import { type DeskTable, startDeskTable } from '../desk-table.ts';
+import { withoutEffects } from '../case/without-effects.ts';
+import { type DeskTable, shippedTiming, startDeskTable } from '../desk-table.ts';
 import { Fuse, privacyDesk } from './privacy-desk.ts';
 
 let table: DeskTable;
@@ -61,6 +71,35 @@ describe.each(['anonymise', 'delete'] as const)('To %s a customer', (mode) => {
     const { changed, deleted } = await recordedSince(desk, since);
     expect(mode === 'delete' ? deleted : changed).toEqual(expect.arrayContaining([customerId, ticketId]));
     expect(changed).toContain(other.ticketId);
+  });
+
+  it('leaves nothing of their cases: no words, no notes, no postings', async () => {
+    const canary = newCanary();
+    const desk = privacyDesk(table.database);
+    const { customerId, ticketId } = await desk.customer(canary);
+    const settings = { ...shippedTiming, caseSettings: async () => defaultCaseSettings };
+    const cases = caseStore(table.database, settings);
+    const fields = { description: `I am ${canary}.` };
+    const actor = { kind: 'system' } as const;
+    const facts = { customerId, ticketIds: [ticketId], acting: { actor, as: 'system' } } as const;
+    const stores: CaseStores = {
+      ...{ ...withoutEffects, database: table.database, cases },
+      tickets: ticketStore(table.database, shippedTiming),
+      counters: counterStore(table.database, 'UTC'),
+    };
+    const one = await openCase(stores, { flow: 'complaint', fields, ...facts }, context());
+    const { caseId } = one;
+    const noteId = newId('caseNote');
+    const note = { caseId, noteId, text: `They said ${canary}.`, author: actor, createdAt: context().now };
+    await commitWrites(table.database, [cases.noteCreation(note)]);
+    const search = searchIndexStore(table.database);
+    await search.index(caseId, async () => contentOfCase(one, []), { now: context().now });
+    const isSearched = (place: string) => /^(?:s\d|sd)#/.test(place);
+    expect((await desk.mentionsOf(caseId)).filter(isSearched).length).toBeGreaterThan(5);
+    const erasureId = await requestErasure(customerId, mode);
+    expect(await eraseCustomer(desk.stores, { erasureId, hasTime }, later(8))).toBe('complete');
+    expect(await desk.mentionsOf(canary)).toEqual([]);
+    expect((await desk.mentionsOf(caseId)).filter(isSearched)).toEqual([]);
   });
 
   it('keeps a paid order by law, restricted and listed in the receipt', async () => {

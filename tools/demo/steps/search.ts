@@ -27,7 +27,17 @@ export async function tellSearch(
 export async function found(desk: Desk, q: string): Promise<string[]> {
   const { items } = await dataOf(desk.kefu.GET('/v1/search', { params: { query: { q } } }));
   return items.map((hit) => {
-    if (hit.kind === 'ticket') return hit.ticket.ticketId;
-    return hit.kind === 'customer' ? hit.customer.customerId : hit.order.orderId;
+    switch (hit.kind) {
+      case 'ticket':
+        return hit.ticket.ticketId;
+      case 'customer':
+        return hit.customer.customerId;
+      case 'case':
+        return hit.case.caseId;
+      case 'order':
+        return hit.order.orderId;
+      default:
+        return hit satisfies never;
+    }
   });
 }

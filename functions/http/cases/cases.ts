@@ -238,19 +238,33 @@ async function linked(
   return linkToIncident({ ...caseStores, incidentTickets }, { caseId, ticketId }, context);
 }
 
+/** A hundred, one after the other, could take longer than a request may. */
+const linkedAtOnce = 10;
+
 const linkTickets = handle(caseRoutes.linkTickets, async ({ params, body: { ticketIds }, ...call }) => {
   const one = await loadVisibleCase(call, params.caseId, 'edit');
   const tickets = visibleTickets(call, 'edit');
-  const linkedIds: TicketId[] = [];
-  const refused: z.input<typeof linkedTicketsView>['refused'] = [];
-  for (const ticketId of ticketIds) {
+  // Other cases name their tickets themselves, so that only one can be linked at a time.
+  const atOnce = one.flow === 'incident' ? linkedAtOnce : 1;
+  const refusalOf = async (ticketId: TicketId): Promise<KefuError | undefined> => {
     try {
       refuseMerged(await tickets.load(ticketId));
       await linked(call, one, ticketId);
-      linkedIds.push(ticketId);
+      return undefined;
     } catch (error) {
-      if (!(error instanceof KefuError)) throw error;
-      refused.push({ ticketId, code: error.code, message: error.message });
+      if (error instanceof KefuError) return error;
+      throw error;
+    }
+  };
+  const linkedIds: TicketId[] = [];
+  const refused: z.input<typeof linkedTicketsView>['refused'] = [];
+  for (let from = 0; from < ticketIds.length; from += atOnce) {
+    const some = ticketIds.slice(from, from + atOnce);
+    const refusals = await Promise.all(some.map(refusalOf));
+    for (const [index, ticketId] of some.entries()) {
+      const refusal = refusals[index];
+      if (refusal) refused.push({ ticketId, code: refusal.code, message: refusal.message });
+      else linkedIds.push(ticketId);
     }
   }
   return { body: { linked: linkedIds, refused } };

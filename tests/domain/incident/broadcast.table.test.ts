@@ -296,3 +296,25 @@ it('Recipients are counted by what became of their mail, until all is settled', 
   expect(await desk.work(jobId, minutesAfter(25 * 60))).toBe('done');
   expect(await desk.work(jobId, minutesAfter(26 * 60))).toBe('none');
 });
+
+it('A recipient costs at most 30 write units, however many there are, and no item grows with them', async () => {
+  const costOf = async (recipients: number) => {
+    const { caseId } = await withTickets(recipients);
+    const jobId = await desk.told(caseId);
+    table.meter.start();
+    await desk.work(jobId);
+    const units = table.meter.snapshot().reduce((sum, row) => sum + row.writeUnits, 0);
+    table.meter.units = false;
+    const { items } = await desk.stores.jobs.list(caseId, { limit: 10 });
+    return {
+      each: units / recipients,
+      bytes: JSON.stringify(items.find((job) => job.kind === 'update')).length,
+    };
+  };
+  const [few, many] = [await costOf(10), await costOf(60)];
+  console.log('Write units a recipient:', { of10: few.each, of60: many.each });
+  expect(many.each).toBeLessThanOrEqual(30);
+  expect(many.each).toBeLessThanOrEqual(few.each);
+  // Beside digits of counts and times.
+  expect(Math.abs(many.bytes - few.bytes)).toBeLessThan(20);
+});

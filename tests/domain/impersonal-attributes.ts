@@ -16,7 +16,7 @@ export const impersonalAttributes: Readonly<Record<string, readonly string[]>> =
   'change-batch': ['day', 'position', 'changed', 'deleted'],
   counter: ['day'],
   customer: ['number', 'levelSource', 'ruleLevel', 'locale', 'mergedInto', 'mergedFrom', 'listName'],
-  'customer-field': ['id', 'name', 'type', 'options', 'isArchived'],
+  'customer-field': ['name', 'type', 'options'],
   'customer-import': [
     'actor',
     'format',
@@ -31,12 +31,12 @@ export const impersonalAttributes: Readonly<Record<string, readonly string[]>> =
     'chunk',
   ],
   'customer-note': ['author', 'editor'],
-  'customer-tag': ['id', 'name', 'isArchived'],
-  'customer-tag-type': ['id', 'name', 'selection', 'list', 'isArchived'],
+  'customer-tag': ['name'],
+  'customer-tag-type': ['name', 'selection', 'list'],
   'daily-arrivals': ['subject', 'day'],
   'data-export': ['place', 'parts'],
-  'data-subject-request': ['id', 'kind', 'state'],
-  department: ['id', 'name'],
+  'data-subject-request': ['kind', 'state'],
+  department: ['name'],
   'desk-settings': ['lifecycle', 'survey', 'resolution', 'retention', 'privacy', 'formerLifecycles'],
   'erased-contact': ['digest'],
   'erased-mail': ['rawMailKey'],
@@ -48,6 +48,7 @@ export const impersonalAttributes: Readonly<Record<string, readonly string[]>> =
   'incident-watch': ['subject', 'leftOut'],
   'incident-job': ['place', 'counts'],
   'incident-recipient': ['withheld'],
+  'inspection-checklist': ['items'],
   invitation: ['sealedToken'],
   'issuer-keys': ['issuer', 'keys'],
   lease: ['through', 'previousThrough'],
@@ -56,12 +57,12 @@ export const impersonalAttributes: Readonly<Record<string, readonly string[]>> =
   mail: ['resendOf'],
   'mail-template': ['locale', 'content'],
   mailbox: ['address', 'forwardedFrom', 'fromName', 'locale', 'country'],
-  message: ['surveyLink'],
+  message: ['statusNotice', 'surveyLink'],
   notice: ['lateness'],
   order: ['source', 'currency', 'lines', 'discounts', 'refunded', 'returned', 'excessRefunds'],
   'order-aggregates': ['currencies'],
   'order-place': ['orderKey'],
-  organization: ['id', 'name', 'domains', 'confirmedDomains'],
+  organization: ['name', 'domains', 'confirmedDomains'],
   'organization-domain': ['domain'],
   'rate-limit': ['mails', 'tickets', 'lookups', 'reveals'],
   recalculation: ['place'],
@@ -72,17 +73,18 @@ export const impersonalAttributes: Readonly<Record<string, readonly string[]>> =
   'routing-rules': ['rules', 'entries'],
   'search-document': ['index'],
   'search-indexes': ['indexes'],
-  share: ['id', 'records'],
+  share: ['records'],
   shipment: ['carrier', 'trackingNumber'],
   'sign-in-settings': ['direct'],
   'signing-keys': ['keys'],
+  'spare-part': ['sku', 'name'],
   'status-notices': ['notices'],
   'subject-export': ['cursor'],
   survey: ['linkSecret', 'day'],
   'survey-form': ['number', 'mailboxName', 'locale'],
   'survey-tally': ['day'],
   'table-mark': ['tableName'],
-  team: ['id', 'name'],
+  team: ['name'],
   'team-goodwill': ['month', 'currency'],
   ticket: [
     'locale',
@@ -99,7 +101,7 @@ export const impersonalAttributes: Readonly<Record<string, readonly string[]>> =
   ],
   'ticket-number': ['number'],
   timetable: ['policies', 'calendars'],
-  topic: ['id', 'name', 'isArchived'],
+  topic: ['name'],
   upload: ['contentType', 'sha256'],
   'webhook-delivery': ['type', 'subjectKind', 'body', 'attempts'],
   'webhook-endpoint': [
@@ -116,8 +118,8 @@ export const impersonalAttributes: Readonly<Record<string, readonly string[]>> =
   'webhook-root': ['root'],
 };
 
-/** Ids, times and keys. */
-const plainName = /^at$|(?:Ids?|At|Until|Since|Shard|Hash|By)$/;
+/** Ids, times, keys and flags. */
+const plainName = /^(?:at|id|is[A-Z]\w+)$|(?:Ids?|At|Until|Since|Shard|Hash|By)$/;
 
 /** Whether an attribute can't contain what people are, wrote or are reached by: a number, a flag, one of few values, an id or a time. */
 export function isPlain(name: string, type: unknown): boolean {

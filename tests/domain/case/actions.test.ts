@@ -3,15 +3,15 @@ import type { Case, CaseFields } from '../../../domain/case/case.ts';
 import type { CaseSurroundings } from '../../../domain/case/case-record.ts';
 import { type CaseSettings, defaultCaseSettings } from '../../../domain/case/case-settings.ts';
 import { decideMoves } from '../../../domain/case/decide-moves.ts';
-import type { AnyFlow, FlowAction } from '../../../domain/case/flow.ts';
+import type { AnyFlow } from '../../../domain/case/flow.ts';
 import { flows } from '../../../domain/case/flows.ts';
-import { guards } from '../../../domain/case/guards.ts';
 import type { Acting } from '../../../domain/case/move.ts';
 import { shippedCalendars } from '../../../domain/desk/calendar/shipped-calendars.ts';
 import { KefuError } from '../../../domain/shared/errors.ts';
 import { problems } from '../../../functions/http/api/problem.ts';
 import { contextAt, id, noon } from '../given.ts';
 import { exampleFields } from './example-fields.ts';
+import { atNoon, wantedStatus } from './reference.ts';
 import { withoutEffects } from './without-effects.ts';
 
 /*
@@ -93,64 +93,6 @@ const caseIn = (flow: AnyFlow, state: string, facts: Partial<Case>): Case => ({
   ...facts,
 });
 
-/** The guards that are plain enough to be said twice; the others have tests of their own. */
-const plainGuards: Record<string, (one: Case, acting: Acting) => boolean> = {
-  childrenDone: ({ children }) => children.filter(({ doneAt }) => !doneAt).length === 0,
-  notAboutActor: ({ fields }, { actor }) =>
-    !(actor.kind === 'agent' && fields.aboutAgentId === actor.agentId),
-  hasUpdate: ({ fields }) => 'update' in fields,
-};
-
-function holds(name: keyof typeof guards, one: Case, acting: Acting): boolean {
-  return (
-    plainGuards[name]?.(one, acting) ?? guards[name].holds({ case: one, actor: acting.actor, now: noon })
-  );
-}
-
-const ranks = ['agent', 'supervisor', 'admin'];
-
-function wantedStatus(
-  flow: AnyFlow,
-  action: FlowAction,
-  one: Case,
-  acting: Acting,
-  fourEyes: CaseSettings['fourEyes'],
-): number {
-  const actors: readonly string[] = action.actors;
-  let mayAct = false;
-  if (acting.onBehalf) mayAct = actors.includes('customer');
-  else if (ranks.includes(acting.as))
-    for (let rank = 0; rank <= ranks.indexOf(acting.as); rank++)
-      mayAct ||= actors.includes(ranks[rank] ?? '');
-  else mayAct = actors.includes(acting.as);
-  if (!mayAct) return 403;
-
-  const isTerminal = flow.states[one.state]?.terminal === true;
-  if (action.from === 'any' ? isTerminal : !action.from.includes(one.state)) return 409;
-
-  if (action.within && one.stateSince !== noon) return 409;
-
-  const { amount } = one.fields;
-  const isSmall =
-    fourEyes.mode === 'above' &&
-    flow.amount === 'amount' &&
-    typeof amount === 'number' &&
-    amount <= fourEyes.amount;
-  if (fourEyes.mode !== 'off' && !isSmall)
-    for (const earlier of action.otherThan ?? []) {
-      const actor = earlier === 'open' ? one.openedBy : one.takenBy[earlier];
-      const isPerson = acting.actor.kind === 'agent' || acting.actor.kind === 'apiKey';
-      if (isPerson && JSON.stringify(actor) === JSON.stringify(acting.actor)) return 403;
-    }
-
-  for (const name of action.guards ?? []) {
-    const field = 'field' in guards[name] ? String(guards[name].field) : undefined;
-    const isGiven = [...(action.requires ?? []), ...(action.accepts ?? [])].some((each) => each === field);
-    if (!isGiven && !holds(name, one, acting)) return 409;
-  }
-  return 400;
-}
-
 /** What becomes of an action, or the status with which it is refused. */
 async function outcome(
   one: Case,
@@ -190,7 +132,7 @@ describe.each(flows.map((flow) => [flow.kind, flow] as const))('Every action of 
         got.push(
           `${name} of ${state}: ${await outcome(one, name, acting, { nobodyHasIt: 1 }, surroundings)}`,
         );
-        wanted.push(`${name} of ${state}: ${wantedStatus(flow, action, one, acting, fourEyes)}`);
+        wanted.push(`${name} of ${state}: ${wantedStatus({ flow, action, one }, acting, fourEyes, atNoon)}`);
       }
       expect(got).toEqual(wanted);
     });
@@ -201,7 +143,7 @@ describe.each(flows.map((flow) => [flow.kind, flow] as const))('Every action of 
     for (const { state, name, action } of cells)
       for (const [who, acting] of everybody) {
         const one = caseIn(flow, state, {});
-        if (wantedStatus(flow, action, one, acting, always) !== 400) continue;
+        if (wantedStatus({ flow, action, one }, acting, always, atNoon) !== 400) continue;
         const fields = exampleFields(flow, action.requires ?? []);
         const decided = await outcome(one, name, acting, fields, surroundings);
         // A guard about what is entered.
@@ -215,7 +157,7 @@ describe.each(flows.map((flow) => [flow.kind, flow] as const))('Every action of 
         expect(first).toMatchObject({ data: { action: name, from: state }, given: { fields } });
 
         const again = await outcome(decided.state, name, acting, { nobodyHasIt: 1 }, surroundings);
-        const wanted = wantedStatus(flow, action, decided.state, acting, always);
+        const wanted = wantedStatus({ flow, action, one: decided.state }, acting, always, atNoon);
         expect(again, `${name} again, by ${who}, of ${decided.state.state}`).toBe(wanted);
       }
   });

@@ -21,3 +21,13 @@ export const withoutEffects: CaseStores = {
   counters: counterStore(database, timeZone),
   effects: new Proxy(caseEffects(database, timeZone), { get: () => nothing }),
 };
+
+const plain: readonly (string | symbol)[] = ['raiseLevel', 'markImplemented'];
+
+/** Also those that change the case alone. */
+export const withPlainEffects: CaseStores = {
+  ...withoutEffects,
+  effects: new Proxy(caseEffects(database, timeZone), {
+    get: (all, name) => (plain.includes(name) ? Reflect.get(all, name) : nothing),
+  }),
+};

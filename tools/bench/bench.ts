@@ -16,6 +16,7 @@ import { settingsForLoad } from '../settings-for-load.ts';
 import { measureIdleHour } from '../usage.ts';
 import { measureAuthentication } from './authentication.ts';
 import { type BenchDesk, openBenchDesk } from './bench-desk.ts';
+import { type BroadcastFigures, broadcastTargets, measureBroadcast, printBroadcast } from './broadcast.ts';
 import { addOpenTickets, figuresOfIdleHour, measureDrain, measureWakes } from './clock.ts';
 import { measureColdStarts } from './cold-starts.ts';
 import { copyTickets } from './copy-tickets.ts';
@@ -57,7 +58,7 @@ const measuredMails = 1000;
 /** Of each function. */
 const coldStarts = 7;
 
-const usage = `npm run bench [-- --quick | --search | --customers | --transfers] [--json FILE]
+const usage = `npm run bench [-- --quick | --search | --customers | --transfers | --broadcast] [--json FILE]
 
 Measures the desk's main operations on the local stack. Takes about 20 minutes,
 half of them to create a million tickets.
@@ -67,6 +68,7 @@ half of them to create a million tickets.
   --customers   measures only routes of customers and orders, with 100 customers
                 and with 100,000
   --transfers   measures only imports and exports, and mail beside an import
+  --broadcast   measures only an update to 10,000 customers of an incident
   --json FILE   also writes the figures to FILE`;
 
 async function main(): Promise<void> {
@@ -76,6 +78,7 @@ async function main(): Promise<void> {
     search: { type: 'boolean' },
     customers: { type: 'boolean' },
     transfers: { type: 'boolean' },
+    broadcast: { type: 'boolean' },
   });
   // Fails before the measurements instead of after them.
   const jsonFile = values.json === undefined ? undefined : openSync(values.json, 'w');
@@ -109,9 +112,11 @@ async function main(): Promise<void> {
         ? await customers(desk, progress)
         : values.transfers
           ? await transfers(desk, progress)
-          : values.quick
-            ? await quick(desk, startSeconds, progress)
-            : await whole(desk, assemblyFolder, startSeconds, progress);
+          : values.broadcast
+            ? await broadcast(desk, progress)
+            : values.quick
+              ? await quick(desk, startSeconds, progress)
+              : await whole(desk, assemblyFolder, startSeconds, progress);
     if (jsonFile !== undefined) writeFileSync(jsonFile, `${JSON.stringify(figures, null, 2)}\n`);
   } finally {
     await stack.stop();
@@ -124,6 +129,15 @@ async function search(desk: BenchDesk, progress: Progress): Promise<SearchFigure
   progress.end();
   printSearch(figures);
   printTargets(searchTargets(figures));
+  return figures;
+}
+
+async function broadcast(desk: BenchDesk, progress: Progress): Promise<BroadcastFigures> {
+  const figures = await measureBroadcast(desk, progress);
+  desk.close();
+  progress.end();
+  printBroadcast(figures);
+  printTargets(broadcastTargets(figures));
   return figures;
 }
 

@@ -23,6 +23,7 @@ import { shipmentSchema } from './case/money/shipment.entity.ts';
 import { changeBatchSchema } from './change-feed/change-batch.entity.ts';
 import { behaviourEventSchema } from './customer/behaviour/behaviour-event.entity.ts';
 import { contactPointSchema } from './customer/contact-point.entity.ts';
+import { couponBudgetSchema, couponCauseSchema, couponSchema } from './customer/coupon/coupon.entity.ts';
 import { customerSchema } from './customer/customer.entity.ts';
 import { externalIdSchema } from './customer/external-id.entity.ts';
 import { customerImportSchema } from './customer/import/customer-import.entity.ts';
@@ -169,6 +170,15 @@ export const entities = [
     anonymised: 'deleted',
     lifetime: 'customer',
   }),
+  declare(couponSchema, {
+    about: 'customers',
+    of: { customer: 'customerId' },
+    personal: [],
+    lifetime: 'customer',
+  }),
+  // A cause is named by an id, and a budget is a number.
+  declare(couponCauseSchema, nobody('until deleted')),
+  declare(couponBudgetSchema, nobody('until deleted')),
   declare(dailyArrivalsSchema, nobody({ days: 400 })),
   declare(incidentWatchSchema, nobody({ days: 70 })),
   declare(incidentBudgetSchema, nobody({ days: 400 })),

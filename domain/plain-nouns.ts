@@ -1,5 +1,6 @@
 import { shares } from './access/share.ts';
 import { spareParts } from './case/goods/spare-part.ts';
+import { couponBatches } from './customer/coupon/coupon.ts';
 import { customerFields } from './customer/field/customer-field.ts';
 import { organizations } from './customer/organization/organization.ts';
 import { tags, tagTypes } from './customer/tag/tag.ts';
@@ -18,4 +19,5 @@ export const plainNouns = [
   tags,
   customerFields,
   spareParts,
+  couponBatches,
 ];

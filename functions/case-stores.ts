@@ -5,6 +5,7 @@ import { caseEffects } from '../domain/case/effects.store.ts';
 import { checklistStore } from '../domain/case/goods/checklist.store.ts';
 import { sparePartStore } from '../domain/case/goods/spare-part.store.ts';
 import { shipmentStore } from '../domain/case/money/shipment.store.ts';
+import { couponStore } from '../domain/customer/coupon/coupon.store.ts';
 import { cached } from './cached.ts';
 import { database } from './clients/table.ts';
 import { desk } from './desk.ts';
@@ -29,3 +30,4 @@ export const caseStores: CaseStores = {
 export const checklists = checklistStore(database);
 export const parts = sparePartStore(database);
 export const shipments = shipmentStore(database);
+export const coupons = couponStore(database);

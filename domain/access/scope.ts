@@ -12,6 +12,8 @@ export const scopeNouns = [
   'changes',
   'case-settings',
   'cases',
+  'coupon-batches',
+  'coupons',
   'customer-fields',
   'customer-tag-types',
   'customer-tags',

@@ -123,6 +123,16 @@ const matrix = {
   // A shipment is seen with its case: goods.stack.test.ts.
   getShipment: everything('agent'),
   reportShipment: everything('agent'),
+  // A coupon is seen with its customer: coupons.stack.test.ts.
+  listCouponBatches: everything('agent'),
+  createCouponBatch: everything('admin'),
+  getCouponBatch: everything('agent'),
+  editCouponBatch: everything('admin'),
+  getCouponBudget: everything('agent'),
+  issueCoupon: everything('supervisor'),
+  getCoupon: everything('agent'),
+  redeemCoupon: everything('supervisor'),
+  restoreCoupon: everything('supervisor'),
   listSpareParts: everything('agent'),
   createSparePart: everything('supervisor'),
   getSparePart: everything('agent'),

@@ -134,6 +134,19 @@ const orderBody = async () => {
 
 const sparePartBody = { sku: secret.slice(0, 100), name: secret };
 
+const couponBatchBody = async () => {
+  const at = Date.parse(await now());
+  const [validFrom, validUntil] = [at - 60_000, at + 86_400_000].map((ms) => new Date(ms).toISOString());
+  return { name: secret, value: 1, currency: 'CNY', budget: 100, validFrom, validUntil };
+};
+
+async function givenCoupon(): Promise<string> {
+  const batch = await given('v1/coupon-batches', await couponBatchBody());
+  const customerId = idIn(await given('v1/customers', customerBody()));
+  const answer = await call(`POST /${batch}/coupons`, { body: { customerId, cause: 'gift' } });
+  return read(answer, { code: z.string() }).code;
+}
+
 const levelRuleBody = { name: secret, level: 'vip', match: { products: [secret] } };
 
 const templateOf = async () => `${await given('v1/mailboxes', mailboxBody())}/templates/acknowledgement/en`;
@@ -578,6 +591,30 @@ const changes: Record<ChangingRoute, (() => Promise<Change>) | { notCalled: stri
   unlinkCase: { notCalled: 'its audit is the history of the case, which cases.stack.test.ts reads' },
   recordRefundOutcome: { notCalled: 'its audit is the history of the case, which goods.stack.test.ts reads' },
   reportShipment: { notCalled: 'its audit is the history of the case, which goods.stack.test.ts reads' },
+  createCouponBatch: async () => ({
+    ...{ path: 'v1/coupon-batches', body: await couponBatchBody(), noun: 'coupon-batch' },
+  }),
+  editCouponBatch: async () => ({
+    path: await given('v1/coupon-batches', await couponBatchBody()),
+    body: { isArchived: true },
+    noun: 'coupon-batch',
+  }),
+  issueCoupon: async () => {
+    const batch = await given('v1/coupon-batches', await couponBatchBody());
+    const customerId = idIn(await given('v1/customers', customerBody()));
+    return { path: `${batch}/coupons`, body: { customerId, cause: 'gift' }, noun: 'coupon' };
+  },
+  redeemCoupon: async () => ({
+    path: `v1/coupons/${await givenCoupon()}/redeem`,
+    body: { source: 'shop', externalId: secret.slice(0, 100), spend: 1, currency: 'CNY' },
+    noun: 'coupon',
+  }),
+  restoreCoupon: async () => {
+    const code = await givenCoupon();
+    const order = { source: 'shop', externalId: secret.slice(0, 100) };
+    await call(`POST /v1/coupons/${code}/redeem`, { body: { ...order, spend: 1, currency: 'CNY' } });
+    return { path: `v1/coupons/${code}/restore`, body: order, noun: 'coupon' };
+  },
   createSparePart: async () => ({ path: 'v1/spare-parts', body: sparePartBody, noun: 'spare-part' }),
   editSparePart: async () => ({
     path: await given('v1/spare-parts', sparePartBody),

@@ -75,6 +75,19 @@ async function newCase(ticketIds: string[] = []) {
   return made('/v1/cases', { flow: 'complaint', ticketIds });
 }
 
+async function newBatch(facts: object = {}) {
+  const at = Date.parse(await now());
+  const [validFrom, validUntil] = [at - 60_000, at + 86_400_000].map((ms) => new Date(ms).toISOString());
+  const body = { name: 'Sorry', value: 1, currency: 'CNY', budget: 10, validFrom, validUntil, ...facts };
+  return made('/v1/coupon-batches', body);
+}
+
+async function newCoupon() {
+  const customerId = idIn(await made('/v1/customers', { name: 'Mei Wang' }));
+  const body = { customerId, cause: 'gift' };
+  return read(await call(`POST ${await newBatch()}/coupons`, { body }), { code: z.string() }).code;
+}
+
 async function closedTicket() {
   const ticket = await newTicket();
   await call(`PATCH ${ticket}`, { body: { status: 'closed' } });
@@ -429,6 +442,22 @@ const provocations: Record<ApiErrorCode, Partial<Record<RouteName | 'route-less'
       const path = `POST /v1/cases/${caseId}/refund-outcomes` as const;
       await call(path, { body: { refundId, status: 'settled' } });
       return call(path, { body: { refundId, status: 'failed' } });
+    },
+    issueCoupon: async () => {
+      const customerId = idIn(await made('/v1/customers', { name: 'Mei Wang' }));
+      const path = `POST ${await newBatch({ budget: 0 })}/coupons` as const;
+      return call(path, { body: { customerId, cause: 'gift' } });
+    },
+    redeemCoupon: async () => {
+      const code = await newCoupon();
+      const order = { source: 'shop', externalId: '4711', spend: 1, currency: 'CNY' };
+      return call(`POST /v1/coupons/${code}/redeem`, { body: { ...order, currency: 'EUR' } });
+    },
+    restoreCoupon: async () => {
+      const path = `/v1/coupons/${await newCoupon()}` as const;
+      const order = { source: 'shop', externalId: '4711' };
+      await call(`POST ${path}/redeem`, { body: { ...order, spend: 1, currency: 'CNY' } });
+      return call(`POST ${path}/restore`, { body: { ...order, externalId: '4712' } });
     },
     mergeCustomer: async () => {
       const merged = await mergedCustomer();

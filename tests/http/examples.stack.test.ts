@@ -54,6 +54,10 @@ const refused: Record<string, [number, string]> = {
   // The case is a complaint, and nothing is on its way.
   recordRefundOutcome: [404, 'not-found'],
   getShipment: [404, 'not-found'],
+  // The code is nobody's.
+  getCoupon: [404, 'not-found'],
+  redeemCoupon: [404, 'not-found'],
+  restoreCoupon: [404, 'not-found'],
   reportShipment: [404, 'not-found'],
   // The share of an example before names it.
   deleteDepartment: [409, 'in-use'],
@@ -143,6 +147,10 @@ beforeAll(async () => {
   known('tagType', tagTypeId);
   known('tag', await idOf('customer-tags', 'tagId', { name, tagTypeId }));
   known('customerField', await idOf('customer-fields', 'customerFieldId', { name, type: 'text' }));
+  const at = Date.parse(await now());
+  const [validFrom, validUntil] = [at - day, at + 300 * day].map((ms) => new Date(ms).toISOString());
+  const batch = { name, value: 1000, currency: 'CNY', budget: 100_000, validFrom, validUntil };
+  known('couponBatch', await idOf('coupon-batches', 'couponBatchId', batch));
   const part = { sku: name, name };
   known('sparePart', await idOf('spare-parts', 'sparePartId', part));
   known('topic', await idOf('topics', 'topicId', { name }));

@@ -2729,6 +2729,214 @@ export interface paths {
         patch: operations["editCaseSettings"];
         trace?: never;
     };
+    "/v1/coupon-batches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the coupon batches.
+         * @description Needs the role agent or a higher one.
+         *
+         *     ```sh
+         *     curl "$KEFU/v1/coupon-batches" \
+         *       -H "Authorization: Bearer $KEY"
+         *     ```
+         */
+        get: operations["listCouponBatches"];
+        put?: never;
+        /**
+         * Create a coupon batch.
+         * @description Needs the role admin or a higher one.
+         *
+         *     ```sh
+         *     curl -X POST "$KEFU/v1/coupon-batches" \
+         *       -H "Authorization: Bearer $KEY" \
+         *       -H "Idempotency-Key: $(date +%s)" \
+         *       -H "Content-Type: application/json" \
+         *       -d '{"name":"Apologies 2026","value":1000,"currency":"CNY","leastSpend":5000,"validFrom":"2026-11-01T00:00:00.000Z","validUntil":"2027-11-01T00:00:00.000Z","budget":1000000}'
+         *     ```
+         */
+        post: operations["createCouponBatch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/coupon-batches/{couponBatchId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a coupon batch.
+         * @description Needs the role agent or a higher one.
+         *
+         *     ```sh
+         *     curl "$KEFU/v1/coupon-batches/cpb_01kb2m5x8w0q3r7t9v4y6z1a2b" \
+         *       -H "Authorization: Bearer $KEY"
+         *     ```
+         */
+        get: operations["getCouponBatch"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change a coupon batch.
+         * @description Needs the role admin or a higher one.
+         *
+         *     ```sh
+         *     curl -X PATCH "$KEFU/v1/coupon-batches/cpb_01kb2m5x8w0q3r7t9v4y6z1a2b" \
+         *       -H "Authorization: Bearer $KEY" \
+         *       -H "If-Match: *" \
+         *       -H "Content-Type: application/json" \
+         *       -d '{"budget":2000000}'
+         *     ```
+         */
+        patch: operations["editCouponBatch"];
+        trace?: never;
+    };
+    "/v1/coupon-batches/{couponBatchId}/budget": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get what a batch of coupons has issued of its budget.
+         * @description Needs the role agent or a higher one.
+         *
+         *     ```sh
+         *     curl "$KEFU/v1/coupon-batches/cpb_01kb2m5x8w0q3r7t9v4y6z1a2b/budget" \
+         *       -H "Authorization: Bearer $KEY"
+         *     ```
+         */
+        get: operations["getCouponBudget"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/coupon-batches/{couponBatchId}/coupons": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Issue a coupon to a customer. A batch issues one for each cause: a repeated call answers the same one. Cases issue theirs by themselves.
+         * @description Needs the role supervisor or a higher one.
+         *
+         *     ```sh
+         *     curl -X POST "$KEFU/v1/coupon-batches/cpb_01kb2m5x8w0q3r7t9v4y6z1a2b/coupons" \
+         *       -H "Authorization: Bearer $KEY" \
+         *       -H "Idempotency-Key: $(date +%s)" \
+         *       -H "Content-Type: application/json" \
+         *       -d '{"customerId":"cus_01kb2m5x8w0q3r7t9v4y6z1a2b","cause":"welcome-gift:crm-4711"}'
+         *     ```
+         */
+        post: operations["issueCoupon"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/coupons/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a coupon by its code, with the order that used it.
+         * @description Needs the role agent or a higher one.
+         *
+         *     ```sh
+         *     curl "$KEFU/v1/coupons/8w0q3r7t9v4y6z1a" \
+         *       -H "Authorization: Bearer $KEY"
+         *     ```
+         */
+        get: operations["getCoupon"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/coupons/{code}/redeem": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Use a coupon for an order of a shop, which may not be pushed yet. It may be repeated for the same order.
+         * @description Needs the role supervisor or a higher one.
+         *
+         *     ```sh
+         *     curl -X POST "$KEFU/v1/coupons/8w0q3r7t9v4y6z1a/redeem" \
+         *       -H "Authorization: Bearer $KEY" \
+         *       -H "Idempotency-Key: $(date +%s)" \
+         *       -H "Content-Type: application/json" \
+         *       -d '{"source":"shop","externalId":"crm-4711","spend":10900,"currency":"CNY"}'
+         *     ```
+         */
+        post: operations["redeemCoupon"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/coupons/{code}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give a coupon back after its order was cancelled. It may be repeated for the same order.
+         * @description Needs the role supervisor or a higher one.
+         *
+         *     ```sh
+         *     curl -X POST "$KEFU/v1/coupons/8w0q3r7t9v4y6z1a/restore" \
+         *       -H "Authorization: Bearer $KEY" \
+         *       -H "Idempotency-Key: $(date +%s)" \
+         *       -H "Content-Type: application/json" \
+         *       -d '{"source":"shop","externalId":"crm-4711"}'
+         *     ```
+         */
+        post: operations["restoreCoupon"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/inspection-checklist": {
         parameters: {
             query?: never;
@@ -6299,6 +6507,11 @@ export interface components {
                  * @example case_01kb2m5x8w0q3r7t9v4y6z1a2b
                  */
                 incidentId?: string;
+                /**
+                 * @description The batch of coupons that it is granted from, instead of money: the amount is that of one coupon.
+                 * @example cpb_01kb2m5x8w0q3r7t9v4y6z1a2b
+                 */
+                couponBatchId?: string;
             };
             /** @example cus_01kb2m5x8w0q3r7t9v4y6z1a2b */
             customerId?: string;
@@ -21878,6 +22091,830 @@ export interface operations {
             503: components["responses"]["IssuerUnavailableOrRestoring"];
         };
     };
+    listCouponBatches: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: {
+                /** @description ETags of what the client has: if it is still the same, the answer is 304 without a body. */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK. */
+            200: {
+                headers: {
+                    /** @description For If-None-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "couponBatchId": "cpb_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *           "version": 1,
+                     *           "name": "Li Wei",
+                     *           "value": 1,
+                     *           "currency": "CNY",
+                     *           "leastSpend": 0,
+                     *           "validFrom": "2026-11-22T08:30:00.000Z",
+                     *           "validUntil": "2026-11-22T08:30:00.000Z",
+                     *           "budget": 1,
+                     *           "isArchived": false,
+                     *           "createdAt": "2026-11-22T08:30:00.000Z"
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
+                    "application/json": {
+                        items: {
+                            /** @example cpb_01kb2m5x8w0q3r7t9v4y6z1a2b */
+                            couponBatchId: string;
+                            version: number;
+                            name: string;
+                            /** @description Of one coupon, in minor units. */
+                            value: number;
+                            /** @example CNY */
+                            currency: string;
+                            /**
+                             * @description What an order has to come to, in minor units.
+                             * @default 0
+                             */
+                            leastSpend: number;
+                            /** Format: date-time */
+                            validFrom: string;
+                            /** Format: date-time */
+                            validUntil: string;
+                            /** @description What all coupons of the batch may come to, in minor units. */
+                            budget: number;
+                            /** @default false */
+                            isArchived: boolean;
+                            /** Format: date-time */
+                            createdAt: string;
+                        }[];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description The client has it already: see If-None-Match. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["InvalidRequestOrInvalidCursor"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["RateLimitExceeded"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["IssuerUnavailableOrRestoring"];
+        };
+    };
+    createCouponBatch: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A unique value, such as a UUID: the request is processed once, however often it is sent. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Apologies 2026",
+                 *       "value": 1000,
+                 *       "currency": "CNY",
+                 *       "leastSpend": 5000,
+                 *       "validFrom": "2026-11-01T00:00:00.000Z",
+                 *       "validUntil": "2027-11-01T00:00:00.000Z",
+                 *       "budget": 1000000
+                 *     }
+                 */
+                "application/json": {
+                    name: string;
+                    /** @description Of one coupon, in minor units. */
+                    value: number;
+                    /** @example CNY */
+                    currency: string;
+                    /**
+                     * @description What an order has to come to, in minor units.
+                     * @default 0
+                     */
+                    leastSpend?: number;
+                    /** Format: date-time */
+                    validFrom: string;
+                    /** Format: date-time */
+                    validUntil: string;
+                    /** @description What all coupons of the batch may come to, in minor units. */
+                    budget: number;
+                    /** @default false */
+                    isArchived?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Created. */
+            201: {
+                headers: {
+                    /** @description For If-Match and If-None-Match. */
+                    ETag?: string;
+                    /** @description Path of the created resource, if it has one. */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "couponBatchId": "cpb_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *       "version": 1,
+                     *       "name": "Li Wei",
+                     *       "value": 1,
+                     *       "currency": "CNY",
+                     *       "leastSpend": 0,
+                     *       "validFrom": "2026-11-22T08:30:00.000Z",
+                     *       "validUntil": "2026-11-22T08:30:00.000Z",
+                     *       "budget": 1,
+                     *       "isArchived": false,
+                     *       "createdAt": "2026-11-22T08:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @example cpb_01kb2m5x8w0q3r7t9v4y6z1a2b */
+                        couponBatchId: string;
+                        version: number;
+                        name: string;
+                        /** @description Of one coupon, in minor units. */
+                        value: number;
+                        /** @example CNY */
+                        currency: string;
+                        /**
+                         * @description What an order has to come to, in minor units.
+                         * @default 0
+                         */
+                        leastSpend: number;
+                        /** Format: date-time */
+                        validFrom: string;
+                        /** Format: date-time */
+                        validUntil: string;
+                        /** @description What all coupons of the batch may come to, in minor units. */
+                        budget: number;
+                        /** @default false */
+                        isArchived: boolean;
+                        /** Format: date-time */
+                        createdAt: string;
+                    };
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["IdempotencyKeyInUse"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyKeyReused"];
+            429: components["responses"]["RateLimitExceeded"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["IssuerUnavailableOrRestoring"];
+        };
+    };
+    getCouponBatch: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETags of what the client has: if it is still the same, the answer is 304 without a body. */
+                "If-None-Match"?: string;
+            };
+            path: {
+                couponBatchId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK. */
+            200: {
+                headers: {
+                    /** @description For If-Match and If-None-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "couponBatchId": "cpb_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *       "version": 1,
+                     *       "name": "Li Wei",
+                     *       "value": 1,
+                     *       "currency": "CNY",
+                     *       "leastSpend": 0,
+                     *       "validFrom": "2026-11-22T08:30:00.000Z",
+                     *       "validUntil": "2026-11-22T08:30:00.000Z",
+                     *       "budget": 1,
+                     *       "isArchived": false,
+                     *       "createdAt": "2026-11-22T08:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @example cpb_01kb2m5x8w0q3r7t9v4y6z1a2b */
+                        couponBatchId: string;
+                        version: number;
+                        name: string;
+                        /** @description Of one coupon, in minor units. */
+                        value: number;
+                        /** @example CNY */
+                        currency: string;
+                        /**
+                         * @description What an order has to come to, in minor units.
+                         * @default 0
+                         */
+                        leastSpend: number;
+                        /** Format: date-time */
+                        validFrom: string;
+                        /** Format: date-time */
+                        validUntil: string;
+                        /** @description What all coupons of the batch may come to, in minor units. */
+                        budget: number;
+                        /** @default false */
+                        isArchived: boolean;
+                        /** Format: date-time */
+                        createdAt: string;
+                    };
+                };
+            };
+            /** @description The client has it already: see If-None-Match. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["RateLimitExceeded"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["IssuerUnavailableOrRestoring"];
+        };
+    };
+    editCouponBatch: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version to change, or `*` for any. */
+                "If-Match": string;
+            };
+            path: {
+                couponBatchId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "budget": 2000000
+                 *     }
+                 */
+                "application/json": {
+                    name?: string;
+                    /** @description Of one coupon, in minor units. */
+                    value?: number;
+                    /** @example CNY */
+                    currency?: string;
+                    leastSpend?: number;
+                    /** Format: date-time */
+                    validFrom?: string;
+                    /** Format: date-time */
+                    validUntil?: string;
+                    /** @description What all coupons of the batch may come to, in minor units. */
+                    budget?: number;
+                    isArchived?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description OK. */
+            200: {
+                headers: {
+                    /** @description For If-Match and If-None-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "couponBatchId": "cpb_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *       "version": 1,
+                     *       "name": "Li Wei",
+                     *       "value": 1,
+                     *       "currency": "CNY",
+                     *       "leastSpend": 0,
+                     *       "validFrom": "2026-11-22T08:30:00.000Z",
+                     *       "validUntil": "2026-11-22T08:30:00.000Z",
+                     *       "budget": 1,
+                     *       "isArchived": false,
+                     *       "createdAt": "2026-11-22T08:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @example cpb_01kb2m5x8w0q3r7t9v4y6z1a2b */
+                        couponBatchId: string;
+                        version: number;
+                        name: string;
+                        /** @description Of one coupon, in minor units. */
+                        value: number;
+                        /** @example CNY */
+                        currency: string;
+                        /**
+                         * @description What an order has to come to, in minor units.
+                         * @default 0
+                         */
+                        leastSpend: number;
+                        /** Format: date-time */
+                        validFrom: string;
+                        /** Format: date-time */
+                        validUntil: string;
+                        /** @description What all coupons of the batch may come to, in minor units. */
+                        budget: number;
+                        /** @default false */
+                        isArchived: boolean;
+                        /** Format: date-time */
+                        createdAt: string;
+                    };
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["EditConflict"];
+            412: components["responses"]["PreconditionFailed"];
+            415: components["responses"]["UnsupportedMediaType"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["RateLimitExceeded"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["IssuerUnavailableOrRestoring"];
+        };
+    };
+    getCouponBudget: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETags of what the client has: if it is still the same, the answer is 304 without a body. */
+                "If-None-Match"?: string;
+            };
+            path: {
+                couponBatchId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK. */
+            200: {
+                headers: {
+                    /** @description For If-Match and If-None-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "couponBatchId": "cpb_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *       "issued": 1
+                     *     }
+                     */
+                    "application/json": {
+                        /** @example cpb_01kb2m5x8w0q3r7t9v4y6z1a2b */
+                        couponBatchId: string;
+                        issued: number;
+                    };
+                };
+            };
+            /** @description The client has it already: see If-None-Match. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["RateLimitExceeded"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["IssuerUnavailableOrRestoring"];
+        };
+    };
+    issueCoupon: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the version to change, or `*` for any. */
+                "If-Match"?: string;
+                /** @description A unique value, such as a UUID: the request is processed once, however often it is sent. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                couponBatchId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "customerId": "cus_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                 *       "cause": "welcome-gift:crm-4711"
+                 *     }
+                 */
+                "application/json": {
+                    /** @example cus_01kb2m5x8w0q3r7t9v4y6z1a2b */
+                    customerId: string;
+                    /** @example welcome-gift:crm-4711 */
+                    cause: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK. */
+            200: {
+                headers: {
+                    /** @description For If-Match and If-None-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "8w0q3r7t9v4y6z1a",
+                     *       "version": 1,
+                     *       "couponBatchId": "cpb_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *       "customerId": "cus_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *       "cause": "welcome-gift:crm-4711",
+                     *       "value": 1,
+                     *       "currency": "CNY",
+                     *       "leastSpend": 1,
+                     *       "validFrom": "2026-11-22T08:30:00.000Z",
+                     *       "validUntil": "2026-11-22T08:30:00.000Z",
+                     *       "order": {
+                     *         "source": "shop",
+                     *         "externalId": "crm-4711"
+                     *       },
+                     *       "issuedAt": "2026-11-22T08:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @example 8w0q3r7t9v4y6z1a */
+                        code: string;
+                        version: number;
+                        /** @example cpb_01kb2m5x8w0q3r7t9v4y6z1a2b */
+                        couponBatchId: string;
+                        /** @example cus_01kb2m5x8w0q3r7t9v4y6z1a2b */
+                        customerId: string;
+                        /** @example welcome-gift:crm-4711 */
+                        cause: string;
+                        /** @description Of one coupon, in minor units. */
+                        value: number;
+                        /** @example CNY */
+                        currency: string;
+                        leastSpend: number;
+                        /** Format: date-time */
+                        validFrom: string;
+                        /** Format: date-time */
+                        validUntil: string;
+                        order: {
+                            /** @example shop */
+                            source: string;
+                            /** @example crm-4711 */
+                            externalId: string;
+                        } | null;
+                        /** Format: date-time */
+                        issuedAt: string;
+                    };
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["TransitionNotAllowedOrEditConflictOrIdempotencyKeyInUse"];
+            412: components["responses"]["PreconditionFailed"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyKeyReused"];
+            429: components["responses"]["RateLimitExceeded"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["IssuerUnavailableOrRestoring"];
+        };
+    };
+    getCoupon: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETags of what the client has: if it is still the same, the answer is 304 without a body. */
+                "If-None-Match"?: string;
+            };
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK. */
+            200: {
+                headers: {
+                    /** @description For If-Match and If-None-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "8w0q3r7t9v4y6z1a",
+                     *       "version": 1,
+                     *       "couponBatchId": "cpb_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *       "customerId": "cus_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *       "cause": "welcome-gift:crm-4711",
+                     *       "value": 1,
+                     *       "currency": "CNY",
+                     *       "leastSpend": 1,
+                     *       "validFrom": "2026-11-22T08:30:00.000Z",
+                     *       "validUntil": "2026-11-22T08:30:00.000Z",
+                     *       "order": {
+                     *         "source": "shop",
+                     *         "externalId": "crm-4711"
+                     *       },
+                     *       "issuedAt": "2026-11-22T08:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @example 8w0q3r7t9v4y6z1a */
+                        code: string;
+                        version: number;
+                        /** @example cpb_01kb2m5x8w0q3r7t9v4y6z1a2b */
+                        couponBatchId: string;
+                        /** @example cus_01kb2m5x8w0q3r7t9v4y6z1a2b */
+                        customerId: string;
+                        /** @example welcome-gift:crm-4711 */
+                        cause: string;
+                        /** @description Of one coupon, in minor units. */
+                        value: number;
+                        /** @example CNY */
+                        currency: string;
+                        leastSpend: number;
+                        /** Format: date-time */
+                        validFrom: string;
+                        /** Format: date-time */
+                        validUntil: string;
+                        order: {
+                            /** @example shop */
+                            source: string;
+                            /** @example crm-4711 */
+                            externalId: string;
+                        } | null;
+                        /** Format: date-time */
+                        issuedAt: string;
+                    };
+                };
+            };
+            /** @description The client has it already: see If-None-Match. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["RateLimitExceeded"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["IssuerUnavailableOrRestoring"];
+        };
+    };
+    redeemCoupon: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the version to change, or `*` for any. */
+                "If-Match"?: string;
+                /** @description A unique value, such as a UUID: the request is processed once, however often it is sent. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "source": "shop",
+                 *       "externalId": "crm-4711",
+                 *       "spend": 10900,
+                 *       "currency": "CNY"
+                 *     }
+                 */
+                "application/json": {
+                    /** @example shop */
+                    source: string;
+                    /** @example crm-4711 */
+                    externalId: string;
+                    /** @description What the order comes to before the coupon, in minor units. */
+                    spend: number;
+                    /** @example CNY */
+                    currency: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK. */
+            200: {
+                headers: {
+                    /** @description For If-Match and If-None-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "8w0q3r7t9v4y6z1a",
+                     *       "version": 1,
+                     *       "couponBatchId": "cpb_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *       "customerId": "cus_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *       "cause": "welcome-gift:crm-4711",
+                     *       "value": 1,
+                     *       "currency": "CNY",
+                     *       "leastSpend": 1,
+                     *       "validFrom": "2026-11-22T08:30:00.000Z",
+                     *       "validUntil": "2026-11-22T08:30:00.000Z",
+                     *       "order": {
+                     *         "source": "shop",
+                     *         "externalId": "crm-4711"
+                     *       },
+                     *       "issuedAt": "2026-11-22T08:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @example 8w0q3r7t9v4y6z1a */
+                        code: string;
+                        version: number;
+                        /** @example cpb_01kb2m5x8w0q3r7t9v4y6z1a2b */
+                        couponBatchId: string;
+                        /** @example cus_01kb2m5x8w0q3r7t9v4y6z1a2b */
+                        customerId: string;
+                        /** @example welcome-gift:crm-4711 */
+                        cause: string;
+                        /** @description Of one coupon, in minor units. */
+                        value: number;
+                        /** @example CNY */
+                        currency: string;
+                        leastSpend: number;
+                        /** Format: date-time */
+                        validFrom: string;
+                        /** Format: date-time */
+                        validUntil: string;
+                        order: {
+                            /** @example shop */
+                            source: string;
+                            /** @example crm-4711 */
+                            externalId: string;
+                        } | null;
+                        /** Format: date-time */
+                        issuedAt: string;
+                    };
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["TransitionNotAllowedOrEditConflictOrIdempotencyKeyInUse"];
+            412: components["responses"]["PreconditionFailed"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyKeyReused"];
+            429: components["responses"]["RateLimitExceeded"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["IssuerUnavailableOrRestoring"];
+        };
+    };
+    restoreCoupon: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the version to change, or `*` for any. */
+                "If-Match"?: string;
+                /** @description A unique value, such as a UUID: the request is processed once, however often it is sent. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "source": "shop",
+                 *       "externalId": "crm-4711"
+                 *     }
+                 */
+                "application/json": {
+                    /** @example shop */
+                    source: string;
+                    /** @example crm-4711 */
+                    externalId: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK. */
+            200: {
+                headers: {
+                    /** @description For If-Match and If-None-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "8w0q3r7t9v4y6z1a",
+                     *       "version": 1,
+                     *       "couponBatchId": "cpb_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *       "customerId": "cus_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *       "cause": "welcome-gift:crm-4711",
+                     *       "value": 1,
+                     *       "currency": "CNY",
+                     *       "leastSpend": 1,
+                     *       "validFrom": "2026-11-22T08:30:00.000Z",
+                     *       "validUntil": "2026-11-22T08:30:00.000Z",
+                     *       "order": {
+                     *         "source": "shop",
+                     *         "externalId": "crm-4711"
+                     *       },
+                     *       "issuedAt": "2026-11-22T08:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @example 8w0q3r7t9v4y6z1a */
+                        code: string;
+                        version: number;
+                        /** @example cpb_01kb2m5x8w0q3r7t9v4y6z1a2b */
+                        couponBatchId: string;
+                        /** @example cus_01kb2m5x8w0q3r7t9v4y6z1a2b */
+                        customerId: string;
+                        /** @example welcome-gift:crm-4711 */
+                        cause: string;
+                        /** @description Of one coupon, in minor units. */
+                        value: number;
+                        /** @example CNY */
+                        currency: string;
+                        leastSpend: number;
+                        /** Format: date-time */
+                        validFrom: string;
+                        /** Format: date-time */
+                        validUntil: string;
+                        order: {
+                            /** @example shop */
+                            source: string;
+                            /** @example crm-4711 */
+                            externalId: string;
+                        } | null;
+                        /** Format: date-time */
+                        issuedAt: string;
+                    };
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["TransitionNotAllowedOrEditConflictOrIdempotencyKeyInUse"];
+            412: components["responses"]["PreconditionFailed"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyKeyReused"];
+            429: components["responses"]["RateLimitExceeded"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["IssuerUnavailableOrRestoring"];
+        };
+    };
     getChecklist: {
         parameters: {
             query?: never;
@@ -25763,7 +26800,7 @@ export interface operations {
                     /** @example agt_01kb2m5x8w0q3r7t9v4y6z1a2b */
                     agentId?: string;
                     teamIds?: string[];
-                    scopes?: ("*:read" | "*:write" | "agents:read" | "agents:write" | "api-keys:read" | "api-keys:write" | "attachments:read" | "attachments:write" | "audit:read" | "audit:write" | "behaviour-events:read" | "behaviour-events:write" | "bulk-changes:read" | "bulk-changes:write" | "calendars:read" | "calendars:write" | "changes:read" | "changes:write" | "case-settings:read" | "case-settings:write" | "cases:read" | "cases:write" | "customer-fields:read" | "customer-fields:write" | "customer-tag-types:read" | "customer-tag-types:write" | "customer-tags:read" | "customer-tags:write" | "customers:read" | "customers:write" | "departments:read" | "departments:write" | "erasures:read" | "erasures:write" | "escalation-rules:read" | "escalation-rules:write" | "data-subject-requests:read" | "data-subject-requests:write" | "legal-holds:read" | "legal-holds:write" | "exports:read" | "exports:write" | "imports:read" | "imports:write" | "inspection-checklist:read" | "inspection-checklist:write" | "level-rules:read" | "level-rules:write" | "mail-replays:read" | "mail-replays:write" | "mail-resends:read" | "mail-resends:write" | "mailboxes:read" | "mailboxes:write" | "orders:read" | "orders:write" | "organizations:read" | "organizations:write" | "parked-records:read" | "parked-records:write" | "quarantine:read" | "quarantine:write" | "quarantine-decisions:read" | "quarantine-decisions:write" | "recalculations:read" | "recalculations:write" | "routing-rules:read" | "routing-rules:write" | "search:read" | "search:write" | "settings:read" | "settings:write" | "shares:read" | "shares:write" | "shipments:read" | "shipments:write" | "sign-in:read" | "sign-in:write" | "sla-policies:read" | "sla-policies:write" | "spare-parts:read" | "spare-parts:write" | "subject-exports:read" | "subject-exports:write" | "suppressions:read" | "suppressions:write" | "survey-results:read" | "survey-results:write" | "tasks:read" | "tasks:write" | "teams:read" | "teams:write" | "tickets:read" | "tickets:write" | "topics:read" | "topics:write" | "webhook-endpoints:read" | "webhook-endpoints:write" | "contacts:reveal" | "export" | "channel")[];
+                    scopes?: ("*:read" | "*:write" | "agents:read" | "agents:write" | "api-keys:read" | "api-keys:write" | "attachments:read" | "attachments:write" | "audit:read" | "audit:write" | "behaviour-events:read" | "behaviour-events:write" | "bulk-changes:read" | "bulk-changes:write" | "calendars:read" | "calendars:write" | "changes:read" | "changes:write" | "case-settings:read" | "case-settings:write" | "cases:read" | "cases:write" | "coupon-batches:read" | "coupon-batches:write" | "coupons:read" | "coupons:write" | "customer-fields:read" | "customer-fields:write" | "customer-tag-types:read" | "customer-tag-types:write" | "customer-tags:read" | "customer-tags:write" | "customers:read" | "customers:write" | "departments:read" | "departments:write" | "erasures:read" | "erasures:write" | "escalation-rules:read" | "escalation-rules:write" | "data-subject-requests:read" | "data-subject-requests:write" | "legal-holds:read" | "legal-holds:write" | "exports:read" | "exports:write" | "imports:read" | "imports:write" | "inspection-checklist:read" | "inspection-checklist:write" | "level-rules:read" | "level-rules:write" | "mail-replays:read" | "mail-replays:write" | "mail-resends:read" | "mail-resends:write" | "mailboxes:read" | "mailboxes:write" | "orders:read" | "orders:write" | "organizations:read" | "organizations:write" | "parked-records:read" | "parked-records:write" | "quarantine:read" | "quarantine:write" | "quarantine-decisions:read" | "quarantine-decisions:write" | "recalculations:read" | "recalculations:write" | "routing-rules:read" | "routing-rules:write" | "search:read" | "search:write" | "settings:read" | "settings:write" | "shares:read" | "shares:write" | "shipments:read" | "shipments:write" | "sign-in:read" | "sign-in:write" | "sla-policies:read" | "sla-policies:write" | "spare-parts:read" | "spare-parts:write" | "subject-exports:read" | "subject-exports:write" | "suppressions:read" | "suppressions:write" | "survey-results:read" | "survey-results:write" | "tasks:read" | "tasks:write" | "teams:read" | "teams:write" | "tickets:read" | "tickets:write" | "topics:read" | "topics:write" | "webhook-endpoints:read" | "webhook-endpoints:write" | "contacts:reveal" | "export" | "channel")[];
                     /** Format: date-time */
                     expiresAt?: string;
                 };
@@ -26556,7 +27593,7 @@ export interface operations {
                 from?: string;
                 to?: string;
                 actor?: string;
-                noun?: "agent" | "api-key" | "audit" | "calendar" | "case-settings" | "customer" | "customer-field" | "customer-note" | "customer-tag" | "customer-tag-type" | "data-subject-request" | "department" | "erasure" | "escalation-rule" | "export" | "grant" | "import" | "inspection-checklist" | "issuer" | "legal-hold" | "level-rule" | "mail-replay" | "mail-template" | "mailbox" | "order" | "organization" | "part-stock" | "quarantined-mail" | "refund" | "routing-rule" | "search-index" | "settings" | "share" | "sign-in" | "signing-key" | "sla-policy" | "spare-part" | "subject-export" | "suppression" | "task" | "team" | "topic" | "webhook-endpoint" | "webhook-replay" | "webhook-test";
+                noun?: "agent" | "api-key" | "audit" | "calendar" | "case-settings" | "coupon" | "coupon-batch" | "customer" | "customer-field" | "customer-note" | "customer-tag" | "customer-tag-type" | "data-subject-request" | "department" | "erasure" | "escalation-rule" | "export" | "grant" | "import" | "inspection-checklist" | "issuer" | "legal-hold" | "level-rule" | "mail-replay" | "mail-template" | "mailbox" | "order" | "organization" | "part-stock" | "quarantined-mail" | "refund" | "routing-rule" | "search-index" | "settings" | "share" | "sign-in" | "signing-key" | "sla-policy" | "spare-part" | "subject-export" | "suppression" | "task" | "team" | "topic" | "webhook-endpoint" | "webhook-replay" | "webhook-test";
                 record?: string & (unknown & unknown);
             };
             header?: {
@@ -26625,7 +27662,7 @@ export interface operations {
                 format?: "csv" | "ndjson";
                 cursor?: string;
                 actor?: string;
-                noun?: "agent" | "api-key" | "audit" | "calendar" | "case-settings" | "customer" | "customer-field" | "customer-note" | "customer-tag" | "customer-tag-type" | "data-subject-request" | "department" | "erasure" | "escalation-rule" | "export" | "grant" | "import" | "inspection-checklist" | "issuer" | "legal-hold" | "level-rule" | "mail-replay" | "mail-template" | "mailbox" | "order" | "organization" | "part-stock" | "quarantined-mail" | "refund" | "routing-rule" | "search-index" | "settings" | "share" | "sign-in" | "signing-key" | "sla-policy" | "spare-part" | "subject-export" | "suppression" | "task" | "team" | "topic" | "webhook-endpoint" | "webhook-replay" | "webhook-test";
+                noun?: "agent" | "api-key" | "audit" | "calendar" | "case-settings" | "coupon" | "coupon-batch" | "customer" | "customer-field" | "customer-note" | "customer-tag" | "customer-tag-type" | "data-subject-request" | "department" | "erasure" | "escalation-rule" | "export" | "grant" | "import" | "inspection-checklist" | "issuer" | "legal-hold" | "level-rule" | "mail-replay" | "mail-template" | "mailbox" | "order" | "organization" | "part-stock" | "quarantined-mail" | "refund" | "routing-rule" | "search-index" | "settings" | "share" | "sign-in" | "signing-key" | "sla-policy" | "spare-part" | "subject-export" | "suppression" | "task" | "team" | "topic" | "webhook-endpoint" | "webhook-replay" | "webhook-test";
                 record?: string & (unknown & unknown);
                 from?: string;
                 to?: string;

@@ -4,15 +4,15 @@ import { goodwillFields } from '../money/money-fields.ts';
 /** Compensation that nobody is owed: within one's own limit at once, above it by somebody with a higher one. */
 export const goodwill = defineFlow({
   kind: 'goodwill',
-  version: 1,
+  version: 2,
   words: { en: 'Goodwill', zh: '善意补偿' },
   fields: goodwillFields,
-  personal: ['reason', 'explanation', 'alternative'],
+  personal: ['reason', 'explanation', 'alternative', 'couponCode'],
   amount: 'amount',
   opens: {
     actors: ['agent', 'system'],
     requires: ['amount', 'currency', 'reason'],
-    accepts: ['orderId', 'incidentId'],
+    accepts: ['orderId', 'incidentId', 'couponBatchId'],
     guards: ['incidentBySystem'],
   },
   initial: 'requested',

@@ -1,3 +1,4 @@
+import { couponStore } from '../../customer/coupon/coupon.store.ts';
 import { changeOrder } from '../../customer/order/change-order.ts';
 import { orderStore } from '../../customer/order/order.store.ts';
 import type { Order } from '../../customer/order/order.ts';
@@ -34,6 +35,7 @@ export function moneyEffects(database: Database, timeZone: string) {
   const orders = orderStore(database, timeZone);
   const accounts = goodwillStore(database, timeZone);
   const shipments = shipmentStore(database);
+  const coupons = couponStore(database);
   const stores = { database, orders };
 
   /** The writes of a change of the case's order, and the order after it. */
@@ -83,13 +85,31 @@ export function moneyEffects(database: Database, timeZone: string) {
 
   const grantAs =
     (approver: GoodwillApprover, { ofTeam = true } = {}): Effect =>
-    async ({ case: { caseId, customerId, teamId, fields }, context: { now } }) => {
+    async ({ case: { caseId, customerId, teamId, fields }, context }) => {
+      const { now } = context;
       const { amount, currency } = goodwillFields.pick({ amount: true, currency: true }).parse(fields);
+      const { couponBatchId } = goodwillFields.pick({ couponBatchId: true }).partial().parse(fields);
       if (!customerId)
         throw new KefuError('transition-not-allowed', 'The case has no customer: name one first.');
       const grant = { caseId, currency, amount, at: now };
       const to = { customerId, ...(ofTeam && { teamId }) };
       const granted = await accounts.granting(approver, to, grant);
+      if (couponBatchId) {
+        const wanted = { couponBatchId, customerId, cause: caseId };
+        const { coupon, writes, refusals } = await coupons.issuing(wanted, context);
+        if (coupon.value !== amount || coupon.currency !== currency)
+          throw invalidFields([
+            {
+              field: 'fields.amount',
+              message: `must be that of a coupon: ${coupon.value} ${coupon.currency}`,
+            },
+          ]);
+        return {
+          fields: { couponCode: coupon.code },
+          writes: [...granted.writes, ...writes],
+          refusals: { ...granted.refusals, ...refusals },
+        };
+      }
       const data = { customerId, amount, currency };
       return { ...granted, changes: [{ type: 'goodwill.granted', data }] };
     };

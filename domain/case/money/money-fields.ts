@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { couponCode } from '../../customer/coupon/coupon.ts';
 import { amount, currency } from '../../shared/currency.ts';
 import { idSchema } from '../../shared/ids.ts';
 import { oneLine } from '../../shared/text-field.ts';
@@ -79,5 +80,11 @@ export const goodwillFields = z.object({
   currency,
   reason: caseText,
   explanation: caseText,
+  couponBatchId: idSchema('couponBatch').meta({
+    description:
+      'The batch of coupons that it is granted from, instead of money: the amount is that of one coupon.',
+  }),
+  /** Set by Kefu. */
+  couponCode,
   alternative: caseText.meta({ description: 'What the customer is offered instead.' }),
 });

@@ -1,6 +1,8 @@
 import { attachmentRoutes } from '../attachments/attachments.routes.ts';
 import { caseSettingsRoutes } from '../cases/case-settings.routes.ts';
 import { caseRoutes } from '../cases/cases.routes.ts';
+import { couponBatchRoutes } from '../cases/coupon-batches.routes.ts';
+import { couponRoutes } from '../cases/coupons.routes.ts';
 import { inspectionChecklistRoutes } from '../cases/inspection-checklist.routes.ts';
 import { shipmentRoutes } from '../cases/shipments.routes.ts';
 import { sparePartRoutes } from '../cases/spare-parts.routes.ts';
@@ -89,6 +91,8 @@ export const areas = {
   cases: {
     ...caseRoutes,
     ...caseSettingsRoutes,
+    ...couponBatchRoutes,
+    ...couponRoutes,
     ...inspectionChecklistRoutes,
     ...shipmentRoutes,
     ...sparePartRoutes,

@@ -18,6 +18,7 @@ const auditedNouns = [
   'inspection-checklist',
   'issuer',
   'case-settings',
+  'coupon',
   'data-subject-request',
   'legal-hold',
   'level-rule',

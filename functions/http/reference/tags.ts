@@ -8,6 +8,8 @@ const descriptions: Record<string, string> = {
   cases: 'Procedures with deadlines, such as complaints and returns, and their actions.',
   'case-settings': 'Targets, business days and the rule of four eyes of cases.',
   shipments: 'Goods of cases on their way, as carriers report them.',
+  'coupon-batches': 'Coupons of one value and with the same conditions, up to a budget.',
+  coupons: 'What shops redeem and restore, by code.',
   'spare-parts': 'Parts that repairs use, and how many are in stock.',
   'inspection-checklist': 'What the desk looks at when it inspects goods, in versions.',
   orders: 'What customers bought, as shops push it, and refunds.',

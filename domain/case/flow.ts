@@ -117,7 +117,7 @@ export interface Flow<
 
 /**
  * A flow whose names of states, actions, fields, notices, guards and effects the compiler checks.
- * `flow-faults.ts` checks what it can't.
+ * `npm run tables` checks what it can't.
  */
 export function defineFlow<
   const Kind extends string,

@@ -26,7 +26,7 @@ export interface ReportedOutcome {
 export type RecordedOutcome = 'recorded' | 'unchanged';
 
 /** The action that an outcome takes in a refund's case; undefined if it tells nothing new. */
-export function actionForOutcome(
+function actionForOutcome(
   { state, fields }: Pick<Case, 'state' | 'fields'>,
   { status, attempt }: Pick<ReportedOutcome, 'status' | 'attempt'>,
 ): 'settle' | 'fail' | 'lose-track' | undefined {

@@ -22,7 +22,7 @@ const actions: Readonly<
 };
 
 /** The action that a shipment in its present state takes in its case; undefined if the case doesn't wait for it. */
-export function actionForShipment(
+function actionForShipment(
   one: Case,
   { carrier, trackingNumber, direction, state }: Shipment,
 ): string | undefined {

@@ -9,7 +9,7 @@ export interface HistoryEntry {
 }
 
 /** What happened to an incident, for its review. */
-export interface TimelineEntry {
+interface TimelineEntry {
   at: string;
   /** Minutes since it was opened. */
   minute: number;

@@ -5,8 +5,6 @@ import { publicPartitions } from '../shared/table.ts';
 import { statusNoticesSchema } from './status-notice.entity.ts';
 import { type StatusNotices, statusNotices } from './status-notice.ts';
 
-export type StatusNoticeStore = ReturnType<typeof statusNoticeStore>;
-
 const place = `${publicPartitions.status}desk`;
 
 /** What the public is told of declared incidents. */

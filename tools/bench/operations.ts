@@ -6,7 +6,7 @@ import { minus, type RecordedInvocation, type Recording, record } from './record
 import { mean, percentile, sum } from './statistics.ts';
 
 /** The part of the stack's work that one operation caused. */
-export type Invocations = Record<OperationKey, RecordedInvocation[]>;
+type Invocations = Record<OperationKey, RecordedInvocation[]>;
 
 /** The work that a customer's first mail causes. */
 type FirstMail = Pick<Invocations, 'mailToNewTicket' | 'acknowledgement'> & {

@@ -2,13 +2,16 @@ import { type AnyFlow, branchesOf, type FlowState, startsFrom } from '../../doma
 import { flows } from '../../domain/case/flows.ts';
 import { guards } from '../../domain/case/guards.ts';
 import { targetRuleOf } from '../../domain/case/target-rules.ts';
+import { flowFaults } from './flow-faults.ts';
 
-/** The documents of all flows, by the names of their files in docs/flows/. */
+/** The documents of all flows, by the names of their files in docs/flows/. @throws Error naming each fault of a flow */
 export function flowDocuments(): Map<string, string> {
   return new Map(flows.map((flow) => [`${flow.kind}.md`, documentOf(flow)]));
 }
 
 function documentOf(flow: AnyFlow): string {
+  const faults = flowFaults(flow);
+  if (faults.length) throw new Error(`The flow ${flow.kind} has faults:\n${faults.join('\n')}`);
   const { kind, version, words, opens } = flow;
   return [
     `# ${words.en} (${words.zh})`,

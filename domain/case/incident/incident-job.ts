@@ -29,7 +29,6 @@ export const compensation = z.object({
 
 /** The tickets of an incident up to which it is worked off: all partitions, in the order of ids. */
 const place = z.object({ shard: z.int().nonnegative(), last: idSchema('ticket').optional() });
-export type Place = z.infer<typeof place>;
 
 /** Recipients of an update by what became of its mail. `withheld`: nobody may be, or could be, written to. */
 const counts = z.object({

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { type AnyFlow, defineFlow } from '../../../domain/case/flow.ts';
-import { flowFaults } from '../../../domain/case/flow-faults.ts';
 import { flows } from '../../../domain/case/flows.ts';
+import { flowFaults } from '../../../tools/flow-documents/flow-faults.ts';
 
 const words = { en: 'Words', zh: '文字' };
 

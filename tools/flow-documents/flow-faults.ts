@@ -1,8 +1,14 @@
-import { locale } from '../shared/locale.ts';
-import { type AnyFlow, actionsFrom, branchesOf, type FlowAction, type Words } from './flow.ts';
-import { guards } from './guards.ts';
-import { commonVariables, variablesOf } from './notice.ts';
-import { targetRules } from './target-rules.ts';
+import {
+  type AnyFlow,
+  actionsFrom,
+  branchesOf,
+  type FlowAction,
+  type Words,
+} from '../../domain/case/flow.ts';
+import { guards } from '../../domain/case/guards.ts';
+import { commonVariables, variablesOf } from '../../domain/case/notice.ts';
+import { targetRules } from '../../domain/case/target-rules.ts';
+import { locale } from '../../domain/shared/locale.ts';
 
 /** The names that flows may refer to. */
 export interface KnownNames {

@@ -103,6 +103,19 @@ describe('An order', () => {
         'eu-conformity-failed': 'unfounded',
       },
     });
+    // The lamps cost ¥100.00: three times as much is below ¥500.00, ten times ¥1,000.00.
+    expect(await call(`GET /v1/orders/shop/${name}/rights?law=cn`)).toMatchObject({
+      body: {
+        lines: [
+          {
+            damages: [
+              { cause: 'fraud', amount: 50_000 },
+              { cause: 'food', amount: 100_000 },
+            ],
+          },
+        ],
+      },
+    });
     const unknownLaw = await call(`GET /v1/orders/shop/${name}/rights?law=us`);
     expect([unknownLaw.status, errorsOf(unknownLaw)]).toEqual([400, [expect.stringContaining('law ')]]);
   });

@@ -16914,6 +16914,18 @@ export interface operations {
                      *                 "against": "text"
                      *               }
                      *             }
+                     *           ],
+                     *           "damages": [
+                     *             {
+                     *               "cause": "fraud",
+                     *               "amount": 1,
+                     *               "source": {
+                     *                 "statute": "…",
+                     *                 "article": "…",
+                     *                 "checkedOn": "2026-11-22",
+                     *                 "against": "text"
+                     *               }
+                     *             }
                      *           ]
                      *         }
                      *       ]
@@ -16968,6 +16980,26 @@ export interface operations {
                                         against: "text" | "report" | "nothing";
                                     };
                                 } | null;
+                                source: {
+                                    statute: string;
+                                    article: string;
+                                    /** Format: date */
+                                    checkedOn: string;
+                                    /**
+                                     * @description What it was checked against: the statute's text, a report of it, or nothing yet.
+                                     * @enum {string}
+                                     */
+                                    against: "text" | "report" | "nothing";
+                                };
+                            }[];
+                            /** @description What the customer may ask for beyond the price, by its cause, in minor units of the order's currency. Whether there is a cause, an admin decides. */
+                            damages: {
+                                /**
+                                 * @description Fraud, or food that is not safe.
+                                 * @enum {string}
+                                 */
+                                cause: "fraud" | "food";
+                                amount: number;
                                 source: {
                                     statute: string;
                                     article: string;

@@ -3,7 +3,7 @@ import { dayIn } from '../../shared/day.ts';
 import { dayMilliseconds } from '../../shared/moment.ts';
 import { deadlineOf } from '../deadline.ts';
 import type { Words } from '../flow.ts';
-import type { ExceptedGoods, LawPack, Right, Term } from './law-pack.ts';
+import type { ExceptedGoods, LawPack, Right, Source, Term } from './law-pack.ts';
 
 /** What was bought, and what is known of it today. */
 export interface Purchase {
@@ -137,12 +137,23 @@ const reasons = {
   }),
 } as const;
 
-/** The damages that a customer may ask for beyond the price, in minor units. Undefined where the pack has none in that currency. */
+/** Damages that a customer may ask for beyond the price, in minor units of the order's currency. */
+interface Damages {
+  cause: LawPack['damages'][number]['cause'];
+  amount: number;
+  source: Source;
+}
+
+/** The damages of goods by their causes; none where the pack has none in the currency. @param paid in minor units */
 export function damagesOf(
-  pack: LawPack,
-  cause: 'fraud' | 'food',
+  pack: Pick<LawPack, 'damages'>,
   { paid, currency }: { paid: number; currency: string },
-): number | undefined {
-  const rule = pack.damages.find((one) => one.cause === cause && one.currency === currency);
-  return rule && Math.max(rule.least, rule.multiple * paid);
+): Damages[] {
+  return pack.damages
+    .filter((rule) => rule.currency === currency)
+    .map(({ cause, least, multiple, source }) => ({
+      cause,
+      amount: Math.max(least, multiple * paid),
+      source,
+    }));
 }

@@ -1,8 +1,8 @@
 import * as z from 'zod';
 import type { LawPack, Source } from '../../../domain/case/law/law-pack.ts';
 import { calendarOf, lawPackIds } from '../../../domain/case/law/law-packs.ts';
-import { type Purchase, rightsOf } from '../../../domain/case/law/rights.ts';
-import type { Order } from '../../../domain/customer/order/order.ts';
+import { damagesOf, type Purchase, rightsOf } from '../../../domain/case/law/rights.ts';
+import { type Order, paidByLine } from '../../../domain/customer/order/order.ts';
 import { idSchema } from '../../../domain/shared/ids.ts';
 
 const words = z.object({ en: z.string(), zh: z.string() });
@@ -35,21 +35,38 @@ const claim = z.object({
   source,
 });
 
+const damages = z.object({
+  cause: z.enum(['fraud', 'food']).meta({ description: 'Fraud, or food that is not safe.' }),
+  amount: z.int().nonnegative(),
+  source,
+});
+
 /** What the customer of an order may claim, line by line. */
 export const orderRightsView = z.object({
   orderId: idSchema('order'),
   law: z.enum(lawPackIds),
   at: z.iso.datetime(),
-  lines: z.array(z.object({ lineId: z.string(), claims: z.array(claim) })),
+  lines: z.array(
+    z.object({
+      lineId: z.string(),
+      claims: z.array(claim),
+      damages: z.array(damages).meta({
+        description:
+          "What the customer may ask for beyond the price, by its cause, in minor units of the order's currency. Whether there is a cause, an admin decides.",
+      }),
+    }),
+  ),
 });
 
 /** @param purchase what the caller says of the goods beyond the order */
 export function orderRightsShown(
-  { orderId, signedAt, lines }: Order,
+  order: Order,
   pack: LawPack,
   purchase: Omit<Purchase, 'signedAt' | 'warrantyMonths'>,
   { now, timeZone }: { now: string; timeZone: string },
 ): z.input<typeof orderRightsView> {
+  const { orderId, signedAt, lines, currency } = order;
+  const paid = paidByLine(order);
   const on = { now, calendar: calendarOf(pack, timeZone) };
   return {
     ...{ orderId, law: pack.id, at: now },
@@ -64,6 +81,7 @@ export function orderRightsShown(
           source: right.source satisfies Source,
         }),
       ),
+      damages: damagesOf(pack, { paid: paid.get(lineId) ?? 0, currency }),
     })),
   };
 }

@@ -10,7 +10,10 @@ export const operationKeys = [
 ] as const;
 export type OperationKey = (typeof operationKeys)[number];
 
-/** Routes whose function is measured by itself. `list50` lists tickets of one status, `list50Live` all live ones. */
+/**
+ * Routes whose function is measured by itself. `list50` lists tickets of one status, `list50Live` all live ones, and
+ * `takeCaseAction` proposes the decision of a complaint.
+ */
 export const routeKeys = [
   'getTicket',
   'list50',
@@ -19,6 +22,7 @@ export const routeKeys = [
   'replyToTicket',
   'addNote',
   'editTicket',
+  'takeCaseAction',
 ] as const;
 export type RouteKey = (typeof routeKeys)[number];
 
@@ -31,6 +35,7 @@ export function eachRoute<T>(of: (key: RouteKey) => T): Record<RouteKey, T> {
     replyToTicket: of('replyToTicket'),
     addNote: of('addNote'),
     editTicket: of('editTicket'),
+    takeCaseAction: of('takeCaseAction'),
   };
 }
 

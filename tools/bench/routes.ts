@@ -1,5 +1,6 @@
 /** Measures the most used routes of the API: the function that serves them, and how many requests it takes a second. */
 
+import { createHash } from 'node:crypto';
 import * as z from 'zod';
 import { idSchema } from '../../domain/shared/ids.ts';
 import { httpFunctionName } from '../../functions/http/api/http-functions.ts';
@@ -9,7 +10,8 @@ import { customerDomain, figuresOf, replyText } from './operations.ts';
 import { type RecordedInvocation, record } from './recorder.ts';
 
 type Call = Parameters<BenchDesk['call']>;
-type Send = (key: RouteKey, ...call: Call) => Promise<string>;
+/** Calls a route. One without a key isn't measured: it prepares the next. */
+type Send = (key: RouteKey | undefined, ...call: Call) => Promise<string>;
 
 const clients = 2;
 /** Of each client in a round: together no more than the gateway's burst limit, which is full again after two seconds. */
@@ -20,8 +22,18 @@ const rounds = 5;
 export const routeSamples = 50;
 
 const list50 = '/v1/tickets?status=new&limit=50';
-const servedBy = `-${httpFunctionName('tickets')}`;
+const servedBy = {
+  ...eachRoute(() => httpFunctionName('tickets')),
+  takeCaseAction: httpFunctionName('cases'),
+};
 const created = z.looseObject({ ticketId: idSchema('ticket') });
+const createdCase = z.looseObject({ caseId: idSchema('case') });
+const createdUpload = z.looseObject({
+  attachmentId: idSchema('attachment'),
+  uploadUrl: z.string(),
+  headers: z.record(z.string(), z.string()),
+});
+const photo = Buffer.from('A photo of the kettle');
 
 /**
  * Calls each route once, all for one new ticket.
@@ -42,7 +54,32 @@ async function callEach(number: number, send: Send): Promise<string> {
   await send('getTicket', 'GET', path);
   await send('list50', 'GET', list50);
   await send('list50Live', 'GET', '/v1/tickets?limit=50');
+  await proposeDecision(path, send);
   return path;
+}
+
+/** Complains about the ticket, with a photo of a note as evidence. */
+async function proposeDecision(path: string, send: Send): Promise<void> {
+  const file = {
+    ...{ filename: 'kettle.png', contentType: 'image/png', bytes: photo.length },
+    sha256: createHash('sha256').update(photo).digest('hex'),
+  };
+  const announced = await send(undefined, 'POST', '/v1/attachments', file);
+  const { attachmentId, uploadUrl, headers } = createdUpload.parse(JSON.parse(announced));
+  const { ok, status } = await fetch(uploadUrl, { method: 'PUT', headers, body: photo });
+  if (!ok) throw new Error(`The upload of a photo was answered ${status}.`);
+  const note = { text: 'A photo of it.', attachmentIds: [attachmentId] };
+  await send(undefined, 'POST', `${path}/notes`, note, crypto.randomUUID());
+  const complaint = {
+    ...{ flow: 'complaint', ticketIds: [path.split('/').at(-1)] },
+    fields: { description: 'The lid of the kettle is missing for the second time.' },
+  };
+  const opened = await send(undefined, 'POST', '/v1/cases', complaint, crypto.randomUUID());
+  const actions = `/v1/cases/${createdCase.parse(JSON.parse(opened)).caseId}/actions`;
+  const assessed = { category: 'product', severity: 2, remedySought: 'A kettle with its lid.' };
+  await send(undefined, 'POST', `${actions}/assess`, { fields: assessed }, crypto.randomUUID());
+  const proposed = { rootCause: 'packaging', evidence: [attachmentId], proposal: 'Send a lid.' };
+  await send('takeCaseAction', 'POST', `${actions}/propose`, { fields: proposed }, crypto.randomUUID());
 }
 
 /**
@@ -78,7 +115,8 @@ export async function measureRoutes(
       const { invocations } = await record(desk.stack, async () => {
         answer = await desk.call(...call);
       });
-      const [serving] = invocations.filter(({ functionName }) => functionName.endsWith(servedBy));
+      if (key === undefined) return answer;
+      const [serving] = invocations.filter(({ functionName }) => functionName.endsWith(`-${servedBy[key]}`));
       if (serving && !serving.coldStart) measured[key].push(serving);
       return answer;
     });

@@ -29,7 +29,10 @@ const routeCpuMs: Partial<Record<RouteKey, number>> = {
   list50Live: 5,
   createTicket: 10,
   replyToTicket: 10,
+  takeCaseAction: 10,
 };
+
+const routeWriteUnits: Partial<Record<RouteKey, number>> = { takeCaseAction: 14 };
 
 /** The cost of a new mail with its acknowledgement, and of loading the functions. */
 export interface MailFigures {
@@ -105,11 +108,18 @@ export function routeTargets({
   authenticationCpuMs,
   webhookAttempt,
 }: RoutesMeasured): Target[] {
-  const targets = routeKeys.flatMap((key) => {
-    const limit = routeCpuMs[key];
-    if (limit === undefined) return [];
-    const figure = Math.max(routes.few[key].cpuMsP50, routes.many[key].cpuMsP50);
-    return [{ what: `${key}, CPU p50`, figure, limit, unit: 'ms' }];
+  const worst = (key: RouteKey, field: 'cpuMsP50' | 'writeUnits') =>
+    Math.max(routes.few[key][field], routes.many[key][field]);
+  const targets = routeKeys.flatMap((key): Target[] => {
+    const [cpuMs, writeUnits] = [routeCpuMs[key], routeWriteUnits[key]];
+    return [
+      ...(cpuMs === undefined
+        ? []
+        : [{ what: `${key}, CPU p50`, figure: worst(key, 'cpuMsP50'), limit: cpuMs, unit: 'ms' }]),
+      ...(writeUnits === undefined
+        ? []
+        : [{ what: key, figure: worst(key, 'writeUnits'), limit: writeUnits, unit: 'write units' }]),
+    ];
   });
   const growth = routeKeys.map((key) => unitsOf(routes.many[key]) / unitsOf(routes.few[key]));
   const { list50, getTicket } = requestsPerSecond;

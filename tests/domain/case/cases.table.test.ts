@@ -135,6 +135,25 @@ describe('A complaint', () => {
     expect(JSON.stringify(history)).not.toContain('cracked');
   });
 
+  it('is proposed a decision with at most 14 write units, as many with a ticket as without', async () => {
+    const costOf = async (ticketIds: TicketId[]) => {
+      const description = 'The lamp arrived with a crack along its foot. '.repeat(5);
+      const { caseId } = await opened('complaint', { description }, { ticketIds });
+      if (!ticketIds.length) await take(caseId, 'acknowledge', agent());
+      await take(caseId, 'assess', agent(), { category: 'product', severity: 2, remedySought: 'A lamp.' });
+      const [evidence, proposal] = [[newId('attachment')], 'Send another lamp.'];
+      table.meter.start();
+      await take(caseId, 'propose', agent(), { rootCause: 'packaging', evidence, proposal });
+      const rows = table.meter.snapshot();
+      table.meter.units = false;
+      return rows.reduce((sum, { writeUnits }) => sum + writeUnits, 0);
+    };
+    const [without, withTicket] = [await costOf([]), await costOf([await someTicket()])];
+    expect(withTicket).toBeGreaterThan(0);
+    expect(withTicket).toBeLessThanOrEqual(14);
+    expect(withTicket).toBe(without);
+  });
+
   it('about an agent is not decided by them', async () => {
     const { caseId } = await opened('complaint', { aboutAgentId: kim }, { ticketIds: [await someTicket()] });
     const facts = { category: 'service', severity: 1, remedySought: 'An apology.' };

@@ -94,6 +94,11 @@ describe('The targets of routes', () => {
     expect(missed(good, slow)).toEqual(['getTicket, CPU p50']);
   });
 
+  it('allow an action of a case 14 write units', () => {
+    const dear = { ...good, takeCaseAction: { ...figures, writeUnits: 14.1 } };
+    expect(missed(dear, dear)).toEqual(['takeCaseAction']);
+  });
+
   it('allow no route to use more units with many tickets', () => {
     const dear = { ...good, addNote: { ...figures, readUnits: 2.3 } };
     expect(missed(dear, dear)).toEqual([]);

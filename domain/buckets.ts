@@ -15,10 +15,11 @@ export const buckets = {
       'as the setting for raw mail; deleted and overwritten objects for another 30 days, except after an erasure',
   },
   attachments: {
-    contains: 'files, HTML and long texts of messages; uploads; imported and exported lists of customers',
-    foundBy: 'the message that names its key',
+    contains:
+      'files, HTML and long texts of messages; photos of cases; uploads; imported and exported lists of customers',
+    foundBy: 'the message or file of a case that names its key',
     lifetime:
-      'as its message; uploads that no message names and exports 2 days, imports 7 days; deleted objects for another 30 days, except after an erasure',
+      'as its message or customer; uploads that no message names and exports 2 days, imports 7 days; deleted objects for another 30 days, except after an erasure',
   },
   failedRecords: {
     contains: 'changes of the table that were not published, with the items as they were',

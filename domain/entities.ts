@@ -9,7 +9,14 @@ import { signInSettingsSchema } from './access/sign-in-settings.entity.ts';
 import { bulkChangeSchema } from './bulk/bulk-change.entity.ts';
 import { bulkOutcomeSchema } from './bulk/bulk-outcome.entity.ts';
 import { bulkPageSchema } from './bulk/bulk-page.entity.ts';
-import { caseLinkSchema, caseNoteSchema, caseSchema, caseSettingsSchema } from './case/case.entity.ts';
+import {
+  caseFileSchema,
+  caseLinkSchema,
+  caseNoteSchema,
+  caseNoticeSchema,
+  caseSchema,
+  caseSettingsSchema,
+} from './case/case.entity.ts';
 import { checklistSchema } from './case/goods/checklist.entity.ts';
 import { partStockSchema } from './case/goods/part-stock.entity.ts';
 import {
@@ -145,11 +152,25 @@ export const entities = [
   declare(bulkPageSchema, nobody({ days: 30 })),
   // Ids alone: that a record was erased is told by its id.
   declare(changeBatchSchema, nobody({ days: 31 })),
+  declare(caseFileSchema, {
+    about: 'customers',
+    of: { customer: 'customerId' },
+    personal: ['filename', 'key'],
+    objects: { attachments: ['key'] },
+    anonymised: 'deleted',
+    lifetime: 'customer',
+  }),
   declare(caseLinkSchema, nobody('until deleted')),
   declare(caseNoteSchema, {
     about: 'customers',
     of: { customer: 'caseId' },
     personal: ['text'],
+    lifetime: 'customer',
+  }),
+  declare(caseNoticeSchema, {
+    about: 'customers',
+    of: { customer: 'customerId' },
+    personal: [],
     lifetime: 'customer',
   }),
   declare(caseSchema, {

@@ -44,6 +44,7 @@ import {
 } from './mail/quarantine-events.ts';
 import { RecordWakeScheduled } from './record/record-events.ts';
 import { TaskCompleted, TaskNoted, TaskOpened, TaskReopened } from './task/task-events.ts';
+import { TicketCaseNoticeSent } from './ticket/ticket-cases.ts';
 import {
   TicketAssigned,
   TicketConfidentialityChanged,
@@ -151,6 +152,7 @@ const ticketEvent = z.discriminatedUnion('type', [
   TicketSurveyReminderDue.schema,
   TicketSurveyReminded.schema,
   TicketSurveyAnswered.schema,
+  TicketCaseNoticeSent.schema,
   TicketHeld.schema,
   TicketReleased.schema,
   TicketIncidentLinked.schema,

@@ -1,4 +1,5 @@
 import { caseStore } from '../domain/case/case.store.ts';
+import { caseNoticeStore } from '../domain/case/case-notice.store.ts';
 import { caseSettingsStore } from '../domain/case/case-settings.store.ts';
 import type { CaseStores } from '../domain/case/case-stores.ts';
 import { caseEffects } from '../domain/case/effects.store.ts';
@@ -13,6 +14,8 @@ import { counters } from './stores.ts';
 import { knownSlaConfigurations, tickets } from './ticket-stores.ts';
 
 /* The stores of cases, with all flows: a module of their own, which functions load with the first case. */
+
+export const caseNotices = caseNoticeStore(database);
 
 export const caseSettings = caseSettingsStore(database);
 

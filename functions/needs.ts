@@ -43,6 +43,8 @@ export const variablesOfNeed = {
   'attachments:write': ['ATTACHMENT_BUCKET'],
   /** Files of received mail. They can be created, but not overwritten. */
   'mail-files:write': ['ATTACHMENT_BUCKET'],
+  /** Photos of cases. They can be created, but not overwritten. */
+  'case-files:write': ['ATTACHMENT_BUCKET'],
   'intake:send': ['INTAKE_QUEUE_URL'],
   'intake-dead-letters:receive': ['INTAKE_DEAD_LETTERS_URL'],
   'outbound:send': ['OUTBOUND_QUEUE_URL'],

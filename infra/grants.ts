@@ -6,6 +6,7 @@ import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { issuerKeysPartition } from '../domain/access/issuer-keys.entity.ts';
 import { requestPartition } from '../domain/access/request-count.entity.ts';
+import { caseFilePrefix } from '../domain/case/case-file.ts';
 import { importPrefix } from '../domain/customer/import/customer-import.ts';
 import { dataExportPrefix } from '../domain/export/data-export.ts';
 import { rawMailPrefix } from '../domain/mail/incoming/raw-mail.ts';
@@ -174,6 +175,11 @@ const grants: Record<Need, (deployment: Deployment) => PolicyStatement[]> = {
   'mail-files:write': ({ attachments }) => [
     // A put without If-None-Match could overwrite what a message names.
     allow(['s3:PutObject'], [attachments.arnForObjects(`${mailFilePrefix}*`)], {
+      Null: { 's3:if-none-match': 'false' },
+    }),
+  ],
+  'case-files:write': ({ attachments }) => [
+    allow(['s3:PutObject'], [attachments.arnForObjects(`${caseFilePrefix}*`)], {
       Null: { 's3:if-none-match': 'false' },
     }),
   ],

@@ -32,6 +32,7 @@ export type CaseOpening = {
     customerId?: CustomerId | undefined;
     ticketIds: TicketId[];
     parentId?: CaseId | undefined;
+    notice?: string;
   };
   given: Given & { openedBy: Actor; teamId?: TeamId | undefined; assigneeId?: AgentId | undefined };
 };
@@ -118,7 +119,7 @@ export const caseRecord: RecordDefinition<CaseTypes> = {
   kind: 'case',
   noun: 'case',
   idOf: ({ caseId }) => caseId,
-  open: ({ data, given }, { id, version, at }) => ({
+  open: ({ data: { notice: _, ...data }, given }, { id, version, at }) => ({
     ...data,
     caseId: id,
     version,

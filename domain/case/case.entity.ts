@@ -84,6 +84,49 @@ export const caseNoteSchema = createSchema({
   },
 });
 
+/** What became of a notice to the customer, in the case's partition: it is decided once. */
+export const caseNoticeSchema = createSchema({
+  model: { service, entity: 'case-notice', version: '1' },
+  attributes: {
+    caseId: { type: 'string', required: true },
+    caseVersion: { type: 'number', required: true },
+    notice: { type: 'string', required: true },
+    customerId: { type: 'string', required: true },
+    at: { type: 'string', required: true },
+    ticketId: { type: 'string' },
+    messageId: { type: 'string' },
+    reason: { type: 'string' },
+  },
+  indexes: {
+    notice: {
+      pk: { field: primaryKey.pk, composite: ['caseId'] },
+      sk: { field: primaryKey.sk, composite: ['at', 'caseVersion', 'notice'] },
+    },
+  },
+});
+
+/** A photo that the customer of a case gave, in the case's partition. */
+export const caseFileSchema = createSchema({
+  model: { service, entity: 'case-file', version: '1' },
+  attributes: {
+    caseId: { type: 'string', required: true },
+    attachmentId: { type: 'string', required: true },
+    customerId: { type: 'string', required: true },
+    filename: { type: 'string', required: true },
+    contentType: { type: 'string', required: true },
+    bytes: { type: 'number', required: true },
+    sha256: { type: 'string', required: true },
+    key: { type: 'string', required: true },
+    createdAt: { type: 'string', required: true },
+  },
+  indexes: {
+    file: {
+      pk: { field: primaryKey.pk, composite: ['caseId'] },
+      sk: { field: primaryKey.sk, composite: ['attachmentId'] },
+    },
+  },
+});
+
 /** What people set about cases, such as targets: one item. */
 export const caseSettingsSchema = createSchema({
   model: { service, entity: 'case-settings', version: '1' },

@@ -14,11 +14,12 @@ import {
   type TicketId,
 } from '../shared/ids.ts';
 import { itemWriter } from '../shared/item-writer.ts';
-import { type Page, parsePage, type TimelineRequest, timeBounds } from '../shared/page.ts';
+import { type Page, type PageRequest, parsePage, type TimelineRequest, timeBounds } from '../shared/page.ts';
 import type { SlaConfigurations } from '../sla/sla-configuration.store.ts';
 import { surveyCalendarOf } from '../sla/sla-configuration.ts';
-import { caseLinkSchema, caseNoteSchema, caseSchema } from './case.entity.ts';
+import { caseFileSchema, caseLinkSchema, caseNoteSchema, caseSchema } from './case.entity.ts';
 import { type Case, supportCase } from './case.ts';
+import { type CaseFile, caseFile } from './case-file.ts';
 import { type CaseNote, caseNote } from './case-note.ts';
 import { caseReader } from './case-reader.store.ts';
 import { type CaseSurroundings, type CaseTypes, caseRecord } from './case-record.ts';
@@ -39,9 +40,11 @@ export function caseStore(database: Database, timing: CaseTiming) {
   const cases = new Entity(caseSchema, database);
   const notes = new Entity(caseNoteSchema, database);
   const incidentTickets = incidentTicketStore(database);
+  const files = new Entity(caseFileSchema, database);
   const items = itemWriter(cases, database.table);
   const linkItems = itemWriter(new Entity(caseLinkSchema, database), database.table);
   const noteItems = itemWriter(notes, database.table);
+  const fileItems = itemWriter(files, database.table);
 
   const records = recordStore<CaseTypes>(database, caseRecord, {
     async find(caseId) {
@@ -122,6 +125,16 @@ export function caseStore(database: Database, timing: CaseTiming) {
     return parsePage(await within.go({ ...page, order, consistent: true }), caseNote);
   }
 
+  /** The write of a new file. */
+  function fileCreation(file: CaseFile): Write {
+    return { name: 'case-file', put: fileItems.create(file) };
+  }
+
+  /** In the order in which they came. */
+  async function listFiles(caseId: CaseId, page: PageRequest): Promise<Page<CaseFile>> {
+    return parsePage(await files.query.file({ caseId }).go({ ...page, consistent: true }), caseFile);
+  }
+
   /** Changes of cases, and cases that are opened with them, to commit together with others. */
   function changes(
     wanted: readonly WantedChange<CaseTypes>[],
@@ -144,6 +157,8 @@ export function caseStore(database: Database, timing: CaseTiming) {
     unlinking,
     listNotes,
     noteCreation,
+    fileCreation,
+    listFiles,
   };
 }
 

@@ -62,6 +62,7 @@ export async function decideOpening(
       ticketIds: [...wanted.ticketIds],
       ...(customerId !== undefined && { customerId }),
       ...(parentId !== undefined && { parentId }),
+      ...(opens.notice !== undefined && { notice: opens.notice }),
     },
     given: { fields: input, openedBy: acting.actor, teamId, assigneeId },
   };

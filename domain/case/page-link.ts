@@ -5,6 +5,12 @@ import type { KeyRing } from '../shared/signing-key.ts';
 /** The end of a link to the page of a case: its id, the second at which it expires, and a signature of both. */
 const shape = /^([0-9a-hjkmnp-tv-z]{26})-([0-9a-z]{6,8})-([a-z2-7]{18})$/;
 
+/**
+ * For how many days a link is valid: longer than any flow waits for its customer, and the 30 days in which they may have a case
+ * reopened. Whoever has it sees the case without signing in, and each notice brings a new one.
+ */
+export const pageLinkDays = 90;
+
 const prefix = 'case_';
 
 /** @param expiresAt RFC 3339; to the second */

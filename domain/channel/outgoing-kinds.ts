@@ -1,3 +1,4 @@
+import { TicketCaseNoticeSent } from '../../events/ticket/ticket-cases.ts';
 import { TicketReminded } from '../../events/ticket/ticket-clocks.ts';
 import { TicketAcknowledged, TicketReplied } from '../../events/ticket/ticket-conversation.ts';
 import type { OutgoingKind } from '../../events/ticket/ticket-facts.ts';
@@ -140,6 +141,29 @@ export const outgoingKinds = {
         '您好：',
         '{{update}}',
         '您收到本邮件，是因为您的工单 {{ticketNumber}} 与此问题有关。如需补充，直接回复本邮件即可。',
+        '{{mailboxName}}',
+      ),
+    },
+  },
+  'case-notice': {
+    event: TicketCaseNoticeSent,
+    subject: { en: (subject) => `Re: ${subject}`, zh: (subject) => `Re: ${subject}` },
+    variables: { known: [...common, 'notice', 'caseLink'], required: ['notice', 'caseLink'] },
+    words: {
+      en: paragraphs(
+        'Hello,',
+        '{{notice}}',
+        'This is how it stands, and what you can do:',
+        '{{caseLink}}',
+        'If you have a question, just answer this mail.',
+        '{{mailboxName}}',
+      ),
+      zh: paragraphs(
+        '您好：',
+        '{{notice}}',
+        '您可以在此查看进度并进行操作：',
+        '{{caseLink}}',
+        '如有疑问，直接回复本邮件即可。',
         '{{mailboxName}}',
       ),
     },

@@ -48,7 +48,7 @@ export async function notifyCustomer(
           incidentUpdate: { incidentJobId, text: update[ticket.locale] },
           occasion: `incident-update ${incidentJobId}`,
           command: (ids) => ({ kind: 'tell-of-incident', caseId, ...ids }),
-          also: (_, __, mailId) => [jobs.claim({ ...recipient, mailId })],
+          also: (_, __, { mailId }) => [jobs.claim({ ...recipient, mailId })],
           alsoHeldBack: (withheld) => [jobs.claim({ ...recipient, withheld })],
         },
         context,

@@ -87,6 +87,11 @@ export function decide(ticket: Ticket, command: TicketCommand): Change[] {
       const { kind: _, ...data } = command;
       return [{ type: 'ticket.survey-reminded', data }];
     }
+    case 'send-case-notice': {
+      refuseMerged(ticket);
+      const { kind: _, ...data } = command;
+      return [{ type: 'ticket.case-notice-sent', data }];
+    }
     case 'answer-survey': {
       const { kind: _, ...data } = command;
       return [{ type: 'ticket.survey-answered', data }];

@@ -122,6 +122,7 @@ export function evolve(ticket: Ticket, change: Change, place: Place<'ticket'>): 
     case 'ticket.mail-failure-withdrawn':
     case 'ticket.reminded':
     case 'ticket.survey-reminded':
+    case 'ticket.case-notice-sent':
     case 'ticket.sla-stage-reached':
     case 'ticket.sla-planned':
     case 'ticket.wake-scheduled':

@@ -69,6 +69,13 @@ export const messageSchema = createSchema({
     answerBy: { type: 'string' },
     statusNotice: { type: 'string' },
     incidentJobId: { type: 'string' },
+    caseLink: {
+      type: 'map',
+      properties: {
+        caseId: { type: 'string', required: true },
+        expiresAt: { type: 'string', required: true },
+      },
+    },
     surveyLink: {
       type: 'map',
       properties: {

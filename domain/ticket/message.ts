@@ -51,6 +51,8 @@ export const message = z.object({
   rawMailKey: z.string().optional(),
   /** The survey that the message links to; the link itself is created when the mail is sent. */
   surveyLink: z.object({ surveyId: idSchema('survey') }).optional(),
+  /** The case that the message tells of, and until when its link leads there; the link itself is made when the mail is sent. */
+  caseLink: z.object({ caseId: idSchema('case'), expiresAt: z.iso.datetime() }).optional(),
   /** The time by which an acknowledgement promises an answer. */
   answerBy: z.iso.datetime().optional(),
   /** What an acknowledgement says of declared incidents. */
@@ -108,7 +110,8 @@ export function placeText(
   return text === whole ? { text, preview } : { text, preview, overflow: whole };
 }
 
-function previewOf(text: string, previewCharacters: number): string {
+/** The beginning of a text, on one line. */
+export function previewOf(text: string, previewCharacters: number): string {
   const line = text.replace(/\s+/g, ' ').trim();
   return [...line.slice(0, previewCharacters * 2)].slice(0, previewCharacters).join('');
 }

@@ -203,6 +203,7 @@ export type TicketCommand =
   | ({ kind: 'escalate' } & Escalation)
   | ({ kind: 'send-survey' } & SendSurvey)
   | { kind: 'remind-survey'; surveyId: SurveyId; messageId: MessageId; mailId: MailId }
+  | { kind: 'send-case-notice'; caseId: CaseId; notice: string; messageId: MessageId; mailId: MailId }
   | ({ kind: 'answer-survey' } & SurveyAnswer)
   | ({ kind: 'edit' } & TicketEdit)
   | { kind: 'change-collaborators'; add?: readonly string[]; remove?: readonly string[] }

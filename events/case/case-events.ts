@@ -12,6 +12,8 @@ export const CaseOpened = defineEvent('case.opened', {
   customerId: z.string().optional(),
   ticketIds: z.array(z.string()),
   parentId: z.string().optional(),
+  /** The notice to the customer that it sends, if it does. */
+  notice: z.string().optional(),
 });
 
 /**

@@ -30,6 +30,7 @@ export const outgoingKind = z.enum([
   'survey',
   'survey-reminder',
   'incident-update',
+  'case-notice',
 ]);
 export type OutgoingKind = z.infer<typeof outgoingKind>;
 

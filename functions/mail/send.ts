@@ -1,6 +1,7 @@
 import middy from '@middy/core';
 import type { SQSRecord } from 'aws-lambda';
 import * as z from 'zod';
+import { pageToken } from '../../domain/case/page-link.ts';
 import { outgoingKinds } from '../../domain/channel/outgoing-kinds.ts';
 import { composeMail } from '../../domain/mail/outgoing/compose-mail.ts';
 import { mailTags } from '../../domain/mail/outgoing/delivery-report.ts';
@@ -15,6 +16,7 @@ import { ownDomainOf, replyAddress } from '../../domain/mail/reply-token.ts';
 import { aceAddress } from '../../domain/shared/address.ts';
 import { readTogether } from '../../domain/shared/database.ts';
 import { idSchema, type MailId } from '../../domain/shared/ids.ts';
+import type { KeyRing } from '../../domain/shared/signing-key.ts';
 import type { Attachment } from '../../domain/ticket/attachment/attachment.ts';
 import { getFile } from '../../domain/ticket/attachment/attachment-files.ts';
 import { createFileLinks } from '../../domain/ticket/attachment/create-file-links.ts';
@@ -185,7 +187,7 @@ async function compose(
 ): Promise<Buffer> {
   const keys = await signingKey.load(new Date().toISOString());
   const { attached, linked } = placeAttachments(message.attachments, message.wholeTextKey !== undefined);
-  const links = await linksTo(linked, message);
+  const links = await linksTo(linked, message, keys);
   const [letter, attachments] = await Promise.all([
     writeLetter(letterSources, mail, message, ticket, links),
     Promise.all(
@@ -218,8 +220,8 @@ async function compose(
 }
 
 /** The links of a letter. */
-async function linksTo(files: readonly Attachment[], message: Message): Promise<LetterLinks> {
-  const { ticketId, surveyLink } = message;
+async function linksTo(files: readonly Attachment[], message: Message, keys: KeyRing): Promise<LetterLinks> {
+  const { ticketId, surveyLink, caseLink } = message;
   const wanted = { message, files, newSecret: newLinkSecret };
   const { linked, expiresAt } = await createFileLinks({ database, fileLinks }, wanted);
   const survey = surveyLink && (await surveys.find(ticketId, surveyLink.surveyId));
@@ -229,6 +231,7 @@ async function linksTo(files: readonly Attachment[], message: Message): Promise<
     }),
     expiresAt,
     survey: survey && `${API_URL}/surveys/${survey.linkSecret}`,
+    case: caseLink && `${API_URL}/cases/${pageToken(caseLink.caseId, caseLink.expiresAt, keys)}`,
   };
 }
 

@@ -7,8 +7,8 @@ import {
   type LetterFacts,
   replyLetter,
 } from '../../domain/mail/outgoing/templates/letter.ts';
+import { caseLinkTo, surveyLinkTo } from '../../domain/mail/outgoing/templates/page-links.ts';
 import type { Quotable } from '../../domain/mail/outgoing/templates/quote.ts';
-import { surveyLinkTo } from '../../domain/mail/outgoing/templates/survey-link.ts';
 import type { MailTemplate } from '../../domain/mail/outgoing/templates/template.ts';
 import { plainValue, type Value } from '../../domain/mail/outgoing/templates/value.ts';
 import { idSchema } from '../../domain/shared/ids.ts';
@@ -35,6 +35,8 @@ export interface LetterLinks {
   /** When the links to files expire. */
   expiresAt: string;
   survey: string | undefined;
+  /** The page of a case. */
+  case: string | undefined;
 }
 
 /** Both parts of the mail for a message. */
@@ -67,6 +69,10 @@ export async function writeLetter(
   const automatic = automaticKind.safeParse(message.kind);
   if (automatic.success) {
     const surveyLink = links.survey === undefined ? undefined : surveyLinkTo(links.survey, ticket.locale);
+    if (links.case !== undefined) {
+      const caseLink = caseLinkTo(links.case, ticket.locale);
+      return automaticLetter(automatic.data, { ...facts, notice: text, caseLink });
+    }
     const letter = automaticLetter(automatic.data, { ...facts, surveyLink });
     // The mail has the text that the ticket shows, even if the template changed since.
     return surveyLink ? letter : { text, html: letter.html };

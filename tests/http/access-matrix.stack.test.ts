@@ -145,6 +145,8 @@ const matrix = {
   listCaseHistory: aCase('view'),
   getCaseTimeline: aCase('view'),
   listCaseNotes: aCase('view'),
+  listCaseNotices: aCase('view'),
+  listCaseFiles: aCase('view'),
   addCaseNote: aCase('view', { text: 'Called back.' }),
   listCaseTickets: aCase('view'),
   listIncidentJobs: aCase('view'),

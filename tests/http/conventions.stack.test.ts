@@ -369,6 +369,7 @@ describe('HEAD', () => {
     ['/docs', 'nobody'],
     ['/openapi.json', 'nobody'],
     ['/surveys/nonsense', 'nobody'],
+    ['/cases/nonsense', 'nobody'],
   ] as const)('of %s as %s has the response of GET, without a body', async (path, as) => {
     const [head, get] = [await api(as)(`HEAD ${path}`), await api(as)(`GET ${path}`)];
     const facts = ({ status, headers }: typeof head) => [

@@ -17,6 +17,7 @@ describe('A flood of anonymous calls', () => {
     ['of no route', '/nothing-here'],
     ['of no noun', '/v1/nothing/here'],
     ['of the page of a survey', '/surveys/mfrggzdfmztwq2lknnwg23tpobyxe43u'],
+    ['of the page of a case', '/cases/nonsense'],
     ['of links to files', '/files/mfrggzdfmztwq2lknnwg23tpobyxe43u'],
     ['of the reference', '/docs'],
   ])('is throttled without affecting agents: %s', async (_, path) => {

@@ -57,6 +57,8 @@ beforeAll(async () => {
     await call(`POST /v1/customers/${noted}/notes`, { body: { text: name } });
     await newCase();
     await call(`POST /v1/cases/${caseId}/notes`, { body: { text: name } });
+    for (const action of ['withdraw', 'reopen'])
+      await call(`POST /v1/cases/${caseId}/actions/${action}`, { body: {} });
     const at = await now();
     const event = { kind: 'viewed', customer: { customerId: noted }, at, sku: 'LAMP' };
     await call('POST /v1/behaviour-events', { body: { events: [event] } });
@@ -91,6 +93,7 @@ beforeAll(async () => {
     listCases: { path: `/v1/cases?limit=2&customerId=${noted}`, id: 'caseId' },
     listCaseHistory: { path: `/v1/cases/${caseId}/history?limit=2`, id: 'historyId' },
     listCaseNotes: { path: `/v1/cases/${caseId}/notes?limit=2`, id: 'noteId' },
+    listCaseNotices: { path: `/v1/cases/${caseId}/notices?limit=2`, id: 'at' },
     listIncidentJobs: { path: `/v1/cases/${idIn(incident)}/jobs?limit=2`, id: 'incidentJobId' },
     listErasures: { path: '/v1/erasures?limit=20', id: 'erasureId' },
     listImports: { path: '/v1/imports?limit=20', id: 'importId' },

@@ -38,6 +38,7 @@ const actionsOfNeed: Record<Need, string[]> = {
   'attachments:upload': ['s3:PutObject'],
   'attachments:write': ['s3:PutObject'],
   'mail-files:write': ['s3:PutObject'],
+  'case-files:write': ['s3:PutObject'],
   'intake:send': ['sqs:SendMessage'],
   'intake-dead-letters:receive': ['sqs:ReceiveMessage', 'sqs:DeleteMessage'],
   'outbound:send': ['sqs:SendMessage'],
@@ -212,6 +213,14 @@ describe('Every permission', () => {
     expect(put.map(({ Condition }) => Condition)).toEqual([{ Null: { 's3:if-none-match': 'false' } }]);
     expect(mentions(put[0]?.Resource, '/mail/*')).toBe(true);
     expect(mentions(put[0]?.Resource, '/*')).toBe(false);
+  });
+
+  it('to store photos of cases excludes overwrites and all other prefixes', () => {
+    const ofPage = statementsOf('http-case-pages').filter(({ Action }) => String(Action).includes('s3:'));
+    expect(actionsIn(ofPage)).toEqual(['s3:PutObject']);
+    expect(ofPage.map(({ Condition }) => Condition)).toEqual([{ Null: { 's3:if-none-match': 'false' } }]);
+    expect(mentions(ofPage[0]?.Resource, '/cases/*')).toBe(true);
+    expect(mentions(ofPage[0]?.Resource, '/*')).toBe(false);
   });
 
   it('to put files that clients have a link for is limited to uploads', () => {

@@ -2596,6 +2596,56 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/cases/{caseId}/notices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what the customer of a case was told, latest first unless `order` says otherwise: the message, or why none was sent.
+         * @description Needs the role agent or a higher one.
+         *
+         *     ```sh
+         *     curl "$KEFU/v1/cases/case_01kb2m5x8w0q3r7t9v4y6z1a2b/notices" \
+         *       -H "Authorization: Bearer $KEY"
+         *     ```
+         */
+        get: operations["listCaseNotices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/cases/{caseId}/files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the photos that the customer of a case gave, in their order, with links that download them.
+         * @description Needs the role agent or a higher one.
+         *
+         *     ```sh
+         *     curl "$KEFU/v1/cases/case_01kb2m5x8w0q3r7t9v4y6z1a2b/files" \
+         *       -H "Authorization: Bearer $KEY"
+         *     ```
+         */
+        get: operations["listCaseFiles"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/cases/{caseId}/tickets": {
         parameters: {
             query?: never;
@@ -5419,7 +5469,7 @@ export interface components {
                 /** @example msg_01kb2m5x8w0q3r7t9v4y6z1a2b */
                 messageId: string;
                 /** @enum {string} */
-                kind: "customer" | "reply" | "note" | "acknowledgement" | "reminder" | "survey" | "survey-reminder" | "incident-update";
+                kind: "customer" | "reply" | "note" | "acknowledgement" | "reminder" | "survey" | "survey-reminder" | "incident-update" | "case-notice";
                 /** Format: date-time */
                 createdAt: string;
                 preview: string;
@@ -5431,7 +5481,7 @@ export interface components {
             /** @example msg_01kb2m5x8w0q3r7t9v4y6z1a2b */
             messageId: string;
             /** @enum {string} */
-            kind: "customer" | "reply" | "note" | "acknowledgement" | "reminder" | "survey" | "survey-reminder" | "incident-update";
+            kind: "customer" | "reply" | "note" | "acknowledgement" | "reminder" | "survey" | "survey-reminder" | "incident-update" | "case-notice";
             /** @enum {string} */
             channel: "mail" | "web-form" | "phone" | "chat" | "api";
             /** Format: date-time */
@@ -5486,7 +5536,7 @@ export interface components {
             /** @example msg_01kb2m5x8w0q3r7t9v4y6z1a2b */
             messageId: string;
             /** @enum {string} */
-            kind: "customer" | "reply" | "note" | "acknowledgement" | "reminder" | "survey" | "survey-reminder" | "incident-update";
+            kind: "customer" | "reply" | "note" | "acknowledgement" | "reminder" | "survey" | "survey-reminder" | "incident-update" | "case-notice";
             /** @enum {string} */
             channel: "mail" | "web-form" | "phone" | "chat" | "api";
             /** Format: date-time */
@@ -6681,6 +6731,7 @@ export interface components {
         ComplaintDisputeAction: {
             fields: {
                 disputeReason: string;
+                photos?: string[];
             };
             /** @description Whether you do what the customer told you, for example on the phone: an action of theirs. */
             onBehalfOfCustomer?: boolean;
@@ -6720,6 +6771,7 @@ export interface components {
                 carrier: string;
                 /** @example SF1234567890 */
                 trackingNumber: string;
+                photos?: string[];
             };
             /** @description Whether you do what the customer told you, for example on the phone: an action of theirs. */
             onBehalfOfCustomer?: boolean;
@@ -8957,7 +9009,7 @@ export interface operations {
                         /** @example msg_01kb2m5x8w0q3r7t9v4y6z1a2b */
                         messageId: string;
                         /** @enum {string} */
-                        kind: "customer" | "reply" | "note" | "acknowledgement" | "reminder" | "survey" | "survey-reminder" | "incident-update";
+                        kind: "customer" | "reply" | "note" | "acknowledgement" | "reminder" | "survey" | "survey-reminder" | "incident-update" | "case-notice";
                         /** @enum {string} */
                         channel: "mail" | "web-form" | "phone" | "chat" | "api";
                         /** Format: date-time */
@@ -14181,7 +14233,7 @@ export interface operations {
                             /** @example tkt_01kb2m5x8w0q3r7t9v4y6z1a2b */
                             ticketId: string;
                             /** @enum {string} */
-                            kind: "customer" | "reply" | "note" | "acknowledgement" | "reminder" | "survey" | "survey-reminder" | "incident-update";
+                            kind: "customer" | "reply" | "note" | "acknowledgement" | "reminder" | "survey" | "survey-reminder" | "incident-update" | "case-notice";
                             /** @enum {string} */
                             channel: "mail" | "web-form" | "phone" | "chat" | "api";
                             /** Format: date-time */
@@ -21454,6 +21506,160 @@ export interface operations {
             503: components["responses"]["IssuerUnavailableOrRestoring"];
         };
     };
+    listCaseNotices: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                order?: "asc" | "desc";
+                from?: string;
+                to?: string;
+            };
+            header?: {
+                /** @description ETags of what the client has: if it is still the same, the answer is 304 without a body. */
+                "If-None-Match"?: string;
+            };
+            path: {
+                caseId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK. */
+            200: {
+                headers: {
+                    /** @description For If-None-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "caseId": "case_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *           "caseVersion": 1,
+                     *           "notice": "…",
+                     *           "at": "2026-11-22T08:30:00.000Z",
+                     *           "ticketId": "tkt_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *           "messageId": "msg_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *           "reason": null
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
+                    "application/json": {
+                        items: {
+                            /** @example case_01kb2m5x8w0q3r7t9v4y6z1a2b */
+                            caseId: string;
+                            caseVersion: number;
+                            notice: string;
+                            /** Format: date-time */
+                            at: string;
+                            ticketId: string | null;
+                            messageId: string | null;
+                            /** @description Why it was not sent; null if it was. */
+                            reason: string | null;
+                        }[];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description The client has it already: see If-None-Match. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["InvalidRequestOrInvalidCursor"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["RateLimitExceeded"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["IssuerUnavailableOrRestoring"];
+        };
+    };
+    listCaseFiles: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: {
+                /** @description ETags of what the client has: if it is still the same, the answer is 304 without a body. */
+                "If-None-Match"?: string;
+            };
+            path: {
+                caseId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK. */
+            200: {
+                headers: {
+                    /** @description For If-None-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "attachmentId": "att_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *           "filename": "invoice.pdf",
+                     *           "contentType": "application/pdf",
+                     *           "bytes": 1,
+                     *           "createdAt": "2026-11-22T08:30:00.000Z",
+                     *           "url": "…",
+                     *           "expiresAt": "2026-11-22T08:30:00.000Z"
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
+                    "application/json": {
+                        items: {
+                            /** @example att_01kb2m5x8w0q3r7t9v4y6z1a2b */
+                            attachmentId: string;
+                            filename: string;
+                            contentType: string;
+                            bytes: number;
+                            /** Format: date-time */
+                            createdAt: string;
+                            url: string;
+                            /**
+                             * Format: date-time
+                             * @description Until when the link works.
+                             */
+                            expiresAt: string;
+                        }[];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description The client has it already: see If-None-Match. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["InvalidRequestOrInvalidCursor"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["RateLimitExceeded"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["IssuerUnavailableOrRestoring"];
+        };
+    };
     listCaseTickets: {
         parameters: {
             query?: {
@@ -24188,7 +24394,7 @@ export interface operations {
                             /** @example mbx_01kb2m5x8w0q3r7t9v4y6z1a2b */
                             mailboxId: string;
                             /** @enum {string} */
-                            template: "acknowledgement" | "reply" | "reminder" | "survey" | "survey-reminder" | "incident-update";
+                            template: "acknowledgement" | "reply" | "reminder" | "survey" | "survey-reminder" | "incident-update" | "case-notice";
                             /** @enum {string} */
                             locale: "en" | "zh";
                             version: number;
@@ -24226,7 +24432,7 @@ export interface operations {
             };
             path: {
                 mailboxId: string;
-                template: "acknowledgement" | "reply" | "reminder" | "survey" | "survey-reminder" | "incident-update";
+                template: "acknowledgement" | "reply" | "reminder" | "survey" | "survey-reminder" | "incident-update" | "case-notice";
                 locale: "en" | "zh";
             };
             cookie?: never;
@@ -24259,7 +24465,7 @@ export interface operations {
                         /** @example mbx_01kb2m5x8w0q3r7t9v4y6z1a2b */
                         mailboxId: string;
                         /** @enum {string} */
-                        template: "acknowledgement" | "reply" | "reminder" | "survey" | "survey-reminder" | "incident-update";
+                        template: "acknowledgement" | "reply" | "reminder" | "survey" | "survey-reminder" | "incident-update" | "case-notice";
                         /** @enum {string} */
                         locale: "en" | "zh";
                         version: number;
@@ -24295,7 +24501,7 @@ export interface operations {
             };
             path: {
                 mailboxId: string;
-                template: "acknowledgement" | "reply" | "reminder" | "survey" | "survey-reminder" | "incident-update";
+                template: "acknowledgement" | "reply" | "reminder" | "survey" | "survey-reminder" | "incident-update" | "case-notice";
                 locale: "en" | "zh";
             };
             cookie?: never;
@@ -24340,7 +24546,7 @@ export interface operations {
                         /** @example mbx_01kb2m5x8w0q3r7t9v4y6z1a2b */
                         mailboxId: string;
                         /** @enum {string} */
-                        template: "acknowledgement" | "reply" | "reminder" | "survey" | "survey-reminder" | "incident-update";
+                        template: "acknowledgement" | "reply" | "reminder" | "survey" | "survey-reminder" | "incident-update" | "case-notice";
                         /** @enum {string} */
                         locale: "en" | "zh";
                         version: number;
@@ -24373,7 +24579,7 @@ export interface operations {
             };
             path: {
                 mailboxId: string;
-                template: "acknowledgement" | "reply" | "reminder" | "survey" | "survey-reminder" | "incident-update";
+                template: "acknowledgement" | "reply" | "reminder" | "survey" | "survey-reminder" | "incident-update" | "case-notice";
                 locale: "en" | "zh";
             };
             cookie?: never;
@@ -24408,7 +24614,7 @@ export interface operations {
             };
             path: {
                 mailboxId: string;
-                template: "acknowledgement" | "reply" | "reminder" | "survey" | "survey-reminder" | "incident-update";
+                template: "acknowledgement" | "reply" | "reminder" | "survey" | "survey-reminder" | "incident-update" | "case-notice";
                 locale: "en" | "zh";
             };
             cookie?: never;

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { idSchema } from '../../shared/ids.ts';
+import { photos } from '../case-file.ts';
 import { defineFlow } from '../flow.ts';
 import { remedies } from '../remedy.ts';
 
@@ -31,6 +32,7 @@ export const complaint = defineFlow({
     remedies,
     whereElse: text.meta({ description: 'Where else the customer may turn, such as a mediation body.' }),
     disputeReason: text,
+    photos,
     lesson: text,
     withdrawalReason: text,
   }),
@@ -115,6 +117,7 @@ export const complaint = defineFlow({
       to: [{ to: 'investigating', when: 'atFirstLevel' }, { to: 'external' }],
       actors: ['customer'],
       requires: ['disputeReason'],
+      accepts: ['photos'],
       effects: ['raiseLevel'],
       notice: 'disputed',
     },

@@ -30,6 +30,7 @@ export const goodsBackActions = {
     to: 'in-transit',
     actors: ['customer'],
     requires: ['carrier', 'trackingNumber'],
+    accepts: ['photos'],
     effects: ['expectShipment'],
   },
   cancel: {

@@ -3,6 +3,7 @@ import { couponCode } from '../../customer/coupon/coupon.ts';
 import { amount, currency } from '../../shared/currency.ts';
 import { idSchema } from '../../shared/ids.ts';
 import { oneLine } from '../../shared/text-field.ts';
+import { photos } from '../case-file.ts';
 import { inspection } from '../goods/checklist.ts';
 import { exceptedGoods } from '../law/law-pack.ts';
 import { lawPackId } from '../law/law-packs.ts';
@@ -49,6 +50,7 @@ export const returnFields = z.object({
   receivedAt: z.iso.datetime(),
   carrier,
   trackingNumber,
+  photos,
   received: unitsOfLines,
   accepted: acceptedLines,
   freight: amount.meta({ description: 'Of the freight of the order, to refund with it. Minor units.' }),

@@ -2,13 +2,13 @@ import type { AutomaticKind } from '../../../events/ticket/ticket-facts.ts';
 import { outgoingSubject } from '../../channel/outgoing-kinds.ts';
 import type { Context } from '../../shared/context.ts';
 import type { Id } from '../../shared/ids.ts';
-import { type Message, placeText } from '../../ticket/message.ts';
+import { type Message, placeText, previewOf } from '../../ticket/message.ts';
 import type { Ticket } from '../../ticket/ticket.ts';
 import type { MailAddress } from '../incoming/incoming-mail.ts';
 import type { Mailbox } from '../mailbox.ts';
 import type { Mail } from './mail.ts';
 import { automaticLetter } from './templates/letter.ts';
-import { hiddenSurveyLink } from './templates/survey-link.ts';
+import { hiddenSurveyLink } from './templates/page-links.ts';
 import type { MailTemplate } from './templates/template.ts';
 
 export interface AutomaticMailInput {
@@ -22,6 +22,8 @@ export interface AutomaticMailInput {
   templates: readonly MailTemplate[];
   /** The survey that it links to. */
   surveyLink?: Message['surveyLink'];
+  /** What it tells of a case: the words of its flow, which the template surrounds. */
+  caseNotice?: { text: string; link: NonNullable<Message['caseLink']> } | undefined;
   /** The time by which it promises an answer. */
   answerBy?: string | undefined;
   /** What it says of declared incidents. */
@@ -39,33 +41,14 @@ const previewCharacters = 40;
 
 /** A message that Kefu writes to a customer, and the mail that carries it. */
 export function automaticMail(input: AutomaticMailInput): { message: Message; mail: Mail } {
-  const {
-    kind,
-    ticket,
-    to,
-    answered,
-    mailbox,
-    desk,
-    templates,
-    surveyLink,
-    answerBy,
-    statusNotice,
-    incidentUpdate,
-    context,
-  } = input;
+  const { kind, ticket, to, answered, mailbox, desk, templates, context } = input;
+  const { surveyLink, caseNotice, answerBy, statusNotice, incidentUpdate } = input;
   const messageId = context.newId('message');
   const mailId = context.newId('mail');
-  const { text } = automaticLetter(kind, {
-    ticket,
-    mailbox,
-    customerName: to.name || to.address,
-    desk,
-    templates,
-    surveyLink: hiddenSurveyLink(ticket.locale),
-    answerBy,
-    update: incidentUpdate?.text,
-    statusNotice,
-  });
+  const letter = {
+    ...{ ticket, mailbox, customerName: to.name || to.address, desk, templates, answerBy },
+    ...{ surveyLink: hiddenSurveyLink(ticket.locale), update: incidentUpdate?.text, statusNotice },
+  };
   const message: Message = {
     ticketId: ticket.ticketId,
     messageId,
@@ -76,9 +59,10 @@ export function automaticMail(input: AutomaticMailInput): { message: Message; ma
     from: { address: mailbox.address, name: mailbox.fromName },
     to: [to],
     subject: outgoingSubject(kind, ticket),
-    ...placeText(text, text, previewCharacters),
+    ...(caseNotice ? inline(caseNotice.text) : placed(automaticLetter(kind, letter).text)),
     attachments: [],
     surveyLink,
+    caseLink: caseNotice?.link,
     answerBy,
     statusNotice,
     incidentJobId: incidentUpdate?.incidentJobId,
@@ -97,4 +81,13 @@ export function automaticMail(input: AutomaticMailInput): { message: Message; ma
     queuedAt: context.now,
   };
   return { message, mail };
+}
+
+function placed(text: string) {
+  return placeText(text, text, previewCharacters);
+}
+
+/** A notice is kept whole in the item, since its mail is made from it. */
+function inline(text: string) {
+  return { text, preview: previewOf(text, previewCharacters) };
 }

@@ -29,10 +29,16 @@ const unproved = 'Nothing proves that the mail is from its sender: see the setti
 /**
  * The recipient of automatic mail about a ticket: the person who last wrote as its customer, else the customer's own
  * address. Never Reply-To, which any author can set, and never a person who is named by unverified mail only.
+ * @param isTransactional whether it is about the customer's own matter and answers no mail, as a notice of a case: then neither
+ * mail of programs nor unproved senders hold it back
  */
 export async function findCustomerEnvelope(
   stores: EnvelopeStores,
-  { ticket, acknowledge }: { ticket: Ticket; acknowledge: AcknowledgePolicy },
+  {
+    ticket,
+    acknowledge,
+    isTransactional = false,
+  }: { ticket: Ticket; acknowledge: AcknowledgePolicy; isTransactional?: boolean },
 ): Promise<CustomerEnvelope> {
   const { customers, messages, knownMailboxes } = stores;
   const [latest, known, { restrictedAt }] = await Promise.all([
@@ -43,7 +49,8 @@ export async function findCustomerEnvelope(
   if (restrictedAt) return { reason: restrictedReason };
   const received = latest.filter(({ kind }) => kind === 'customer');
   const written = received.filter(({ automaticMailReasons = [] }) => !automaticMailReasons.length);
-  if (received.length && !written.length) return { reason: 'A program wrote the mail of this ticket.' };
+  if (received.length && !written.length && !isTransactional)
+    return { reason: 'A program wrote the mail of this ticket.' };
   const asked = written.find((message) => isCustomersOwn(message, ticket));
   const envelope = await findReplyEnvelope(
     { customers },
@@ -51,7 +58,8 @@ export async function findCustomerEnvelope(
   );
   const to = asked?.from ?? envelope?.headers.to[0];
   if (!envelope || !to) return { reason: 'The customer has no address.' };
-  const isSure = acknowledge === 'everybody' || !asked || mayBeAnsweredByProgram(asked, ticket);
+  const isSure =
+    isTransactional || acknowledge === 'everybody' || !asked || mayBeAnsweredByProgram(asked, ticket);
   if (!isSure && !(await isProved(stores, to))) return { reason: unproved };
   return { mailbox: envelope.mailbox, to, answered: written.find(({ mailMessageId }) => mailMessageId) };
 }

@@ -28,7 +28,10 @@ export interface AutomaticMailStores extends AddressLimitStores {
 
 /** A mail that became due. */
 export interface DueMail
-  extends Pick<AutomaticMailInput, 'kind' | 'ticket' | 'templates' | 'surveyLink' | 'incidentUpdate'> {
+  extends Pick<
+    AutomaticMailInput,
+    'kind' | 'ticket' | 'templates' | 'surveyLink' | 'caseNotice' | 'incidentUpdate'
+  > {
   /** To whom it goes, or why to nobody. */
   envelope: CustomerEnvelope;
   /** When it became due: it counts once against the limits of its address, however often it is retried. */
@@ -37,7 +40,7 @@ export interface DueMail
   occasion: string;
   command(ids: { messageId: MessageId; mailId: MailId }): TicketCommand;
   /** Additional writes, given the next ticket and the mailbox that sends the mail. */
-  also?(ticket: Ticket, mailbox: Mailbox, mailId: MailId): readonly Write[];
+  also?(ticket: Ticket, mailbox: Mailbox, ids: { messageId: MessageId; mailId: MailId }): readonly Write[];
   /** Additional writes if it is held back, given the reason. */
   alsoHeldBack?(reason: string): readonly Write[];
   /** It is sent in a later hour, rather than never, once the desk's hourly limit is reached. */
@@ -76,12 +79,22 @@ export async function sendAutomaticMail(
 
 async function queue(
   { tickets, messages, mails, automaticMailClaims, desk }: AutomaticMailStores,
-  { kind, ticket, templates, surveyLink, incidentUpdate, occasion, command, also }: DueMail,
+  { kind, ticket, templates, surveyLink, caseNotice, incidentUpdate, occasion, command, also }: DueMail,
   envelope: Extract<CustomerEnvelope, { to: unknown }>,
   context: Context,
 ): Promise<DueMailOutcome> {
   const { ticketId } = ticket;
-  const input = { kind, ticket, ...envelope, desk, templates, surveyLink, incidentUpdate, context };
+  const input = {
+    kind,
+    ticket,
+    ...envelope,
+    desk,
+    templates,
+    surveyLink,
+    caseNotice,
+    incidentUpdate,
+    context,
+  };
   const { message, mail } = automaticMail(input);
   const { messageId } = message;
   const { mailId } = mail;
@@ -94,7 +107,7 @@ async function queue(
         messages.write(message),
         mails.queue(mail),
         automaticMailClaims.take(ticketId, occasion, context.now),
-        ...(also?.(next, envelope.mailbox, mailId) ?? []),
+        ...(also?.(next, envelope.mailbox, { messageId, mailId }) ?? []),
       ];
     },
   });

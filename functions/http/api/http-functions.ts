@@ -17,6 +17,14 @@ export const pages = [
     routeKeys: ['GET /surveys/{token}', 'HEAD /surveys/{token}', 'POST /surveys/{token}'],
   },
   {
+    name: 'http-case-pages',
+    entry: 'http/case-pages/case-pages.ts',
+    needs: ['desk', 'table:read', 'table:write', 'case-files:write'],
+    memoryMegabytes: 512,
+    timeoutSeconds: 15,
+    routeKeys: ['GET /cases/{token}', 'HEAD /cases/{token}', 'POST /cases/{token}'],
+  },
+  {
     name: 'http-invitations',
     entry: 'http/invitations/invitations.ts',
     needs: ['desk', 'table:read', 'table:write', 'sign-in'],

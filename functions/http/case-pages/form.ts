@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import type { FlowAction } from '../../../domain/case/flow.ts';
+import { idSchema } from '../../../domain/shared/ids.ts';
 
 /** How a field of a flow is asked for on the page. */
 type Input =
@@ -17,7 +18,8 @@ function inputOf(schema: unknown): Input | undefined {
   if (schema instanceof z.ZodEnum) return { kind: 'choice', options: schema.options.map(String) };
   if (schema instanceof z.ZodNumber)
     return { kind: 'number', least: schema.minValue ?? undefined, most: schema.maxValue ?? undefined };
-  if (schema instanceof z.ZodArray) return { kind: 'files' };
+  if (schema instanceof z.ZodArray)
+    return schema.element === idSchema('attachment') ? { kind: 'files' } : undefined;
   if (!(schema instanceof z.ZodString)) return undefined;
   const most = schema.maxLength ?? undefined;
   return { kind: most !== undefined && most <= lineCharacters ? 'line' : 'text', most };

@@ -1,6 +1,7 @@
 import type { Case } from '../../../domain/case/case.ts';
 import { customerActions, turnOf } from '../../../domain/case/customer-view.ts';
 import type { AnyFlow, FlowAction } from '../../../domain/case/flow.ts';
+import { dueDay } from '../../../domain/case/notice.ts';
 import { escapeHtml } from '../../../domain/mail/outgoing/templates/value.ts';
 import type { Locale } from '../../../domain/shared/locale.ts';
 import { htmlPage } from '../api/html-page.ts';
@@ -24,7 +25,7 @@ export interface CaseView {
 export type Answer =
   | { kind: 'saved' }
   | { kind: 'changed' }
-  /** The fields that are wrong, and what was sent. */
+  /** The fields that are wrong, none if it is all of them together, and what was sent. */
   | { kind: 'wrong'; action: string; wrong: readonly string[]; fields: Readonly<Record<string, unknown>> };
 
 /** The page of a case for its customer: its state, what is next, and forms for what the customer may do. */
@@ -41,8 +42,10 @@ export function casePage(view: CaseView, answer?: Answer): string {
   const forms = actions.map(({ name, action, asked }) => {
     const filled = answer?.kind === 'wrong' && answer.action === name ? answer : undefined;
     const html = form(view, name, action, asked, filled);
-    if (isMain(action) && !asked.length) return html;
-    const isOpen = filled !== undefined || (isMain(action) && actions.length === 1);
+    // What they are waited for is open; everything else, such as withdrawing, takes two presses.
+    const isFirst = isMain(action) && name === actions[0]?.name;
+    if (isFirst && !asked.length) return html;
+    const isOpen = filled !== undefined || isFirst;
     return `<details${isOpen ? ' open' : ''}>\n<summary>${escapeHtml(action.words[locale])}</summary>\n${html}\n</details>`;
   });
   return htmlPage(
@@ -53,6 +56,7 @@ export function casePage(view: CaseView, answer?: Answer): string {
 <h1>${title}</h1>
 <p class="number">${escapeHtml(one.number)}</p>
 ${answer?.kind === 'saved' ? `<p role="status">${said.saved}</p>` : ''}
+${answer?.kind === 'wrong' && !answer.wrong.length ? `<p class="alarm" role="alert">${said.refused}</p>` : ''}
 ${answer?.kind === 'changed' ? `<p class="alarm" role="alert">${said.changed}</p>` : ''}
 <p class="state">${said.state}<strong>${escapeHtml(state)}</strong></p>
 <p class="next">${next(view)}</p>
@@ -73,22 +77,12 @@ function next(view: CaseView): string {
   const { dueAt, rightUntil } = view.case;
   switch (turnOf(view.flow, view.case, view.now)) {
     case 'customer':
-      return said.yourTurn(dayOf(view, rightUntil ?? dueAt));
+      return said.yourTurn(dueDay(rightUntil ?? dueAt, view));
     case 'desk':
-      return said.ourTurn(dueAt !== undefined && dueAt > view.now ? dayOf(view, dueAt) : undefined);
+      return said.ourTurn(dueAt !== undefined && dueAt > view.now ? dueDay(dueAt, view) : undefined);
     case 'nobody':
       return said.done;
   }
-}
-
-/** A deadline that ends with a day is named by that day, and not by the midnight after it. */
-function dayOf({ locale, timeZone }: CaseView, at: string | undefined): string | undefined {
-  if (at === undefined) return undefined;
-  const format = new Intl.DateTimeFormat(locale === 'zh' ? 'zh-CN' : 'en-GB', {
-    timeZone,
-    dateStyle: 'long',
-  });
-  return format.format(new Date(Date.parse(at) - 1));
 }
 
 function form(

@@ -17,6 +17,7 @@ export interface PageWords {
   choose: string;
   changed: string;
   wrong: string;
+  refused: string;
   fileHint: string;
   expired: Sentence;
   unknown: Sentence;
@@ -39,7 +40,8 @@ export const pageWords: Record<Locale, PageWords> = {
     changed:
       'Something changed meanwhile. This is how it stands now: please look at it, and send your answer again if it still applies.',
     wrong: 'Please check this field.',
-    fileHint: 'A photo of up to 4 MB.',
+    refused: 'We could not take this. Please check what you entered.',
+    fileHint: 'Up to 5 photos, 4 MB together.',
     expired: {
       title: 'This link has expired',
       text: 'If you have a question, just answer our last mail. We will send you a new link.',
@@ -61,7 +63,8 @@ export const pageWords: Record<Locale, PageWords> = {
     choose: '请选择',
     changed: '情况刚刚有变化，以下是最新状态。请查看后，如仍需要，再次提交。',
     wrong: '请检查此项。',
-    fileHint: '照片大小不超过 4 MB。',
+    refused: '未能提交，请检查您填写的内容。',
+    fileHint: '最多 5 张照片，合计不超过 4 MB。',
     expired: { title: '链接已过期', text: '如有疑问，请直接回复我们的上一封邮件，我们会给您发送新的链接。' },
     unknown: { title: '链接无效', text: '链接可能不完整，请从您收到的邮件中重新打开。' },
     failed: { title: '操作未成功', text: '这是我们的问题，请稍后再试。' },

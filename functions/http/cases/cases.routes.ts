@@ -5,6 +5,7 @@ import { idSchema } from '../../../domain/shared/ids.ts';
 import { lines } from '../../../domain/shared/text-field.ts';
 import {
   isPeriod,
+  listQuery,
   mustBePeriod,
   order,
   pageOf,
@@ -16,9 +17,11 @@ import {
 import { defineRoute } from '../api/route.ts';
 import { searchText } from '../api/search-text.ts';
 import {
+  caseFileView,
   caseHistoryView,
   caseListView,
   caseNoteView,
+  caseNoticeView,
   caseTicketView,
   caseTimelineView,
   caseView,
@@ -198,6 +201,29 @@ export const caseRoutes = {
     query: timelineQuery('desc'),
     status: 200,
     output: pageOf(caseNoteView),
+  }),
+  listCaseNotices: defineRoute({
+    method: 'GET',
+    path: '/v1/cases/{caseId}/notices',
+    summary:
+      'List what the customer of a case was told, latest first unless `order` says otherwise: the message, or why none was sent.',
+    role: 'agent',
+    params: caseParams,
+    query: timelineQuery('desc'),
+    status: 200,
+    output: pageOf(caseNoticeView),
+  }),
+  listCaseFiles: defineRoute({
+    method: 'GET',
+    path: '/v1/cases/{caseId}/files',
+    summary:
+      'List the photos that the customer of a case gave, in their order, with links that download them.',
+    role: 'agent',
+    params: caseParams,
+    query: listQuery,
+    status: 200,
+    output: pageOf(caseFileView),
+    needs: ['attachments:read'],
   }),
   addCaseNote: defineRoute({
     method: 'POST',

@@ -16,11 +16,11 @@ import type { Write } from '../../../domain/shared/database.ts';
 import { ifFound, KefuError } from '../../../domain/shared/errors.ts';
 import { idSchema, type TicketId } from '../../../domain/shared/ids.ts';
 import { refuseMerged } from '../../../domain/ticket/status.ts';
-import { caseStores, cases } from '../../case-stores.ts';
+import { caseNotices, caseStores, cases } from '../../case-stores.ts';
 import { incidentTickets } from '../../incident-stores.ts';
 import { agents, history, incidentJobs, teams } from '../../stores.ts';
 import type { Answer, Caller, HandlersOf } from '../api/call.ts';
-import { answerPart, answerTimeline, readCursor, writeCursor } from '../api/cursor.ts';
+import { answerPage, answerPart, answerTimeline, readCursor, writeCursor } from '../api/cursor.ts';
 import { handle } from '../api/handle.ts';
 import { requireNamed } from '../api/named-ids.ts';
 import { loadVisibleCustomer } from '../api/visible-customers.ts';
@@ -201,6 +201,33 @@ const listCaseNotes = handle(caseRoutes.listCaseNotes, async ({ params, query, .
   return { body, contacts: await contactsOfCase(call, one) };
 });
 
+const listCaseNotices = handle(caseRoutes.listCaseNotices, async ({ params, query, ...call }) => {
+  const one = await loadVisibleCase(call, params.caseId, 'view');
+  const list = { route: 'listCaseNotices', of: params };
+  const page = await answerTimeline(list, query, (request) => caseNotices.list(params.caseId, request));
+  const shown = page.items.map(({ customerId: _, ...notice }) => ({
+    ...notice,
+    ticketId: notice.ticketId ?? null,
+    messageId: notice.messageId ?? null,
+    reason: notice.reason ?? null,
+  }));
+  return { body: { ...page, items: shown }, contacts: await contactsOfCase(call, one) };
+});
+
+const listCaseFiles = handle(caseRoutes.listCaseFiles, async ({ params, query, ...call }) => {
+  const one = await loadVisibleCase(call, params.caseId, 'view');
+  const list = { route: 'listCaseFiles', of: params };
+  const page = await answerPage(list, query, (request) => cases.listFiles(params.caseId, request));
+  const { linkTo } = await import('./case-files.ts');
+  const items = await Promise.all(
+    page.items.map(async ({ attachmentId, filename, contentType, bytes, createdAt, key }) => ({
+      ...{ attachmentId, filename, contentType, bytes, createdAt },
+      ...(await linkTo(key, filename, call.context.now)),
+    })),
+  );
+  return { body: { ...page, items }, contacts: await contactsOfCase(call, one) };
+});
+
 const addCaseNote = handle(caseRoutes.addCaseNote, async ({ params, body, ifMatch, record, ...call }) => {
   const { caseId } = params;
   const { context } = call;
@@ -357,6 +384,8 @@ export const handlers = {
   listCaseHistory,
   getCaseTimeline,
   listCaseNotes,
+  listCaseNotices,
+  listCaseFiles,
   addCaseNote,
   listCaseTickets,
   linkTickets,

@@ -1,6 +1,8 @@
 import * as z from 'zod';
 import { supportCase } from '../../../domain/case/case.ts';
+import { caseFile } from '../../../domain/case/case-file.ts';
 import { caseNote } from '../../../domain/case/case-note.ts';
+import { caseNotice } from '../../../domain/case/case-notice.ts';
 import { caseSettings } from '../../../domain/case/case-settings.ts';
 import { incidentJob } from '../../../domain/case/incident/incident-job.ts';
 import { idSchema } from '../../../domain/shared/ids.ts';
@@ -51,6 +53,20 @@ export const caseView = caseListView.extend({
     }),
   ),
 });
+
+export const caseNoticeView = caseNotice.omit({ customerId: true }).extend({
+  ticketId: idSchema('ticket').nullable(),
+  messageId: idSchema('message').nullable(),
+  reason: z.string().nullable().meta({ description: 'Why it was not sent; null if it was.' }),
+});
+
+export const caseFileView = caseFile
+  .omit({ key: true, sha256: true, customerId: true, caseId: true })
+  .extend({
+    filename: contactText,
+    url: z.string(),
+    expiresAt: z.iso.datetime().meta({ description: 'Until when the link works.' }),
+  });
 
 export const caseNoteView = caseNote.extend({ text: contactText });
 

@@ -50,6 +50,7 @@ export const messageView = message
     surveyLink: true,
     statusNotice: true,
     incidentJobId: true,
+    caseLink: true,
   })
   .extend({
     from: personView.optional(),

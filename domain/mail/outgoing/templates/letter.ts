@@ -19,6 +19,9 @@ export interface LetterFacts {
   templates: readonly MailTemplate[];
   /** The URL of the survey. */
   surveyLink?: Value | undefined;
+  /** What is told of a case, and the URL of its page. */
+  notice?: string | undefined;
+  caseLink?: Value | undefined;
   /** The time by which an answer is promised, if any; RFC 3339. */
   answerBy?: string | undefined;
   /** What an acknowledgement says of declared incidents, in the language of the ticket. */
@@ -41,15 +44,18 @@ export function letterOf(template: OutgoingKind, facts: ReplyFacts): Value {
 
 /** An automatic mail to a customer. */
 export function automaticLetter(template: AutomaticKind, facts: LetterFacts): Value {
-  const { mailbox, ticket, templates, desk, answerBy, surveyLink = plainValue('') } = facts;
+  const { mailbox, ticket, templates, desk, answerBy, notice = '' } = facts;
   const { update = '', statusNotice = '' } = facts;
+  const { surveyLink = plainValue(''), caseLink = plainValue('') } = facts;
   const words = wordsOf(templates, mailbox.mailboxId, template, ticket.locale);
   const promise = answerPromise(answerBy, ticket.locale, desk.timeZone);
   const values = {
     ...commonValues(facts),
     ...{
       surveyLink,
+      caseLink,
       answerPromise: promise,
+      notice: plainValue(notice),
       update: plainValue(update),
       statusNotice: plainValue(statusNotice),
     },

@@ -5,8 +5,8 @@ import {
   type ReplyFacts,
   replyLetter,
 } from '../../../../domain/mail/outgoing/templates/letter.ts';
+import { hiddenSurveyLink, surveyLinkTo } from '../../../../domain/mail/outgoing/templates/page-links.ts';
 import { quoteOf } from '../../../../domain/mail/outgoing/templates/quote.ts';
-import { hiddenSurveyLink, surveyLinkTo } from '../../../../domain/mail/outgoing/templates/survey-link.ts';
 import { type TemplateContent, templateFaults } from '../../../../domain/mail/outgoing/templates/template.ts';
 import { htmlFaults } from '../../../../domain/mail/outgoing/templates/template-html.ts';
 import { plainValue, type Value } from '../../../../domain/mail/outgoing/templates/value.ts';

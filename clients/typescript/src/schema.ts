@@ -6917,6 +6917,7 @@ export interface components {
                 carrier: string;
                 /** @example SF1234567890 */
                 trackingNumber: string;
+                photos?: string[];
             };
             /** @description Whether you do what the customer told you, for example on the phone: an action of theirs. */
             onBehalfOfCustomer?: boolean;

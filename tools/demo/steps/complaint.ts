@@ -1,8 +1,9 @@
 import { dataOf } from '../../../clients/typescript/src/client.ts';
 import type { Conversation, Desk } from '../desk.ts';
+import { recipientsOf } from '../mail-facts.ts';
 import type { Narrator } from '../narrator.ts';
 import { refusalOf, statusAndCode } from '../refusal.ts';
-import { CaseSteps } from './case-steps.ts';
+import { CaseSteps, openedBy } from './case-steps.ts';
 import type { StaffKeys } from './staff-keys.ts';
 
 /**
@@ -14,16 +15,18 @@ export async function tellComplaint(
   narrator: Narrator,
   { kims, sofias }: StaffKeys,
   { ticketId, number, conversation }: Conversation,
+  customer: string,
 ): Promise<void> {
   const evidence = conversation.items[0]?.attachments.map(({ attachmentId }) => attachmentId) ?? [];
 
   narrator.step(`Kim opens a complaint for ${number}: POST /v1/cases`);
-  const opened = await dataOf(
-    kims.POST('/v1/cases', {
-      body: { flow: 'complaint', fields: { description: 'The lamp arrived broken.' }, ticketIds: [ticketId] },
-    }),
-  );
-  const steps = new CaseSteps(opened.caseId);
+  const body = {
+    ...{ flow: 'complaint', ticketIds: [ticketId] },
+    fields: { description: 'The lamp arrived broken.' },
+  };
+  const { opened, sent } = await openedBy(desk, () => dataOf(kims.POST('/v1/cases', { body })));
+  narrator.claim('the customer is told', recipientsOf(sent), [customer]);
+  const steps = new CaseSteps(desk, opened.caseId);
   narrator.claim("the ticket's acknowledgement is the complaint's", opened.state, 'assessing');
   narrator.outcome(`${opened.number}; it must be assessed by ${opened.dueAt}`);
 
@@ -46,15 +49,18 @@ export async function tellComplaint(
   const decided = await steps.take(sofias, 'decide', decision);
   narrator.outcome(`${decided.stateWords.en}; the customer may dispute it until ${decided.dueAt}`);
 
-  narrator.step('The customer disputes it on the phone, and disputes the second decision, too');
-  const dispute = () => steps.take(kims, 'dispute', { disputeReason: 'It took too long.' }, true);
-  const again = await dispute();
+  narrator.step('The customer disputes it on the page of the case, and the second decision on the phone');
+  const page = await steps.answerOnPage('dispute', { disputeReason: 'It took too long.' });
+  narrator.claim('the page shows the decision', page.html.includes(decision.reason));
+  narrator.claim('it takes the dispute', page.statuses, [200, 303]);
+  narrator.claim('the customer is told', recipientsOf(steps.sent), [customer]);
+  const again = await steps.show(kims);
   narrator.claim('it is investigated at the next level', [again.state, again.level], ['investigating', 2]);
   const same = await refusalOf(steps.post(kims, 'propose', { rootCause: 'carrier', evidence }));
   narrator.claim('somebody else investigates', statusAndCode(same), [403, 'forbidden']);
   await steps.take(desk.kefu, 'propose', { rootCause: 'carrier', evidence });
   await steps.take(sofias, 'decide', decision);
-  const end = await dispute();
+  const end = await steps.take(kims, 'dispute', { disputeReason: 'Again.' }, true);
   narrator.claim('after the second dispute it is with an outside body', end.state, 'external');
   narrator.outcome(`${end.number}: ${end.stateWords.en}`);
 }

@@ -1,8 +1,9 @@
 import { dataOf } from '../../../clients/typescript/src/client.ts';
 import type { Conversation, Desk } from '../desk.ts';
+import { recipientsOf } from '../mail-facts.ts';
 import type { Narrator } from '../narrator.ts';
 import { refusalOf, statusAndCode } from '../refusal.ts';
-import { CaseSteps } from './case-steps.ts';
+import { CaseSteps, openedBy } from './case-steps.ts';
 import type { StaffKeys } from './staff-keys.ts';
 
 const dayMs = 24 * 3_600_000;
@@ -18,6 +19,7 @@ export async function tellReturn(
   narrator: Narrator,
   { kims, sofias }: StaffKeys,
   { ticketId, customerId }: Conversation,
+  customer: string,
 ): Promise<void> {
   narrator.step(
     'The shop pushes the order of three lamps, signed for two days ago: PUT /v1/orders/shop/2026-4712',
@@ -44,25 +46,32 @@ export async function tellReturn(
   );
   narrator.outcome(`“${claim?.words.en}”. ${claim?.why.en}`);
 
-  narrator.step('Kim opens a return of two and approves it; the customer sends them: POST /v1/cases');
-  const opened = await dataOf(
-    kims.POST('/v1/cases', {
-      body: {
-        flow: 'return',
-        fields: { orderId, law: 'cn', requested: [{ lineId: '1', units: 2 }] },
-        ticketIds: [ticketId],
-        onBehalfOfCustomer: true,
-      },
-    }),
-  );
-  const steps = new CaseSteps(opened.caseId);
+  narrator.step('Kim opens a return of two and approves it: POST /v1/cases');
+  const body = {
+    flow: 'return',
+    fields: { orderId, law: 'cn', requested: [{ lineId: '1', units: 2 }] },
+    ticketIds: [ticketId],
+    onBehalfOfCustomer: true,
+  };
+  const { opened, sent } = await openedBy(desk, () => dataOf(kims.POST('/v1/cases', { body })));
+  narrator.claim('the customer is told', recipientsOf(sent), [customer]);
+  const steps = new CaseSteps(desk, opened.caseId);
   const approved = await steps.take(kims, 'approve');
   narrator.claim('by the seven-day rule', approved.fields.right, 'cn-withdrawal');
   narrator.claim('its ticket is on hold', (await desk.ticket(ticketId)).status, 'on-hold');
-  await steps.take(kims, 'ship', { carrier: 'SF Express', trackingNumber: 'SF1234567890' }, true);
+  narrator.claim('the customer is told', recipientsOf(steps.sent), [customer]);
+  narrator.outcome(`${opened.number}: ${approved.stateWords.en} until ${approved.dueAt}`);
+
+  narrator.step(
+    'The customer opens the link in the mail, and gives the tracking number: POST /cases/{token}',
+  );
+  const page = await steps.answerOnPage('ship', { carrier: 'SF Express', trackingNumber: 'SF1234567890' });
+  narrator.claim('the page is served, and takes it', page.statuses, [200, 303]);
+  narrator.claim('it contains no script', page.html.includes('<script'), false);
+  narrator.claim('the goods are on their way', (await steps.show(kims)).state, 'in-transit');
   await steps.take(kims, 'receive', { received: [{ lineId: '1', units: 2 }] });
   narrator.claim('once they are here, the ticket is open', (await desk.ticket(ticketId)).status, 'open');
-  narrator.outcome(`${opened.number}: ${approved.stateWords.en} until ${approved.dueAt}`);
+  narrator.outcome('two lamps to inspect');
 
   narrator.step('The inspection accepts both, and deducts 1.00 for a scratch');
   const accepted = await steps.take(kims, 'accept', {
@@ -72,7 +81,7 @@ export async function tellReturn(
   narrator.claim('the law says by when it is refunded', accepted.state, 'refund-due');
   const [child] = accepted.children;
   if (!child) throw new Error('The story ends here: no refund was opened.');
-  const refund = new CaseSteps(child.caseId);
+  const refund = new CaseSteps(desk, child.caseId);
   const own = await refusalOf(refund.post(kims, 'approve'));
   narrator.claim('who opened the refund may not approve it', statusAndCode(own), [403, 'forbidden']);
   narrator.outcome(`due by ${accepted.dueAt}`);

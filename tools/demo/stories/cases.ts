@@ -9,15 +9,15 @@ import type { Story } from '../story.ts';
 
 export const cases: Story = {
   title: 'A broken lamp',
-  shows: 'a return by the law and its refund, a complaint disputed once',
+  shows: 'a return by the law and its refund, a complaint disputed once, both on the customer’s page',
   tell: async (desk, narrator) => {
     const mail = new Correspondence(desk, narrator);
     const lamp = mailFile('html-inline-picture.eml', tom, help);
     const { ticket } = await mail.opens('Tom writes to help@, with a picture', lamp, 'en');
     const staff = await tellTeam(desk, narrator, [ticket.ticketId]);
     const keys = await staffKeys(desk, staff);
-    await tellReturn(desk, narrator, keys, ticket);
-    await tellComplaint(desk, narrator, keys, await desk.ticket(ticket.ticketId));
+    await tellReturn(desk, narrator, keys, ticket, tom);
+    await tellComplaint(desk, narrator, keys, await desk.ticket(ticket.ticketId), tom);
     return [ticket.ticketId];
   },
 };

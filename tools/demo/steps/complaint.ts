@@ -21,7 +21,8 @@ export async function tellComplaint(
 
   narrator.step(`Kim opens a complaint for ${number}: POST /v1/cases`);
   const body = {
-    ...{ flow: 'complaint', ticketIds: [ticketId] },
+    flow: 'complaint' as const,
+    ticketIds: [ticketId],
     fields: { description: 'The lamp arrived broken.' },
   };
   const { opened, sent } = await openedBy(desk, () => dataOf(kims.POST('/v1/cases', { body })));

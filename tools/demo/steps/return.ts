@@ -48,8 +48,8 @@ export async function tellReturn(
 
   narrator.step('Kim opens a return of two and approves it: POST /v1/cases');
   const body = {
-    flow: 'return',
-    fields: { orderId, law: 'cn', requested: [{ lineId: '1', units: 2 }] },
+    flow: 'return' as const,
+    fields: { orderId, law: 'cn' as const, requested: [{ lineId: '1', units: 2 }] },
     ticketIds: [ticketId],
     onBehalfOfCustomer: true,
   };

@@ -5,13 +5,13 @@ import { attachment } from '../ticket/attachment/attachment.ts';
 /** The prefix of files of cases in the attachment bucket. */
 export const caseFilePrefix = 'cases/';
 
-/** A photo that the customer of a case gave on its page; a field of the case names its id. */
+/** A photo that the customer of a case gave on its page, or a file that an agent uploaded; a field of the case names its id. */
 export const caseFile = attachment
   .pick({ attachmentId: true, filename: true, contentType: true, bytes: true, sha256: true, key: true })
   .extend({
     caseId: idSchema('case'),
-    /** Whose it is: it is erased with them. */
-    customerId: idSchema('customer'),
+    /** Whose it is: it is erased with them. Absent where the case has no customer. */
+    customerId: idSchema('customer').optional(),
     createdAt: z.iso.datetime(),
   });
 export type CaseFile = z.infer<typeof caseFile>;

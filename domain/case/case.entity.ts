@@ -105,13 +105,13 @@ export const caseNoticeSchema = createSchema({
   },
 });
 
-/** A photo that the customer of a case gave, in the case's partition. */
+/** A photo that the customer of a case gave, or what an agent uploaded, in the case's partition. */
 export const caseFileSchema = createSchema({
   model: { service, entity: 'case-file', version: '1' },
   attributes: {
     caseId: { type: 'string', required: true },
     attachmentId: { type: 'string', required: true },
-    customerId: { type: 'string', required: true },
+    customerId: { type: 'string' },
     filename: { type: 'string', required: true },
     contentType: { type: 'string', required: true },
     bytes: { type: 'number', required: true },

@@ -6,6 +6,7 @@ import type { RecordCommit } from '../record/record-commit.ts';
 import type { Context } from '../shared/context.ts';
 import type { Database, Write } from '../shared/database.ts';
 import {
+  type AttachmentId,
   type CaseId,
   type CustomerId,
   idBounds,
@@ -125,9 +126,16 @@ export function caseStore(database: Database, timing: CaseTiming) {
     return parsePage(await within.go({ ...page, order, consistent: true }), caseNote);
   }
 
-  /** The write of a new file. */
+  /** The write of a file, whose id is of this content alone: a repetition changes nothing. */
   function fileCreation(file: CaseFile): Write {
-    return { name: 'case-file', put: fileItems.create(file) };
+    return { name: 'case-file', put: fileItems.put(file) };
+  }
+
+  /** Those of these attachments that are files of the case. */
+  async function findFiles(caseId: CaseId, attachmentIds: readonly AttachmentId[]): Promise<CaseFile[]> {
+    const keys = attachmentIds.map((attachmentId) => ({ caseId, attachmentId }));
+    const { data } = await files.get(keys).go({ consistent: true });
+    return data.map((item) => caseFile.parse(item));
   }
 
   /** In the order in which they came. */
@@ -158,6 +166,7 @@ export function caseStore(database: Database, timing: CaseTiming) {
     listNotes,
     noteCreation,
     fileCreation,
+    findFiles,
     listFiles,
   };
 }

@@ -4,6 +4,7 @@ import { type Api, type ApiAnswer, api, drain, now, read } from '../stack.ts';
 import { onlyTicketOf, receivedBy, type SentMail, someone, write } from './correspondence.ts';
 import { newAgent } from './desk.ts';
 import type { Page } from './surveying.ts';
+import { uploadedFile } from './uploaded-file.ts';
 
 /** Cases, and what their customers hear of them. */
 
@@ -80,8 +81,8 @@ export async function decidedComplaint(
   return one;
 }
 
-export const propose = (as: Api, one: OpenedCase) =>
-  act(as, one, 'propose', { rootCause: 'packaging', evidence: ['att_01kb2m5x8w0q3r7t9v4y6z1a2b'] });
+export const propose = async (as: Api, one: OpenedCase) =>
+  act(as, one, 'propose', { rootCause: 'packaging', evidence: [await uploadedFile(as)] });
 
 /** A return that waits for the goods. */
 export async function approvedReturn({ agent, teamId }: Staff, customer: string): Promise<OpenedCase> {

@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { someone } from '../flows/correspondence.ts';
 import { newAgent } from '../flows/desk.ts';
+import { uploadedFile } from '../flows/uploaded-file.ts';
 import { type Api, type ApiAnswer, api, drain, read, skip } from '../stack.ts';
 
 const admin = api('admin');
@@ -57,6 +58,52 @@ const historyOf = async (caseId: string) =>
     items: z.array(z.looseObject({ changes: z.array(z.looseObject({ type: z.string() })) })),
   }).items.flatMap(({ changes }) => changes.map(({ type }) => type));
 
+describe('The evidence of a complaint', () => {
+  async function investigated() {
+    const one = await newCase();
+    await act(agent, one.caseId, 'assess', assessment);
+    const propose = (...evidence: string[]) =>
+      act(agent, one.caseId, 'propose', { rootCause: 'packaging', evidence });
+    return { ...one, propose };
+  }
+
+  async function attachedTo(ticketId: string): Promise<string> {
+    const attachmentId = await uploadedFile(agent);
+    const body = { text: 'A photo.', attachmentIds: [attachmentId] };
+    expect(await agent(`POST /v1/tickets/${ticketId}/notes`, { body })).toMatchObject({ status: 201 });
+    return attachmentId;
+  }
+
+  const filesOf = async (caseId: string) =>
+    read(await agent(`GET /v1/cases/${caseId}/files`), {
+      items: z.array(z.object({ attachmentId: z.string(), url: z.string() })),
+    }).items;
+
+  it('is an attachment of its ticket, or an upload, which becomes a file of the case', async () => {
+    const { caseId, ticketId, propose } = await investigated();
+    const [attached, upload] = [await attachedTo(ticketId), await uploadedFile(agent, 'A new crack.')];
+    expect(await propose(attached, upload)).toMatchObject({ status: 200, body: { state: 'responding' } });
+    const files = await filesOf(caseId);
+    expect(files.map(({ attachmentId }) => attachmentId)).toEqual([upload]);
+    const [file] = files;
+    expect(await (await fetch(file?.url ?? '')).text()).toBe('A new crack.');
+  });
+
+  it('is nothing else: the answer names the field, and nothing changes', async () => {
+    const { caseId, ticketId, propose } = await investigated();
+    const ofAnother = await attachedTo(await newTicket());
+    // An upload may be named for two days, whatever else it was attached to.
+    await skip('PT72H');
+    const field = 'fields.evidence.1';
+    for (const wrong of [ofAnother, 'att_01kb2m5x8w0q3r7t9v4y6z1a2b'])
+      expect(await propose(await attachedTo(ticketId), wrong)).toMatchObject({
+        ...{ status: 400, body: { code: 'invalid-request', errors: [{ field }] } },
+      });
+    expect(await filesOf(caseId)).toEqual([]);
+    expect(await agent(`GET /v1/cases/${caseId}`)).toMatchObject({ body: { state: 'investigating' } });
+  });
+});
+
 describe('A case', () => {
   it('tells each caller what they may do, and moves by it', async () => {
     const { caseId } = await newCase();
@@ -65,7 +112,7 @@ describe('A case', () => {
     expect(assessed).toMatchObject({ status: 200, body: { state: 'investigating', fields: assessment } });
     await act(agent, caseId, 'propose', {
       rootCause: 'packaging',
-      evidence: ['att_01kb2m5x8w0q3r7t9v4y6z1a2b'],
+      evidence: [await uploadedFile(agent)],
     });
     expect(await actionsOf(agent, caseId)).toEqual(['withdraw']);
     expect(await actionsOf(supervisor, caseId)).toEqual(['decide', 'withdraw']);

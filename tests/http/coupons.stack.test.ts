@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod';
+import { uploadedFile } from '../flows/uploaded-file.ts';
 import { api, now, read } from '../stack.ts';
 import { type AfterSales, act, afterSalesDesk, idIn, newOrder, showCase, tryTo } from './after-sales.ts';
 
@@ -87,7 +88,7 @@ describe('A coupon', () => {
     const { caseId } = read(opened, { caseId: z.string() });
     await act(desk.agent, caseId, 'acknowledge');
     await act(desk.agent, caseId, 'assess', { category: 'product', severity: 3, remedySought: 'A coupon.' });
-    const evidence = ['att_01kb2m5x8w0q3r7t9v4y6z1a2b'];
+    const evidence = [await uploadedFile(desk.agent)];
     await act(desk.agent, caseId, 'propose', { rootCause: 'packaging', evidence });
     const fields = { amount: 1000, currency: 'CNY', reason: 'It broke.', couponBatchId: batch };
     const { children } = await act(admin, caseId, 'decide', {

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod';
+import { uploadedFile } from '../flows/uploaded-file.ts';
 import { api, read } from '../stack.ts';
 import {
   type AfterSales,
@@ -103,7 +104,7 @@ describe('The inspection checklist', () => {
     expect(wanting).toMatchObject({
       ...{ status: 400, body: { errors: [{ field: 'fields.inspection.results.0.photoIds' }] } },
     });
-    const photoIds = ['att_01kb2m5x8w0q3r7t9v4y6z1a2b'];
+    const photoIds = [await uploadedFile(desk.agent)];
     const failed = { ...inspection, results: [{ itemId: 'runs', result: 'fail', photoIds }] };
     expect(await act(desk.agent, caseId, 'fail', { findings: 'Dark.', inspection: failed })).toMatchObject({
       state: 'repairing',

@@ -1,5 +1,11 @@
 import { createHash } from 'node:crypto';
-import { GetObjectCommand, PutObjectCommand, type S3Client, S3ServiceException } from '@aws-sdk/client-s3';
+import {
+  CopyObjectCommand,
+  GetObjectCommand,
+  PutObjectCommand,
+  type S3Client,
+  S3ServiceException,
+} from '@aws-sdk/client-s3';
 import type { NewId } from '../../shared/ids.ts';
 import type { Attachment, IncomingAttachment } from './attachment.ts';
 
@@ -62,6 +68,17 @@ async function putOnce(
       if (code === 'PreconditionFailed') return { key, sha256 };
       if (code !== 'ConditionalRequestConflict' || attempt === attempts) throw error;
     }
+  }
+}
+
+/** Copies a file within the bucket. False if there is none. */
+export async function copyFile({ s3, bucket }: Files, from: string, to: string): Promise<boolean> {
+  try {
+    await s3.send(new CopyObjectCommand({ Bucket: bucket, Key: to, CopySource: `${bucket}/${from}` }));
+    return true;
+  } catch (error) {
+    if (error instanceof S3ServiceException && error.name === 'NoSuchKey') return false;
+    throw error;
   }
 }
 

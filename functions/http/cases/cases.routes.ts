@@ -144,7 +144,7 @@ export const caseRoutes = {
     status: 200,
     output: caseView,
     errors: ['limit-exceeded', 'transition-not-allowed'],
-    needs: ['desk'],
+    needs: ['desk', 'attachments:read', 'attachments:write'],
   }),
   recordRefundOutcome: defineRoute({
     method: 'POST',

@@ -8,6 +8,7 @@ import {
   type RecordedOutcome,
   recordRefundOutcome as recordedOutcome,
 } from '../../../domain/case/record-refund-outcome.ts';
+import { storeNamedAttachments } from '../../../domain/case/store-named-attachments.ts';
 import { takeAction } from '../../../domain/case/take-action.ts';
 import { linkToIncident, unlinkFromIncident } from '../../../domain/incident/link-to-incident.ts';
 import { type HistoryEntry, timelineOf } from '../../../domain/incident/timeline.ts';
@@ -15,10 +16,12 @@ import { expectVersion } from '../../../domain/record/expected-version.ts';
 import type { Write } from '../../../domain/shared/database.ts';
 import { ifFound, KefuError } from '../../../domain/shared/errors.ts';
 import { idSchema, type TicketId } from '../../../domain/shared/ids.ts';
+import type { Upload } from '../../../domain/ticket/attachment/upload.store.ts';
 import { refuseMerged } from '../../../domain/ticket/status.ts';
 import { caseNotices, caseStores, cases } from '../../case-stores.ts';
 import { incidentTickets } from '../../incident-stores.ts';
-import { agents, history, incidentJobs, teams } from '../../stores.ts';
+import { agents, history, incidentJobs, teams, uploads } from '../../stores.ts';
+import { messages } from '../../ticket-stores.ts';
 import type { Answer, Caller, HandlersOf } from '../api/call.ts';
 import { answerPage, answerPart, answerTimeline, readCursor, writeCursor } from '../api/cursor.ts';
 import { handle } from '../api/handle.ts';
@@ -129,21 +132,31 @@ const editCase = handle(caseRoutes.editCase, async ({ params, body, ifMatch, ...
   return whole(call, await edited(call, params, { kind: 'assign', ...body }, ifMatch));
 });
 
+const attachmentStores = {
+  ...{ cases, messages, uploads },
+  files: {
+    // Its S3 client is loaded by requests with uploads.
+    copyUpload: async (upload: Upload, key: string) =>
+      (await import('./case-files.ts')).copyUpload(upload, key),
+  },
+};
+
 const takeCaseAction = handle(
   caseRoutes.takeCaseAction,
   async ({ params: { caseId, action }, body, ifMatch, record, ...call }) => {
-    await loadVisibleCase(call, caseId, 'edit');
+    const before = await loadVisibleCase(call, caseId, 'edit');
     const surroundings = await cases.surroundings();
     const answerOf = (one: Case): Answer<typeof caseRoutes.takeCaseAction> => ({
       body: showCase(call, one, surroundings),
       contacts: 'shown',
     });
     const acting = actingOf(call, body.onBehalfOfCustomer);
+    const kept = await storeNamedAttachments(attachmentStores, before, body.fields, call.context);
     const one = await takeAction(
       caseStores,
       { caseId, action, fields: body.fields, acting, expectedVersion: ifMatch },
       call.context,
-      (state) => record(answerOf(state)),
+      (state) => [...kept, ...record(answerOf(state))],
     );
     return answerOf(one);
   },

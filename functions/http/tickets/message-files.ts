@@ -1,6 +1,5 @@
-import { CopyObjectCommand, S3ServiceException } from '@aws-sdk/client-s3';
 import type { MessageId } from '../../../domain/shared/ids.ts';
-import { getText, putText } from '../../../domain/ticket/attachment/attachment-files.ts';
+import { copyFile, getText, putText } from '../../../domain/ticket/attachment/attachment-files.ts';
 import type { Upload } from '../../../domain/ticket/attachment/upload.store.ts';
 import { s3Client } from '../../clients/s3.ts';
 import { environment } from '../../needs.ts';
@@ -30,13 +29,6 @@ export function linkTo(key: string, filename: string, now: string) {
 }
 
 /** Copies an uploaded file. False if it does not exist. */
-export async function copyUpload(upload: Upload, key: string): Promise<boolean> {
-  const { s3, bucket } = files;
-  try {
-    await s3.send(new CopyObjectCommand({ Bucket: bucket, Key: key, CopySource: `${bucket}/${upload.key}` }));
-    return true;
-  } catch (error) {
-    if (error instanceof S3ServiceException && error.name === 'NoSuchKey') return false;
-    throw error;
-  }
+export function copyUpload(upload: Upload, key: string): Promise<boolean> {
+  return copyFile(files, upload.key, key);
 }

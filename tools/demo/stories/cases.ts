@@ -1,6 +1,7 @@
 import { mailFile } from '../mails.ts';
 import { tellComplaint } from '../steps/complaint.ts';
 import { Correspondence } from '../steps/correspondence.ts';
+import { tellIncident } from '../steps/incident.ts';
 import { help, tom } from '../steps/people.ts';
 import { tellReturn } from '../steps/return.ts';
 import { staffKeys } from '../steps/staff-keys.ts';
@@ -9,7 +10,8 @@ import type { Story } from '../story.ts';
 
 export const cases: Story = {
   title: 'A broken lamp',
-  shows: 'a return by the law and its refund, a complaint disputed once, both on the customer’s page',
+  shows:
+    'a return by the law and its refund, a complaint disputed once, both on the customer’s page, an incident of five customers',
   tell: async (desk, narrator) => {
     const mail = new Correspondence(desk, narrator);
     const lamp = mailFile('html-inline-picture.eml', tom, help);
@@ -18,6 +20,6 @@ export const cases: Story = {
     const keys = await staffKeys(desk, staff);
     await tellReturn(desk, narrator, keys, ticket, tom);
     await tellComplaint(desk, narrator, keys, await desk.ticket(ticket.ticketId), tom);
-    return [ticket.ticketId];
+    return [ticket.ticketId, ...(await tellIncident(desk, narrator, staff, keys))];
   },
 };

@@ -81,6 +81,16 @@ describe('A new kind of record', () => {
     expect(await eventsAbout(callbackId)).toHaveLength(2);
   });
 
+  it('takes ten changes at once, each on the one before', async () => {
+    const callbackId = await promised(later);
+    const callbacks = callbackStore(table.database);
+    const postponed = Array.from({ length: 10 }, () =>
+      callbacks.change(callbackId, () => ({ kind: 'postpone', callAt: latest }), at(noon)),
+    );
+    const versions = (await Promise.all(postponed)).map(({ state }) => state.version);
+    expect(versions.toSorted((one, other) => one - other)).toEqual(postponed.map((_, index) => index + 2));
+  });
+
   it('is due at its time, and runs a due timer once, however often it is woken', async () => {
     const callbackId = await promised(later);
     expect(await dueAt('2026-11-22T14:59:59.999Z', callbackId)).toEqual([]);

@@ -1,5 +1,5 @@
 import { createSchema } from 'electrodb';
-import { noShard, shardValues } from '../../record/clock-shard.ts';
+import { clockAttributes, clockIndex } from '../../record/clock-index.ts';
 import { bareKey, indexes, primaryKey, service, timeToLiveAttribute } from '../../shared/table.ts';
 import { incidentJob } from './incident-job.ts';
 
@@ -21,9 +21,7 @@ export const incidentJobSchema = createSchema({
     counts: { type: 'any', required: true },
     createdAt: { type: 'string', required: true },
     endedAt: { type: 'string' },
-    clockShard: { type: shardValues, required: true },
-    wakeAt: { type: 'string', default: noShard, get: (at?: string) => (at === noShard ? undefined : at) },
-    parkedAt: { type: 'string' },
+    ...clockAttributes,
     [timeToLiveAttribute]: { type: 'number', required: true },
   },
   indexes: {
@@ -38,13 +36,7 @@ export const incidentJobSchema = createSchema({
       pk: { field: indexes.directory.pk, composite: ['caseId'] },
       sk: { field: indexes.directory.sk, composite: ['createdAt', 'incidentJobId'] },
     },
-    byClock: {
-      index: indexes.due.index,
-      projection: ['wakeAt', 'parkedAt'],
-      condition: ({ clockShard }) => clockShard !== noShard,
-      pk: bareKey(indexes.due.pk, ['clockShard']),
-      sk: bareKey(indexes.due.sk, ['wakeAt', 'incidentJobId']),
-    },
+    byClock: clockIndex('incidentJobId'),
   },
 });
 

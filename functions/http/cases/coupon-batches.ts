@@ -10,7 +10,7 @@ import { coupons } from '../../case-stores.ts';
 import { database } from '../../clients/table.ts';
 import type { HandlersOf } from '../api/call.ts';
 import { handle } from '../api/handle.ts';
-import { editWithRetry } from '../api/if-match.ts';
+import { editWithRetry, requireVersion } from '../api/if-match.ts';
 import { nounHandlers } from '../api/noun-handlers.ts';
 import { loadVisibleCustomer } from '../api/visible-customers.ts';
 import { couponBatchRoutes, ofCouponBatches } from './coupon-batches.routes.ts';
@@ -35,6 +35,7 @@ const getCouponBudget = handle(couponBatchRoutes.getCouponBudget, async ({ param
 
 const issueCoupon = handle(couponBatchRoutes.issueCoupon, async ({ params, body, record, ...call }) => {
   await loadVisibleCustomer(call, body.customerId, 'edit');
+  requireVersion(await coupons.batches.load(params.couponBatchId), call.ifMatch);
   return editWithRetry(['coupon-cause'], async () => {
     const { coupon, writes, refusals } = await coupons.issuing({ ...params, ...body }, call.context);
     if (coupon.customerId !== body.customerId)

@@ -5,7 +5,7 @@ import { coupons } from '../../case-stores.ts';
 import { database } from '../../clients/table.ts';
 import type { Caller, HandlersOf } from '../api/call.ts';
 import { handle } from '../api/handle.ts';
-import { editWithRetry } from '../api/if-match.ts';
+import { editWithRetry, requireVersion } from '../api/if-match.ts';
 import { loadVisibleCustomer } from '../api/visible-customers.ts';
 import { couponShown } from './coupon-view.ts';
 import { couponRoutes } from './coupons.routes.ts';
@@ -17,6 +17,7 @@ const getCoupon = handle(couponRoutes.getCoupon, async ({ params: { code }, ...c
 const redeemCoupon = handle(couponRoutes.redeemCoupon, ({ params: { code }, body, record, ...call }) =>
   editWithRetry(['coupon'], async () => {
     const before = await visibleCoupon(call, code, 'edit');
+    requireVersion(before, call.ifMatch);
     const next = redeemed(before, body, call.context.now) ?? before;
     const answer = { body: couponShown(next) };
     await commitWrites(database, [...changes(before, next, call), ...record(answer)]);
@@ -27,6 +28,7 @@ const redeemCoupon = handle(couponRoutes.redeemCoupon, ({ params: { code }, body
 const restoreCoupon = handle(couponRoutes.restoreCoupon, ({ params: { code }, body, record, ...call }) =>
   editWithRetry(['coupon'], async () => {
     const before = await visibleCoupon(call, code, 'edit');
+    requireVersion(before, call.ifMatch);
     const next = restored(before, body) ?? before;
     const answer = { body: couponShown(next) };
     await commitWrites(database, [...changes(before, next, call), ...record(answer)]);

@@ -4,7 +4,7 @@ import { parts } from '../../case-stores.ts';
 import { database } from '../../clients/table.ts';
 import type { HandlersOf } from '../api/call.ts';
 import { handle } from '../api/handle.ts';
-import { editWithRetry } from '../api/if-match.ts';
+import { editWithRetry, requireVersion } from '../api/if-match.ts';
 import { nounHandlers } from '../api/noun-handlers.ts';
 import { ofSpareParts, sparePartRoutes } from './spare-parts.routes.ts';
 
@@ -21,9 +21,9 @@ const getPartStock = handle(sparePartRoutes.getPartStock, async ({ params: { spa
 
 const changePartStock = handle(
   sparePartRoutes.changePartStock,
-  ({ params: { sparePartId }, body, context, record }) =>
+  ({ params: { sparePartId }, body, context, ifMatch, record }) =>
     editWithRetry(['part-stock'], async () => {
-      await parts.load(sparePartId);
+      requireVersion(await parts.load(sparePartId), ifMatch);
       const { stock, writes } = await parts.counting(sparePartId, body.change, context);
       const answer = { body: stock };
       await commitWrites(database, [...writes, ...record(answer)]);

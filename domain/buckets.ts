@@ -16,10 +16,10 @@ export const buckets = {
   },
   attachments: {
     contains:
-      'files, HTML and long texts of messages; photos of cases; uploads; imported and exported lists of customers',
-    foundBy: 'the message or file of a case that names its key',
+      'files, HTML and long texts of messages; photos of cases; files and long texts of articles; uploads; imported and exported lists of customers',
+    foundBy: 'the message, article or file of a case that names its key',
     lifetime:
-      'as its message or customer; uploads that no message names and exports 2 days, imports 7 days; deleted objects for another 30 days, except after an erasure',
+      'as its message or customer; of articles until deleted; uploads that nothing names and exports 2 days, imports 7 days; deleted objects for another 30 days, except after an erasure',
   },
   failedRecords: {
     contains: 'changes of the table that were not published, with the items as they were',

@@ -54,6 +54,12 @@ import { dataExportSchema } from './export/data-export.entity.ts';
 import { arrivalSchema } from './incident/arrival.entity.ts';
 import { dailyArrivalsSchema } from './incident/daily-arrivals.entity.ts';
 import { incidentWatchSchema } from './incident/incident-watch.entity.ts';
+import { articleSchema, articleSlugSchema, articleVersionSchema } from './knowledge/article.entity.ts';
+import {
+  articleCategoriesSchema,
+  articleEntrySchema,
+  publishedArticleSchema,
+} from './knowledge/published-article.entity.ts';
 import { mailboxSchema } from './mail/mailbox.entity.ts';
 import { automaticMailClaimSchema } from './mail/outgoing/automatic-mail-claim.entity.ts';
 import { mailSchema } from './mail/outgoing/mail.entity.ts';
@@ -114,6 +120,13 @@ function ofTicket<const Attribute extends string>(
   return { about: 'customers', of: { ticket: 'ticketId' }, personal, lifetime };
 }
 
+/** Texts of the desk's own, which may mention customers. */
+function ofNobodyButMentions<const Attribute extends string>(
+  personal: readonly Attribute[],
+): CustomerData<Attribute> {
+  return { about: 'customers', of: {}, personal, lifetime: 'until deleted' };
+}
+
 /** Every entity of the table, with what it contains of people: erasure and docs/PRIVACY.md follow from it. */
 export const entities = [
   declare(agentIdentitySchema, staff(['issuer', 'subject'], 'until deleted')),
@@ -126,6 +139,12 @@ export const entities = [
     lifetime: { days: 1 },
   }),
   declare(apiKeyUseSchema, nobody({ days: 400 })),
+  // Articles are the desk's own texts. What one mentions of a customer is removed with the customer.
+  declare(articleCategoriesSchema, nobody('until deleted')),
+  declare(articleEntrySchema, ofNobodyButMentions(['title', 'summary'])),
+  declare(articleSchema, ofNobodyButMentions(['translations'])),
+  declare(articleSlugSchema, nobody('until deleted')),
+  declare(articleVersionSchema, ofNobodyButMentions(['title', 'summary', 'body'])),
   declare(auditEntrySchema, {
     about: 'customers',
     of: { customer: 'recordId', ticket: 'recordId', record: 'recordId' },
@@ -357,6 +376,7 @@ export const entities = [
   }),
   declare(organizationDomainSchema, nobody('until deleted')),
   declare(ownAddressSchema, staff(['address'], 'until deleted')),
+  declare(publishedArticleSchema, ofNobodyButMentions(['title', 'summary', 'html'])),
   declare(quarantinedMailSchema, {
     about: 'customers',
     of: { contact: 'from' },

@@ -35,6 +35,16 @@ import {
 } from './customer/order-events.ts';
 import { ImportCompleted } from './import/import-events.ts';
 import {
+  ArticleAudienceChanged,
+  ArticleChanged,
+  ArticleCreated,
+  ArticlePublished,
+  ArticleReviewDue,
+  ArticleReviewed,
+  ArticleUnpublished,
+  ArticleVersionWritten,
+} from './knowledge/article-events.ts';
+import {
   QuarantineDiscarded,
   QuarantineHeld,
   QuarantineHeldAgain,
@@ -206,6 +216,14 @@ export const publishedEvent = z.discriminatedUnion('type', [
   GoodwillGranted.schema,
   ShipmentExpected.schema,
   IncidentJobStarted.schema,
+  ArticleCreated.schema,
+  ArticleVersionWritten.schema,
+  ArticlePublished.schema,
+  ArticleUnpublished.schema,
+  ArticleAudienceChanged.schema,
+  ArticleChanged.schema,
+  ArticleReviewed.schema,
+  ArticleReviewDue.schema,
 ]);
 type PublishedEvent = z.infer<typeof publishedEvent>;
 

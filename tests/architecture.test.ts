@@ -48,6 +48,8 @@ const readsForPrincipals = [
   'functions/http/customers/customers.ts',
   'functions/http/desk/agent-sign-in.ts',
   'functions/http/insight/survey-results.ts',
+  // The history of articles.
+  'functions/http/knowledge/articles.ts',
   'functions/http/tickets/resend-mails.ts',
 ];
 

@@ -4,6 +4,8 @@ import * as z from 'zod';
 export const scopeNouns = [
   'agents',
   'api-keys',
+  'article-categories',
+  'articles',
   'attachments',
   'audit',
   'behaviour-events',

@@ -50,6 +50,8 @@ export const idPrefixes = {
   levelRule: 'lvr',
   sparePart: 'prt',
   couponBatch: 'cpb',
+  article: 'art',
+  articleCategory: 'acat',
 } as const;
 
 export type IdKind = keyof typeof idPrefixes;
@@ -88,6 +90,8 @@ export type OrderId = Id<'order'>;
 export type RefundId = Id<'refund'>;
 export type CaseId = Id<'case'>;
 export type IncidentJobId = Id<'incidentJob'>;
+export type ArticleId = Id<'article'>;
+export type ArticleCategoryId = Id<'articleCategory'>;
 
 /** Generates an id of a kind. It is passed in, so that rules are pure and tests can choose ids. */
 export type NewId = <Kind extends IdKind>(kind: Kind) => Id<Kind>;

@@ -38,6 +38,7 @@ export const publicPartitions = {
   fileLink: 'file#',
   tableMark: 'mark#',
   status: 'status#',
+  help: 'help-public#',
 } as const;
 
 /**

@@ -17,6 +17,11 @@ export const wakers: Wakers = {
     mayWait: false,
     wake: async (jobId) => (await import('../on/work-on-incident-later.ts')).workOnIncidentLater(jobId),
   },
+  article: {
+    mayWait: true,
+    wake: async (articleId, context) =>
+      (await import('./wake-article-later.ts')).wakeArticle(articleId, context),
+  },
   webhookDelivery: {
     mayWait: false,
     wake: async (deliveryId) => (await import('../webhook/attempt-later.ts')).attemptLater(deliveryId),

@@ -33,6 +33,7 @@ const awaitsNoStore = [
 
 /** The modules with all stores; and the machinery of the API, which is given its database. */
 const makesStores = [
+  'functions/article-stores.ts',
   'functions/case-stores.ts',
   'functions/incident-stores.ts',
   'functions/search-stores.ts',
@@ -56,8 +57,8 @@ export const namedFiles = [...inputAndOutput, ...awaitsNoStore, ...makesStores];
 /** The verbs with which the names of use cases begin. */
 const verbs = new Set(
   (
-    'accept add admit answer attempt change check commit count create decide detect edit erase escalate expire export find free give import index invite judge link merge notify ' +
-    'open prove quarantine read recalculate receive record release remind replay reply report require requeue resend restrict ' +
+    'accept add admit answer attach attempt change check commit count create decide detect edit erase escalate expire export find free give import index invite judge link merge notify ' +
+    'open prove publish quarantine read recalculate receive record release remind replay reply report require requeue resend restore restrict ' +
     'resolve revive route search send settle split store take unlink wake withhold work write'
   ).split(' '),
 );

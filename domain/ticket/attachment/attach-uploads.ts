@@ -1,0 +1,46 @@
+import type { FieldError } from '../../shared/errors.ts';
+import { invalidFields, unknownId } from '../../shared/field-errors.ts';
+import type { AttachmentId } from '../../shared/ids.ts';
+import type { Attachment } from './attachment.ts';
+import type { Upload, UploadStore } from './upload.store.ts';
+
+export interface UploadedFiles {
+  /** Copies an uploaded file. False where nothing was uploaded. */
+  copyUpload(upload: Upload, key: string): Promise<boolean>;
+}
+
+interface Stores {
+  uploads: UploadStore;
+  files: UploadedFiles;
+}
+
+/**
+ * Copies uploaded files out of the folder in which files expire that nothing names, to keys that begin with the prefix.
+ * @throws KefuError `invalid-request` naming each of `attachmentIds` that was never announced, or never uploaded.
+ */
+export async function attachUploads(
+  { uploads, files }: Stores,
+  { attachmentIds, prefix }: { attachmentIds: readonly AttachmentId[]; prefix: string },
+  { now }: { now: string },
+): Promise<Attachment[]> {
+  if (!attachmentIds.length) return [];
+  const found = await uploads.findAll(attachmentIds, now);
+  const announced = new Map(found.map((upload) => [upload.attachmentId, upload]));
+  const errors: FieldError[] = [];
+  const attached = await Promise.all(
+    attachmentIds.map(async (attachmentId, index) => {
+      const field = `attachmentIds.${index}`;
+      const upload = announced.get(attachmentId);
+      if (!upload) {
+        errors.push(unknownId(field, attachmentId));
+        return [];
+      }
+      const key = `${prefix}/${attachmentId}`;
+      if (await files.copyUpload(upload, key)) return [{ ...upload, key }];
+      errors.push({ field, message: `PUT the file of ${attachmentId} to its uploadUrl first` });
+      return [];
+    }),
+  );
+  if (errors.length) throw invalidFields(errors);
+  return attached.flat();
+}

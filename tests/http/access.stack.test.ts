@@ -52,6 +52,8 @@ const namesUnknown: Readonly<Record<string, number>> = {
   },
   previewErasure: 404,
   openCase: 404,
+  createArticle: 400,
+  putArticleCategories: 400,
 };
 
 /** Written here again, since a wrong order must not agree with itself. */

@@ -12,6 +12,7 @@ import {
   writeRaw,
 } from '../flows/correspondence.ts';
 import { newAgent, openByPhone, suppressionOf } from '../flows/desk.ts';
+import { categoriesAndOneMore } from '../flows/knowledge.ts';
 import { askQuickly, linkTo, send, surveysOf, ticketAt, untilAsked } from '../flows/surveying.ts';
 import { type ApiAnswer, api, drain, invoke, now, read, stack } from '../stack.ts';
 import { pagesOf } from './pages.ts';
@@ -582,6 +583,26 @@ const changes: Record<ChangingRoute, (() => Promise<Change>) | { notCalled: stri
     const [survey] = await surveysOf(ticketId);
     return { path: `v1/tasks/${survey?.taskId}`, body: { state: 'done', note: secret }, noun: 'task' };
   },
+  createArticle: { notCalled: 'its audit is the history of the article, which articles.stack.test.ts reads' },
+  editArticle: { notCalled: 'its audit is the history of the article, which articles.stack.test.ts reads' },
+  reviewArticle: { notCalled: 'its audit is the history of the article, which articles.stack.test.ts reads' },
+  writeArticleVersion: {
+    notCalled: 'its audit is the history of the article, which articles.stack.test.ts reads',
+  },
+  restoreArticleVersion: {
+    notCalled: 'its audit is the history of the article, which articles.stack.test.ts reads',
+  },
+  publishArticle: {
+    notCalled: 'its audit is the history of the article, which articles.stack.test.ts reads',
+  },
+  unpublishArticle: {
+    notCalled: 'its audit is the history of the article, which articles.stack.test.ts reads',
+  },
+  putArticleCategories: async () => ({
+    path: 'v1/article-categories',
+    body: { categories: (await categoriesAndOneMore()).categories },
+    noun: 'article-categories',
+  }),
   openCase: { notCalled: 'its audit is the history of the case, which cases.stack.test.ts reads' },
   editCase: { notCalled: 'its audit is the history of the case, which cases.stack.test.ts reads' },
   takeCaseAction: { notCalled: 'its audit is the history of the case, which cases.stack.test.ts reads' },

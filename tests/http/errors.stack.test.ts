@@ -20,6 +20,7 @@ import type { RouteName } from '../../functions/http/api/routes.ts';
 import { database, deleteItems, type Item, itemsOf, putItems } from '../aws.ts';
 import { onlyTicketOf, receivedBy, someone, write } from '../flows/correspondence.ts';
 import { whileRestored } from '../restored-table.ts';
+import { articleBody, newArticle, publish, writeText } from '../flows/knowledge.ts';
 import { issuer, linkFor, signIn, tokenOf } from '../sign-in.ts';
 import { type ApiAnswer, api, healFaults, injectFault, now, read, skip } from '../stack.ts';
 import { afterSalesDesk, inspectedReturn, newOrder, refundOf, submitted } from './after-sales.ts';
@@ -86,6 +87,13 @@ async function newCoupon() {
   const customerId = idIn(await made('/v1/customers', { name: 'Mei Wang' }));
   const body = { customerId, cause: 'gift' };
   return read(await call(`POST ${await newBatch()}/coupons`, { body }), { code: z.string() }).code;
+/** An article whose first version had a slug that another one has by now. */
+async function articleWithLostSlug() {
+  const slug = crypto.randomUUID();
+  const articleId = await newArticle({ slug });
+  await writeText(articleId, {});
+  await newArticle({ slug });
+  return articleId;
 }
 
 async function closedTicket() {
@@ -277,6 +285,19 @@ const provocations: Record<ApiErrorCode, Partial<Record<RouteName | 'route-less'
       await made('/v1/organizations', { name: 'Acme', domains });
       return call(`PATCH ${await made('/v1/organizations', { name: 'Other' })}`, { body: { domains } });
     },
+    createArticle: async () => {
+      const body = await articleBody({ slug: crypto.randomUUID() });
+      await call('POST /v1/articles', { body });
+      return call('POST /v1/articles', { body });
+    },
+    writeArticleVersion: async () => {
+      const slug = crypto.randomUUID();
+      await newArticle({ slug });
+      return writeText(await newArticle(), { slug });
+    },
+    publishArticle: async () => publish(await articleWithLostSlug(), 'en', { number: 1 }),
+    restoreArticleVersion: async () =>
+      call(`POST /v1/articles/${await articleWithLostSlug()}/translations/en/versions/1/restore`),
     createMailbox: () => call('POST /v1/mailboxes', { body: { address: help, fromName: 'Help' } }),
     editMailbox: async () => {
       const forwardedFrom = [someone()];
@@ -311,6 +332,10 @@ const provocations: Record<ApiErrorCode, Partial<Record<RouteName | 'route-less'
     },
   },
   'in-use': {
+    putArticleCategories: async () => {
+      await newArticle();
+      return call('PUT /v1/article-categories', { body: { categories: [] } });
+    },
     deleteDepartment: async () => {
       const department = await made('/v1/departments', { name: 'After sales' });
       await made('/v1/teams', { name: 'Returns', departmentId: idIn(department) });
@@ -424,6 +449,7 @@ const provocations: Record<ApiErrorCode, Partial<Record<RouteName | 'route-less'
     },
   },
   'transition-not-allowed': {
+    reviewArticle: async () => call(`POST /v1/articles/${await newArticle()}/review`),
     openCase: async () => {
       const ticket = await mergedTicket();
       return call('POST /v1/cases', { body: { flow: 'complaint', ticketIds: [idIn(ticket)] } });

@@ -6,6 +6,7 @@ import { type IdKind, idPrefixes } from '../../domain/shared/ids.ts';
 import { openApiDocument } from '../../functions/http/reference/document.ts';
 import { heldMails, someone, ticketsOf, write } from '../flows/correspondence.ts';
 import { suppressionOf } from '../flows/desk.ts';
+import { newArticle, newCategory, publish } from '../flows/knowledge.ts';
 import { type ApiAnswer, api, drain, now, read, stack } from '../stack.ts';
 import { allRoutes } from './requests.ts';
 import { uploadImport } from './upload-import.ts';
@@ -36,6 +37,9 @@ const examples = Object.values(openApiDocument().paths).flatMap((methods) =>
 
 /** Examples that can't succeed on every desk, and how they are answered. */
 const refused: Record<string, [number, string]> = {
+  // The article has no files; another one is in a category that the example leaves out.
+  getArticleFile: [404, 'not-found'],
+  putArticleCategories: [409, 'in-use'],
   createMailbox: [409, 'already-exists'],
   // The token and the issuer are nobody's.
   setIssuer: [400, 'invalid-request'],
@@ -192,6 +196,7 @@ beforeAll(async () => {
   const change = { ticketIds: [other], change: { addTags: ['example'] } };
   const bulk = await admin('POST /v1/tickets/bulk', { body: change });
   known('bulkChange', read(bulk, { bulkChangeId: z.string() }).bulkChangeId);
+  await knowledge(name);
   await ordersAndLevels(customerId);
   await transfers();
   await privacy(customerId);
@@ -211,6 +216,16 @@ async function ordersAndLevels(customerId: string): Promise<void> {
   const nothing = { products: [randomUUID()] };
   const rule = { name: `Example ${randomUUID()}`, level: 'vip', match: nothing };
   known('levelRule', await idOf('level-rules', 'levelRuleId', rule));
+}
+
+/** An article that is published, and another in a category that the example leaves out. */
+async function knowledge(name: string): Promise<void> {
+  const { categoryId } = await newCategory();
+  known('articleCategory', categoryId);
+  const articleId = await newArticle({ categoryId, slug: randomUUID(), title: name });
+  await publish(articleId);
+  known('article', articleId);
+  await newArticle();
 }
 
 /** An import that was checked and has an error, and an export that is done. */

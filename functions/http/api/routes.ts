@@ -35,6 +35,8 @@ import { topicRoutes } from '../desk/topics.routes.ts';
 import { webhookEndpointRoutes } from '../desk/webhook-endpoints.routes.ts';
 import { fileRoutes } from '../files/files.routes.ts';
 import { surveyResultRoutes } from '../insight/survey-results.routes.ts';
+import { articleCategoryRoutes } from '../knowledge/article-categories.routes.ts';
+import { articleRoutes } from '../knowledge/articles.routes.ts';
 import { mailReplayRoutes } from '../mail/mail-replays.routes.ts';
 import { mailboxRoutes } from '../mail/mailboxes.routes.ts';
 import { quarantineRoutes } from '../mail/quarantine.routes.ts';
@@ -122,6 +124,7 @@ export const areas = {
   },
   sla: { ...calendarRoutes, ...slaPolicyRoutes, ...settingsRoutes, ...escalationRuleRoutes },
   insight: surveyResultRoutes,
+  knowledge: { ...articleRoutes, ...articleCategoryRoutes },
   reference: referenceRoutes,
 };
 
@@ -139,6 +142,7 @@ export const routes = {
   ...areas.desk,
   ...areas.sla,
   ...areas.insight,
+  ...areas.knowledge,
   ...areas.reference,
 };
 

@@ -17,6 +17,7 @@ const auditedNouns = [
   'import',
   'inspection-checklist',
   'issuer',
+  'article-categories',
   'case-settings',
   'coupon',
   'data-subject-request',

@@ -42,6 +42,28 @@ export const requestExamples: Partial<Record<RouteName, unknown>> = {
     ticketIds: ['tkt_01kb2m5x8w0q3r7t9v4y6z1a2b'],
     fields: { description: 'The lamp arrived broken, for the second time.' },
   },
+  createArticle: {
+    audience: 'public',
+    locale: 'en',
+    categoryId: 'acat_01kb2m5x8w0q3r7t9v4y6z1a2b',
+    ownerId: 'agt_01kb2m5x8w0q3r7t9v4y6z1a2b',
+    title: 'How do I return a lamp?',
+    summary: 'Within 14 days, free of charge.',
+    body: 'Pack the lamp in its box.\n\n1. Ask for a **label**.\n2. Bring the parcel to any post office.\n',
+  },
+  editArticle: { reviewDays: 90 },
+  writeArticleVersion: {
+    title: 'How do I return a lamp?',
+    slug: 'return-a-lamp',
+    body: 'Pack the lamp in its box, and ask for a **label**.\n',
+  },
+  publishArticle: {},
+  putArticleCategories: {
+    categories: [
+      { categoryId: 'acat_01kb2m5x8w0q3r7t9v4y6z1a2b', name: { en: 'Returns', zh: '退货' } },
+      { name: { en: 'Payment', zh: '付款' } },
+    ],
+  },
   editCase: { assigneeId: null },
   takeCaseAction: { fields: { category: 'product', severity: 2, remedySought: 'A new lamp.' } },
   recordRefundOutcome: {

@@ -12,6 +12,8 @@ const descriptions: Record<string, string> = {
   coupons: 'What shops redeem and restore, by code.',
   'spare-parts': 'Parts that repairs use, and how many are in stock.',
   'inspection-checklist': 'What the desk looks at when it inspects goods, in versions.',
+  articles: 'The knowledge base: texts in both languages with their versions, and what is published of them.',
+  'article-categories': 'How articles are grouped, in their order.',
   orders: 'What customers bought, as shops push it, and refunds.',
   'behaviour-events': 'What customers looked at, searched for and put in carts.',
   organizations: 'The companies that customers belong to, by the domain of their address or by hand.',

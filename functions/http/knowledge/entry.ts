@@ -1,0 +1,7 @@
+import { database } from '../../clients/table.ts';
+import { serve } from '../api/serve.ts';
+
+export const handler = serve('knowledge', database, {
+  articles: () => import('./articles.ts'),
+  'article-categories': () => import('./article-categories.ts'),
+});

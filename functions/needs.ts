@@ -36,6 +36,8 @@ export const variablesOfNeed = {
   'status-notices:read': ['TABLE_NAME'],
   /** Only the file links of the table, and the files themselves. */
   'linked-files:read': ['TABLE_NAME', 'ATTACHMENT_BUCKET'],
+  /** Only articles that are published for the public, and their files. */
+  'help:read': ['TABLE_NAME', 'ATTACHMENT_BUCKET'],
   'raw-mail:read': ['RAW_MAIL_BUCKET'],
   'raw-mail:list': ['RAW_MAIL_BUCKET'],
   'attachments:read': ['ATTACHMENT_BUCKET'],

@@ -9,6 +9,7 @@ import { requestPartition } from '../domain/access/request-count.entity.ts';
 import { caseFilePrefix } from '../domain/case/case-file.ts';
 import { importPrefix } from '../domain/customer/import/customer-import.ts';
 import { dataExportPrefix } from '../domain/export/data-export.ts';
+import { publishedPrefix } from '../domain/knowledge/published-article.ts';
 import { rawMailPrefix } from '../domain/mail/incoming/raw-mail.ts';
 import { digestKeyObject } from '../domain/privacy/ledger-keys.ts';
 import { exportPrefix } from '../domain/privacy/subject-export.ts';
@@ -160,6 +161,10 @@ const grants: Record<Need, (deployment: Deployment) => PolicyStatement[]> = {
       ['s3:GetObject'],
       messageFilePrefixes.map((prefix) => attachments.arnForObjects(`${prefix}*`)),
     ),
+  ],
+  'help:read': ({ table, attachments }) => [
+    allow(['dynamodb:GetItem', 'dynamodb:Query'], [table.tableArn], keysBegin(publicPartitions.help)),
+    allow(['s3:GetObject'], [attachments.arnForObjects(`${publishedPrefix('public')}*`)]),
   ],
   'raw-mail:read': ({ rawMail }) => [allow(['s3:GetObject'], [rawMail.arnForObjects(`${rawMailPrefix}*`)])],
   'raw-mail:list': ({ rawMail }) => [allow(['s3:ListBucket'], [rawMail.bucketArn])],

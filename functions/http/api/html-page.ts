@@ -15,15 +15,15 @@ h1 { margin: 0 0 .5rem; font-size: 1.625rem; line-height: 1.25; }
 .from { color: var(--quiet); font-size: .9375rem; }
 `;
 
-/** Static HTML, without scripts and external resources. `content` and `title` are HTML. */
-export function htmlPage(language: string, title: string, style: string, content: string): string {
+/** Static HTML, without scripts and external resources. `content`, `title` and `head`, which are more lines of its head, are HTML. */
+export function htmlPage(language: string, title: string, style: string, content: string, head = ''): string {
   return `<!doctype html>
 <html lang="${language}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${title}</title>
-<link rel="icon" href="data:,">
+${head}<link rel="icon" href="data:,">
 <style>${style}</style>
 </head>
 <body>

@@ -37,6 +37,14 @@ export const pages = [
       'GET /invitations/{token}/sign-in',
     ],
   },
+  {
+    name: 'http-help',
+    entry: 'http/help/help.ts',
+    needs: ['api:url', 'desk', 'help:read'],
+    memoryMegabytes: 512,
+    timeoutSeconds: 15,
+    routeKeys: ['GET /help', 'HEAD /help', 'GET /help/{proxy+}', 'HEAD /help/{proxy+}'],
+  },
 ] as const satisfies readonly (FunctionDeclaration & { routeKeys: readonly string[] })[];
 
 /** One function for each area: its routes share warm sandboxes, and its role has their combined permissions. */

@@ -154,7 +154,8 @@ describe('The public pages', () => {
     ]);
     const head = await fetch(new URL(path, origin), { method: 'HEAD' });
     expect([head.status, await head.text(), head.headers.get('etag')]).toEqual([200, '', etag]);
-    expect((await fetch(new URL(path, origin), { method: 'POST' })).status).toBe(404);
+    const posted = await fetch(new URL(path, origin), { method: 'POST' });
+    expect([posted.status, posted.headers.get('allow')]).toEqual([405, 'GET, HEAD']);
   });
 
   it('begin in the language of the browser', async () => {

@@ -32,6 +32,7 @@ const actionsOfNeed: Record<Need, string[]> = {
   'survey-forms:answer': ['dynamodb:GetItem', 'dynamodb:PutItem'],
   'linked-files:read': ['dynamodb:GetItem', 's3:GetObject'],
   'status-notices:read': ['dynamodb:GetItem'],
+  'help:read': ['dynamodb:GetItem', 'dynamodb:Query', 's3:GetObject'],
   'raw-mail:read': ['s3:GetObject'],
   'raw-mail:list': ['s3:ListBucket'],
   'attachments:read': ['s3:GetObject', 's3:ListBucket'],
@@ -191,6 +192,8 @@ describe('Every permission', () => {
     ['http-surveys', 'survey#*', ['dynamodb:GetItem', 'dynamodb:PutItem']],
     ['http-files', 'file#*', ['dynamodb:GetItem']],
   ])('of %s on the table is limited to its own partitions, and to read the mark', (name, keys, actions) => {
+    ['http-help', 'help-public#*', ['dynamodb:GetItem', 'dynamodb:Query']],
+  ])('of %s on the table is limited to its own partitions', (name, keys, actions) => {
     const ofTable = statementsOf(name).filter(({ Action }) => String(Action).includes('dynamodb:'));
     const limits = ofTable.map(({ Action, Condition }) => [[Action].flat().sort(), Condition]);
     const limitedTo = (prefix: string) => ({

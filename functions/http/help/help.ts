@@ -31,7 +31,11 @@ export const handler = middy<ApiEvent, Rendered>()
   .use(quietFailures())
   .handler(async (event) => known(event, await answer(event)));
 
+const methods = ['GET', 'HEAD'];
+
 async function answer(event: ApiEvent): Promise<Rendered> {
+  if (!methods.includes(event.requestContext.http.method))
+    return page(405, quietPage(site, languageOf(event), 'unknown'), { allow: methods.join(', ') });
   const place = placeOf(event.rawPath);
   switch (place.kind) {
     case 'root':

@@ -5,8 +5,10 @@ import type { CustomerStore } from '../customer/customer.store.ts';
 import { familyOf } from '../customer/family.ts';
 import type { OrderStore } from '../customer/order/order.store.ts';
 import type { DepartmentStore } from '../desk/department.store.ts';
+import type { ArticleStore } from '../knowledge/article.store.ts';
 import { type AnyId, anyId, type CustomerId, idSchema } from '../shared/ids.ts';
 import type { TicketStore } from '../ticket/ticket.store.ts';
+import { type ArticleIndexStores, indexArticle } from './index-article.ts';
 import { type IndexStores, indexRecord } from './index-record.ts';
 import { RecordIsBeingIndexed } from './record-is-being-indexed.ts';
 
@@ -14,6 +16,7 @@ interface Stores extends IndexStores {
   tickets: IndexStores['tickets'] & Pick<TicketStore, 'activeBetween'>;
   customers: IndexStores['customers'] & Pick<CustomerStore, 'list'>;
   departments: Pick<DepartmentStore, 'all'>;
+  articles: ArticleIndexStores['articles'] & Pick<ArticleStore, 'list'>;
   orders: IndexStores['orders'] & Pick<OrderStore, 'listTogether'>;
   cases: IndexStores['cases'] & Pick<CaseStore, 'list'>;
 }
@@ -31,6 +34,8 @@ export const restOfRecords = z.strictObject({
   /** Cases of these phases, those of the first behind a cursor. */
   casePhases: z.array(z.enum(['open', 'done'])),
   casesBehind: z.string().optional(),
+  /** Articles behind this place of their list; undefined for all, null for none. */
+  articlesBehind: z.string().nullable().optional(),
   /** Records that somebody else was indexing. */
   again: z.array(anyId),
 });
@@ -101,6 +106,16 @@ export async function indexAllRecords(
   }
   const isOver =
     !left.statuses.length && left.customersBehind === null && !left.casePhases.length && !again.length;
+    } else if (left.articlesBehind !== null) {
+      const page = await stores.articles.list({
+        ...{ limit: pageSize, cursor: left.articlesBehind, order: 'asc' },
+      });
+      await indexThese(page.items.map(({ articleId }) => articleId));
+      left.articlesBehind = page.cursor ?? null;
+    } else break;
+  }
+  const isOver =
+    !left.statuses.length && left.customersBehind === null && left.articlesBehind === null && !again.length;
   return { indexed, rest: isOver ? undefined : left };
 
   /** Also of those for whom the customer stands, who are in no list. */
@@ -121,7 +136,10 @@ export async function indexAllRecords(
     const work = async (): Promise<void> => {
       for (let recordId = waiting.shift(); recordId; recordId = waiting.shift()) {
         try {
-          await indexRecord(stores, recordId, { now: now(), anew: true });
+          const { data: articleId } = idSchema('article').safeParse(recordId);
+          const options = { now: now(), anew: true };
+          if (articleId) await indexArticle(stores, articleId, options);
+          else await indexRecord(stores, recordId, options);
           indexed++;
         } catch (error) {
           if (!(error instanceof RecordIsBeingIndexed)) throw error;

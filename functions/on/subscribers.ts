@@ -287,13 +287,15 @@ export const subscribers: readonly Subscriber[] = [
     timeoutSeconds: 15,
   },
   {
-    // By prefix: whatever happens to a customer or an order may change what they are found by.
+    // By prefix: whatever happens to a customer, an order or an article may change what they are found by.
     events: [],
     detail: {
       type: [
         ...[...searchedTicketEvents, ...searchedCaseEvents].map(({ type }) => type),
         { prefix: 'customer.' },
         { prefix: 'order.' },
+        ...searchedTicketEvents.map(({ type }) => type),
+        ...['customer.', 'order.', 'article.'].map((prefix) => ({ prefix })),
       ],
     },
     name: 'on-record-changed-index',

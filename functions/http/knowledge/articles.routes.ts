@@ -16,8 +16,15 @@ import {
   timelineQuery,
 } from '../api/fields.ts';
 import { defineRoute } from '../api/route.ts';
+import { searchText } from '../api/search-text.ts';
 import { downloadView } from '../api/views.ts';
-import { articleHistoryView, articleVersionView, articleView, wholeArticleVersionView } from './views.ts';
+import {
+  articleHistoryView,
+  articleListView,
+  articleVersionView,
+  articleView,
+  wholeArticleVersionView,
+} from './views.ts';
 
 const articleParams = z.object({ articleId: idSchema('article') });
 const translationParams = articleParams.extend({ locale });
@@ -82,13 +89,15 @@ export const articleRoutes = {
   listArticles: defineRoute({
     method: 'GET',
     path: '/v1/articles',
-    summary: 'List the articles of the knowledge base, latest first unless `order` says otherwise.',
+    summary:
+      'List the articles of the knowledge base, latest first unless `order` says otherwise. With `q`, those that are published and have these words in their titles, summaries or the beginnings of their texts: on each page, those with the words in their titles first.',
     role: 'agent',
     query: z
       .strictObject({
         ...paging,
         ...order('desc'),
         ...period,
+        q: searchText.optional(),
         audience: audience.optional(),
         categoryId: idSchema('articleCategory').optional(),
         ownerId: idSchema('agent').optional(),
@@ -96,7 +105,7 @@ export const articleRoutes = {
       })
       .refine(isPeriod, mustBePeriod),
     status: 200,
-    output: pageOf(articleView),
+    output: pageOf(articleListView),
   }),
   getArticle: defineRoute({
     method: 'GET',

@@ -7,16 +7,20 @@ import { publishArticle as publishedArticle } from '../../../domain/knowledge/pu
 import { restoreVersion } from '../../../domain/knowledge/restore-version.ts';
 import { renderedOf } from '../../../domain/knowledge/store-draft.ts';
 import { writeVersion } from '../../../domain/knowledge/write-version.ts';
+import { searchArticles } from '../../../domain/search/search-articles.ts';
+import { readQuery } from '../../../domain/search/search-query.ts';
 import { KefuError } from '../../../domain/shared/errors.ts';
 import { invalidFields } from '../../../domain/shared/field-errors.ts';
 import { idSchema } from '../../../domain/shared/ids.ts';
 import { articleCategories, articles } from '../../article-stores.ts';
 import { database } from '../../clients/table.ts';
+import { searchIndex } from '../../search-stores.ts';
 import { agents, history, uploads } from '../../stores.ts';
 import type { Caller, HandlersOf } from '../api/call.ts';
-import { answerPage, answerTimeline } from '../api/cursor.ts';
+import { answerPage, answerTimeline, readCursor, writeCursor } from '../api/cursor.ts';
 import { handle } from '../api/handle.ts';
 import { namedIn, requireExisting } from '../api/named-ids.ts';
+import { searchPlace } from '../api/search-place.ts';
 import { visiblePage } from '../api/visible-page.ts';
 import { articleRoutes } from './articles.routes.ts';
 import { isInState, showArticle, showVersion } from './views.ts';
@@ -58,7 +62,7 @@ function ownerOf(principal: Caller['principal']) {
 
 const listArticles = handle(articleRoutes.listArticles, async ({ query, context }) => {
   const { limit, cursor, order, from, to, ...filters } = query;
-  const { audience, categoryId, ownerId, state } = filters;
+  const { q, audience, categoryId, ownerId, state } = filters;
   const list = { route: 'listArticles', of: filters };
   const isWanted = (one: Article) =>
     readsArticle('desk', one) &&
@@ -66,6 +70,14 @@ const listArticles = handle(articleRoutes.listArticles, async ({ query, context 
     (categoryId === undefined || one.categoryId === categoryId) &&
     (ownerId === undefined || one.ownerId === ownerId) &&
     isInState(one, state, context.now);
+  if (q !== undefined) {
+    if (order === 'asc' || from !== undefined || to !== undefined) throw notBesideQuery();
+    const at = cursor === undefined ? undefined : readCursor(list, cursor, searchPlace);
+    const wanted = { reader: 'desk', audience, categoryId, isWanted, limit, at } as const;
+    const page = await searchArticles({ searchIndex, articles }, { ...wanted, query: readQuery(q) });
+    const items = page.found.map(({ article, snippet }) => ({ ...showArticle(article), snippet }));
+    return { body: { items, nextCursor: page.at === undefined ? null : writeCursor(list, page.at) } };
+  }
   const page = await answerTimeline(list, { limit, cursor, order, from, to }, (request) =>
     visiblePage(
       request,
@@ -73,8 +85,14 @@ const listArticles = handle(articleRoutes.listArticles, async ({ query, context 
       async (found) => found.filter(isWanted),
     ),
   );
-  return { body: { items: page.items.map(showArticle), nextCursor: page.nextCursor } };
+  const items = page.items.map((one) => ({ ...showArticle(one), snippet: null }));
+  return { body: { items, nextCursor: page.nextCursor } };
 });
+
+function notBesideQuery(): KefuError {
+  const message = 'is not possible beside order, from and to: what is found is listed newest first';
+  return invalidFields([{ field: 'q', message }]);
+}
 
 const getArticle = handle(articleRoutes.getArticle, async ({ params }) =>
   shown(await articles.load(params.articleId)),

@@ -40,6 +40,12 @@ export const articleView = article
     ),
   });
 
+export const articleListView = articleView.extend({
+  snippet: z.string().nullable().meta({
+    description: 'Of a search: a line around what was found in the text; null where it was found elsewhere.',
+  }),
+});
+
 export const articleVersionView = articleVersion
   .omit({ bodyKey: true, body: true, attachments: true, sourceEdition: true })
   .extend({

@@ -191,9 +191,8 @@ describe('Every permission', () => {
   it.each([
     ['http-surveys', 'survey#*', ['dynamodb:GetItem', 'dynamodb:PutItem']],
     ['http-files', 'file#*', ['dynamodb:GetItem']],
-  ])('of %s on the table is limited to its own partitions, and to read the mark', (name, keys, actions) => {
     ['http-help', 'help-public#*', ['dynamodb:GetItem', 'dynamodb:Query']],
-  ])('of %s on the table is limited to its own partitions', (name, keys, actions) => {
+  ])('of %s on the table is limited to its own partitions, and to read the mark', (name, keys, actions) => {
     const ofTable = statementsOf(name).filter(({ Action }) => String(Action).includes('dynamodb:'));
     const limits = ofTable.map(({ Action, Condition }) => [[Action].flat().sort(), Condition]);
     const limitedTo = (prefix: string) => ({

@@ -6,12 +6,14 @@ import { articleCategories, publishedArticles } from '../../article-stores.ts';
 import { desk } from '../../desk.ts';
 import { logger } from '../../logger.ts';
 import { environment } from '../../needs.ts';
+import { tableMark } from '../../stores.ts';
 import type { ApiEvent, Step } from '../api/api-event.ts';
 import { entityTag, isKnown } from '../api/entity-tag.ts';
 import type { Rendered } from '../api/render.ts';
 import { answerHead } from '../api/steps/answer-head.ts';
 import { compress } from '../api/steps/compress.ts';
 import { correlation } from '../api/steps/correlation.ts';
+import { pauseRestored } from '../api/steps/pause-restored.ts';
 import { feed, sitemap } from './feeds.ts';
 import { articlePage, categoryPage, homePage, otherThan, quietPage } from './pages.ts';
 import { type Place, placeOf } from './place.ts';
@@ -29,6 +31,7 @@ export const handler = middy<ApiEvent, Rendered>()
   .use(answerHead())
   .use(compress())
   .use(quietFailures())
+  .use(pauseRestored(tableMark, (event) => uncached(page(503, quietPage(site, languageOf(event), 'paused')))))
   .handler(async (event) => known(event, await answer(event)));
 
 const methods = ['GET', 'HEAD'];
@@ -180,13 +183,16 @@ function known({ headers }: ApiEvent, answered: Rendered): Rendered {
   return { statusCode: 304, headers: { etag, ...cacheable } };
 }
 
+function uncached(answered: Rendered): Rendered {
+  return { ...answered, headers: { ...answered.headers, 'cache-control': 'no-store' } };
+}
+
 /** Readers see a sentence, never a problem document. */
 function quietFailures(): Step {
   return {
     onError(request) {
       logger.error('A help page failed unexpectedly.', { error: request.error });
-      const failed = page(500, quietPage(site, languageOf(request.event), 'failed'));
-      request.response = { ...failed, headers: { ...failed.headers, 'cache-control': 'no-store' } };
+      request.response = uncached(page(500, quietPage(site, languageOf(request.event), 'failed')));
     },
   };
 }

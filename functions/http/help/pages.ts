@@ -113,7 +113,7 @@ ${text}</article>
 }
 
 /** A page without an article: it is gone, there never was one, or an error occurred. */
-export function quietPage(site: Site, locale: Locale, why: 'gone' | 'unknown' | 'failed'): string {
+export function quietPage(site: Site, locale: Locale, why: 'gone' | 'unknown' | 'failed' | 'paused'): string {
   const { title, text } = words[locale][why];
   return page(site, locale, {
     title,

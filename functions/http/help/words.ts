@@ -14,6 +14,7 @@ export interface Words {
   gone: { title: string; text: string };
   unknown: { title: string; text: string };
   failed: { title: string; text: string };
+  paused: { title: string; text: string };
 }
 
 export const words: Record<Locale, Words> = {
@@ -28,6 +29,7 @@ export const words: Record<Locale, Words> = {
     gone: { title: 'This article is not available any more', text: 'It may be out of date.' },
     unknown: { title: 'There is no such page', text: 'The address may not be whole.' },
     failed: { title: 'That did not work', text: 'It is our fault, not yours. Please try again in a moment.' },
+    paused: { title: 'This page is paused', text: 'We are at work on it. Please try again later.' },
   },
   zh: {
     language: 'zh-CN',
@@ -40,5 +42,6 @@ export const words: Record<Locale, Words> = {
     gone: { title: '本文已下线', text: '内容可能已过时。' },
     unknown: { title: '页面不存在', text: '网址可能不完整。' },
     failed: { title: '操作未成功', text: '这是我们的问题，请稍后再试。' },
+    paused: { title: '页面维护中', text: '我们正在处理，请稍后再试。' },
   },
 };

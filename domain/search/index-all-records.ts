@@ -102,10 +102,6 @@ export async function indexAllRecords(
         left.casePhases.shift();
         delete left.casesBehind;
       }
-    } else break;
-  }
-  const isOver =
-    !left.statuses.length && left.customersBehind === null && !left.casePhases.length && !again.length;
     } else if (left.articlesBehind !== null) {
       const page = await stores.articles.list({
         ...{ limit: pageSize, cursor: left.articlesBehind, order: 'asc' },
@@ -115,7 +111,11 @@ export async function indexAllRecords(
     } else break;
   }
   const isOver =
-    !left.statuses.length && left.customersBehind === null && left.articlesBehind === null && !again.length;
+    !left.statuses.length &&
+    left.customersBehind === null &&
+    !left.casePhases.length &&
+    left.articlesBehind === null &&
+    !again.length;
   return { indexed, rest: isOver ? undefined : left };
 
   /** Also of those for whom the customer stands, who are in no list. */

@@ -3,8 +3,8 @@ import type { Context as Invocation } from 'aws-lambda';
 import * as z from 'zod';
 import { allRecords, indexAllRecords, restOfRecords } from '../../domain/search/index-all-records.ts';
 import { itemKey } from '../../domain/search/search-index.store.ts';
-import { cases } from '../case-stores.ts';
 import { articles } from '../article-stores.ts';
+import { cases } from '../case-stores.ts';
 import { systemContext } from '../context.ts';
 import { correlate, logger } from '../logger.ts';
 import { searchIndex } from '../search-stores.ts';
@@ -57,8 +57,7 @@ export const handler = middy(async (event: unknown, invocation: Invocation): Pro
       return done(0);
     case 'index': {
       const hasTime = () => invocation.getRemainingTimeInMillis() > millisecondsForPage;
-      const stores = { searchIndex, tickets, messages, customers, departments, orders, cases };
-      const stores = { searchIndex, tickets, messages, customers, departments, orders, articles };
+      const stores = { searchIndex, tickets, messages, customers, departments, orders, cases, articles };
       const clock = { now: () => systemContext(awsRequestId).now, hasTime };
       const { indexed, rest } = await indexAllRecords(stores, wanted.rest ?? allRecords, clock);
       return done(indexed, rest && { step: 'index', rest });

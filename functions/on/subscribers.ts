@@ -292,9 +292,6 @@ export const subscribers: readonly Subscriber[] = [
     detail: {
       type: [
         ...[...searchedTicketEvents, ...searchedCaseEvents].map(({ type }) => type),
-        { prefix: 'customer.' },
-        { prefix: 'order.' },
-        ...searchedTicketEvents.map(({ type }) => type),
         ...['customer.', 'order.', 'article.'].map((prefix) => ({ prefix })),
       ],
     },

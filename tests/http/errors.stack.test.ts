@@ -19,8 +19,8 @@ import { problems } from '../../functions/http/api/problem.ts';
 import type { RouteName } from '../../functions/http/api/routes.ts';
 import { database, deleteItems, type Item, itemsOf, putItems } from '../aws.ts';
 import { onlyTicketOf, receivedBy, someone, write } from '../flows/correspondence.ts';
-import { whileRestored } from '../restored-table.ts';
 import { articleBody, newArticle, publish, writeText } from '../flows/knowledge.ts';
+import { whileRestored } from '../restored-table.ts';
 import { issuer, linkFor, signIn, tokenOf } from '../sign-in.ts';
 import { type ApiAnswer, api, healFaults, injectFault, now, read, skip } from '../stack.ts';
 import { afterSalesDesk, inspectedReturn, newOrder, refundOf, submitted } from './after-sales.ts';
@@ -87,6 +87,8 @@ async function newCoupon() {
   const customerId = idIn(await made('/v1/customers', { name: 'Mei Wang' }));
   const body = { customerId, cause: 'gift' };
   return read(await call(`POST ${await newBatch()}/coupons`, { body }), { code: z.string() }).code;
+}
+
 /** An article whose first version had a slug that another one has by now. */
 async function articleWithLostSlug() {
   const slug = crypto.randomUUID();

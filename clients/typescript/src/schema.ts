@@ -5165,6 +5165,334 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/articles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the articles of the knowledge base, latest first unless `order` says otherwise. With `q`, those that are published and have these words in their titles, summaries or the beginnings of their texts: on each page, those with the words in their titles first.
+         * @description Needs the role agent or a higher one.
+         *
+         *     ```sh
+         *     curl "$KEFU/v1/articles" \
+         *       -H "Authorization: Bearer $KEY"
+         *     ```
+         */
+        get: operations["listArticles"];
+        put?: never;
+        /**
+         * Create an article of the knowledge base, with its first version in the language that it is written in first. Nobody reads it before it is published. Its owner, by default you, sees to it that it stays right.
+         * @description Needs the role agent or a higher one.
+         *
+         *     ```sh
+         *     curl -X POST "$KEFU/v1/articles" \
+         *       -H "Authorization: Bearer $KEY" \
+         *       -H "Idempotency-Key: $(date +%s)" \
+         *       -H "Content-Type: application/json" \
+         *       -d '{"audience":"public","locale":"en","categoryId":"acat_01kb2m5x8w0q3r7t9v4y6z1a2b","ownerId":"agt_01kb2m5x8w0q3r7t9v4y6z1a2b","title":"How do I return a lamp?","summary":"Within 14 days, free of charge.","body":"Pack the lamp in its box.\n\n1. Ask for a **label**.\n2. Bring the parcel to any post office.\n"}'
+         *     ```
+         */
+        post: operations["createArticle"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/articles/{articleId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get an article with its translations: the newest version of each, and the published one.
+         * @description Needs the role agent or a higher one.
+         *
+         *     ```sh
+         *     curl "$KEFU/v1/articles/art_01kb2m5x8w0q3r7t9v4y6z1a2b" \
+         *       -H "Authorization: Bearer $KEY"
+         *     ```
+         */
+        get: operations["getArticle"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change the audience, category, owner or review of an article. Another audience unpublishes it: publish it again for its new readers.
+         * @description Needs the role supervisor or a higher one.
+         *
+         *     ```sh
+         *     curl -X PATCH "$KEFU/v1/articles/art_01kb2m5x8w0q3r7t9v4y6z1a2b" \
+         *       -H "Authorization: Bearer $KEY" \
+         *       -H "Content-Type: application/json" \
+         *       -d '{"reviewDays":90}'
+         *     ```
+         */
+        patch: operations["editArticle"];
+        trace?: never;
+    };
+    "/v1/articles/{articleId}/review": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Record that you read a published article and found it right as it is.
+         * @description Needs the role agent or a higher one.
+         *
+         *     ```sh
+         *     curl -X POST "$KEFU/v1/articles/art_01kb2m5x8w0q3r7t9v4y6z1a2b/review" \
+         *       -H "Authorization: Bearer $KEY" \
+         *       -H "Idempotency-Key: $(date +%s)"
+         *     ```
+         */
+        post: operations["reviewArticle"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/articles/{articleId}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the history of an article, oldest first unless `order` says otherwise: who did what, when.
+         * @description Needs the role agent or a higher one.
+         *
+         *     ```sh
+         *     curl "$KEFU/v1/articles/art_01kb2m5x8w0q3r7t9v4y6z1a2b/history" \
+         *       -H "Authorization: Bearer $KEY"
+         *     ```
+         */
+        get: operations["listArticleHistory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/articles/{articleId}/translations/{locale}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the versions of an article in a language, newest first.
+         * @description Needs the role agent or a higher one.
+         *
+         *     ```sh
+         *     curl "$KEFU/v1/articles/art_01kb2m5x8w0q3r7t9v4y6z1a2b/translations/en/versions" \
+         *       -H "Authorization: Bearer $KEY"
+         *     ```
+         */
+        get: operations["listArticleVersions"];
+        put?: never;
+        /**
+         * Write the next version of an article in a language; the first one is a new translation. Readers see it when it is published.
+         * @description Needs the role agent or a higher one.
+         *
+         *     ```sh
+         *     curl -X POST "$KEFU/v1/articles/art_01kb2m5x8w0q3r7t9v4y6z1a2b/translations/en/versions" \
+         *       -H "Authorization: Bearer $KEY" \
+         *       -H "Idempotency-Key: $(date +%s)" \
+         *       -H "Content-Type: application/json" \
+         *       -d '{"title":"How do I return a lamp?","slug":"return-a-lamp","body":"Pack the lamp in its box, and ask for a **label**.\n"}'
+         *     ```
+         */
+        post: operations["writeArticleVersion"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/articles/{articleId}/translations/{locale}/versions/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a version of an article with its text, as Markdown and as HTML.
+         * @description Needs the role agent or a higher one.
+         *
+         *     ```sh
+         *     curl "$KEFU/v1/articles/art_01kb2m5x8w0q3r7t9v4y6z1a2b/translations/en/versions/1" \
+         *       -H "Authorization: Bearer $KEY"
+         *     ```
+         */
+        get: operations["getArticleVersion"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/articles/{articleId}/translations/{locale}/versions/{number}/attachments/{attachmentId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a link to a file of a version, which expires after five minutes.
+         * @description Needs the role agent or a higher one.
+         *
+         *     ```sh
+         *     curl "$KEFU/v1/articles/art_01kb2m5x8w0q3r7t9v4y6z1a2b/translations/en/versions/1/attachments/att_01kb2m5x8w0q3r7t9v4y6z1a2b" \
+         *       -H "Authorization: Bearer $KEY"
+         *     ```
+         */
+        get: operations["getArticleFile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/articles/{articleId}/translations/{locale}/versions/{number}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Write an earlier version anew, as the newest one.
+         * @description Needs the role agent or a higher one.
+         *
+         *     ```sh
+         *     curl -X POST "$KEFU/v1/articles/art_01kb2m5x8w0q3r7t9v4y6z1a2b/translations/en/versions/1/restore" \
+         *       -H "Authorization: Bearer $KEY" \
+         *       -H "Idempotency-Key: $(date +%s)"
+         *     ```
+         */
+        post: operations["restoreArticleVersion"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/articles/{articleId}/translations/{locale}/publish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Have readers see a version of an article: the newest one, unless `number` says otherwise.
+         * @description Needs the role supervisor or a higher one.
+         *
+         *     ```sh
+         *     curl -X POST "$KEFU/v1/articles/art_01kb2m5x8w0q3r7t9v4y6z1a2b/translations/en/publish" \
+         *       -H "Authorization: Bearer $KEY" \
+         *       -H "Idempotency-Key: $(date +%s)" \
+         *       -H "Content-Type: application/json" \
+         *       -d '{}'
+         *     ```
+         */
+        post: operations["publishArticle"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/articles/{articleId}/translations/{locale}/unpublish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Have readers not see an article any more in a language. Its versions stay.
+         * @description Needs the role supervisor or a higher one.
+         *
+         *     ```sh
+         *     curl -X POST "$KEFU/v1/articles/art_01kb2m5x8w0q3r7t9v4y6z1a2b/translations/en/unpublish" \
+         *       -H "Authorization: Bearer $KEY" \
+         *       -H "Idempotency-Key: $(date +%s)"
+         *     ```
+         */
+        post: operations["unpublishArticle"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/article-categories": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get the categories of articles in their order.
+         * @description Needs the role agent or a higher one.
+         *
+         *     ```sh
+         *     curl "$KEFU/v1/article-categories" \
+         *       -H "Authorization: Bearer $KEY"
+         *     ```
+         */
+        get: operations["getArticleCategories"];
+        /**
+         * Replace the categories of articles: their order is that of the list. One without an id is new; one that is left out is deleted if it has no articles. Names are public.
+         * @description Needs the role admin or a higher one.
+         *
+         *     ```sh
+         *     curl -X PUT "$KEFU/v1/article-categories" \
+         *       -H "Authorization: Bearer $KEY" \
+         *       -H "If-Match: *" \
+         *       -H "Content-Type: application/json" \
+         *       -d '{"categories":[{"categoryId":"acat_01kb2m5x8w0q3r7t9v4y6z1a2b","name":{"en":"Returns","zh":"退货"}},{"name":{"en":"Payment","zh":"付款"}}]}'
+         *     ```
+         */
+        put: operations["putArticleCategories"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/": {
         parameters: {
             query?: never;
@@ -27039,7 +27367,7 @@ export interface operations {
                     /** @example agt_01kb2m5x8w0q3r7t9v4y6z1a2b */
                     agentId?: string;
                     teamIds?: string[];
-                    scopes?: ("*:read" | "*:write" | "agents:read" | "agents:write" | "api-keys:read" | "api-keys:write" | "attachments:read" | "attachments:write" | "audit:read" | "audit:write" | "behaviour-events:read" | "behaviour-events:write" | "bulk-changes:read" | "bulk-changes:write" | "calendars:read" | "calendars:write" | "changes:read" | "changes:write" | "case-settings:read" | "case-settings:write" | "cases:read" | "cases:write" | "coupon-batches:read" | "coupon-batches:write" | "coupons:read" | "coupons:write" | "customer-fields:read" | "customer-fields:write" | "customer-tag-types:read" | "customer-tag-types:write" | "customer-tags:read" | "customer-tags:write" | "customers:read" | "customers:write" | "departments:read" | "departments:write" | "erasures:read" | "erasures:write" | "escalation-rules:read" | "escalation-rules:write" | "data-subject-requests:read" | "data-subject-requests:write" | "legal-holds:read" | "legal-holds:write" | "exports:read" | "exports:write" | "imports:read" | "imports:write" | "inspection-checklist:read" | "inspection-checklist:write" | "level-rules:read" | "level-rules:write" | "mail-replays:read" | "mail-replays:write" | "mail-resends:read" | "mail-resends:write" | "mailboxes:read" | "mailboxes:write" | "orders:read" | "orders:write" | "organizations:read" | "organizations:write" | "parked-records:read" | "parked-records:write" | "quarantine:read" | "quarantine:write" | "quarantine-decisions:read" | "quarantine-decisions:write" | "recalculations:read" | "recalculations:write" | "routing-rules:read" | "routing-rules:write" | "search:read" | "search:write" | "settings:read" | "settings:write" | "shares:read" | "shares:write" | "shipments:read" | "shipments:write" | "sign-in:read" | "sign-in:write" | "sla-policies:read" | "sla-policies:write" | "spare-parts:read" | "spare-parts:write" | "subject-exports:read" | "subject-exports:write" | "suppressions:read" | "suppressions:write" | "survey-results:read" | "survey-results:write" | "tasks:read" | "tasks:write" | "teams:read" | "teams:write" | "tickets:read" | "tickets:write" | "topics:read" | "topics:write" | "webhook-endpoints:read" | "webhook-endpoints:write" | "contacts:reveal" | "export" | "channel")[];
+                    scopes?: ("*:read" | "*:write" | "agents:read" | "agents:write" | "api-keys:read" | "api-keys:write" | "article-categories:read" | "article-categories:write" | "articles:read" | "articles:write" | "attachments:read" | "attachments:write" | "audit:read" | "audit:write" | "behaviour-events:read" | "behaviour-events:write" | "bulk-changes:read" | "bulk-changes:write" | "calendars:read" | "calendars:write" | "changes:read" | "changes:write" | "case-settings:read" | "case-settings:write" | "cases:read" | "cases:write" | "coupon-batches:read" | "coupon-batches:write" | "coupons:read" | "coupons:write" | "customer-fields:read" | "customer-fields:write" | "customer-tag-types:read" | "customer-tag-types:write" | "customer-tags:read" | "customer-tags:write" | "customers:read" | "customers:write" | "departments:read" | "departments:write" | "erasures:read" | "erasures:write" | "escalation-rules:read" | "escalation-rules:write" | "data-subject-requests:read" | "data-subject-requests:write" | "legal-holds:read" | "legal-holds:write" | "exports:read" | "exports:write" | "imports:read" | "imports:write" | "inspection-checklist:read" | "inspection-checklist:write" | "level-rules:read" | "level-rules:write" | "mail-replays:read" | "mail-replays:write" | "mail-resends:read" | "mail-resends:write" | "mailboxes:read" | "mailboxes:write" | "orders:read" | "orders:write" | "organizations:read" | "organizations:write" | "parked-records:read" | "parked-records:write" | "quarantine:read" | "quarantine:write" | "quarantine-decisions:read" | "quarantine-decisions:write" | "recalculations:read" | "recalculations:write" | "routing-rules:read" | "routing-rules:write" | "search:read" | "search:write" | "settings:read" | "settings:write" | "shares:read" | "shares:write" | "shipments:read" | "shipments:write" | "sign-in:read" | "sign-in:write" | "sla-policies:read" | "sla-policies:write" | "spare-parts:read" | "spare-parts:write" | "subject-exports:read" | "subject-exports:write" | "suppressions:read" | "suppressions:write" | "survey-results:read" | "survey-results:write" | "tasks:read" | "tasks:write" | "teams:read" | "teams:write" | "tickets:read" | "tickets:write" | "topics:read" | "topics:write" | "webhook-endpoints:read" | "webhook-endpoints:write" | "contacts:reveal" | "export" | "channel")[];
                     /** Format: date-time */
                     expiresAt?: string;
                 };
@@ -27832,7 +28160,7 @@ export interface operations {
                 from?: string;
                 to?: string;
                 actor?: string;
-                noun?: "agent" | "api-key" | "audit" | "calendar" | "case-settings" | "coupon" | "coupon-batch" | "customer" | "customer-field" | "customer-note" | "customer-tag" | "customer-tag-type" | "data-subject-request" | "department" | "erasure" | "escalation-rule" | "export" | "grant" | "import" | "inspection-checklist" | "issuer" | "legal-hold" | "level-rule" | "mail-replay" | "mail-template" | "mailbox" | "order" | "organization" | "part-stock" | "quarantined-mail" | "refund" | "routing-rule" | "search-index" | "settings" | "share" | "sign-in" | "signing-key" | "sla-policy" | "spare-part" | "subject-export" | "suppression" | "task" | "team" | "topic" | "webhook-endpoint" | "webhook-replay" | "webhook-test";
+                noun?: "agent" | "api-key" | "article-categories" | "audit" | "calendar" | "case-settings" | "coupon" | "coupon-batch" | "customer" | "customer-field" | "customer-note" | "customer-tag" | "customer-tag-type" | "data-subject-request" | "department" | "erasure" | "escalation-rule" | "export" | "grant" | "import" | "inspection-checklist" | "issuer" | "legal-hold" | "level-rule" | "mail-replay" | "mail-template" | "mailbox" | "order" | "organization" | "part-stock" | "quarantined-mail" | "refund" | "routing-rule" | "search-index" | "settings" | "share" | "sign-in" | "signing-key" | "sla-policy" | "spare-part" | "subject-export" | "suppression" | "task" | "team" | "topic" | "webhook-endpoint" | "webhook-replay" | "webhook-test";
                 record?: string & (unknown & unknown);
             };
             header?: {
@@ -27901,7 +28229,7 @@ export interface operations {
                 format?: "csv" | "ndjson";
                 cursor?: string;
                 actor?: string;
-                noun?: "agent" | "api-key" | "audit" | "calendar" | "case-settings" | "coupon" | "coupon-batch" | "customer" | "customer-field" | "customer-note" | "customer-tag" | "customer-tag-type" | "data-subject-request" | "department" | "erasure" | "escalation-rule" | "export" | "grant" | "import" | "inspection-checklist" | "issuer" | "legal-hold" | "level-rule" | "mail-replay" | "mail-template" | "mailbox" | "order" | "organization" | "part-stock" | "quarantined-mail" | "refund" | "routing-rule" | "search-index" | "settings" | "share" | "sign-in" | "signing-key" | "sla-policy" | "spare-part" | "subject-export" | "suppression" | "task" | "team" | "topic" | "webhook-endpoint" | "webhook-replay" | "webhook-test";
+                noun?: "agent" | "api-key" | "article-categories" | "audit" | "calendar" | "case-settings" | "coupon" | "coupon-batch" | "customer" | "customer-field" | "customer-note" | "customer-tag" | "customer-tag-type" | "data-subject-request" | "department" | "erasure" | "escalation-rule" | "export" | "grant" | "import" | "inspection-checklist" | "issuer" | "legal-hold" | "level-rule" | "mail-replay" | "mail-template" | "mailbox" | "order" | "organization" | "part-stock" | "quarantined-mail" | "refund" | "routing-rule" | "search-index" | "settings" | "share" | "sign-in" | "signing-key" | "sla-policy" | "spare-part" | "subject-export" | "suppression" | "task" | "team" | "topic" | "webhook-endpoint" | "webhook-replay" | "webhook-test";
                 record?: string & (unknown & unknown);
                 from?: string;
                 to?: string;
@@ -31238,6 +31566,1773 @@ export interface operations {
             400: components["responses"]["InvalidRequest"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
+            429: components["responses"]["RateLimitExceeded"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["IssuerUnavailableOrRestoring"];
+        };
+    };
+    listArticles: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                order?: "asc" | "desc";
+                from?: string;
+                to?: string;
+                q?: string;
+                audience?: "public" | "internal";
+                categoryId?: string;
+                ownerId?: string;
+                state?: "draft" | "published" | "review-due";
+            };
+            header?: {
+                /** @description ETags of what the client has: if it is still the same, the answer is 304 without a body. */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK. */
+            200: {
+                headers: {
+                    /** @description For If-None-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "articleId": "art_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *           "version": 1,
+                     *           "audience": "public",
+                     *           "sourceLocale": "en",
+                     *           "categoryId": "acat_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *           "ownerId": "agt_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *           "reviewDays": 1,
+                     *           "reviewAt": "2026-11-22T08:30:00.000Z",
+                     *           "reviewTold": "owner",
+                     *           "reviewedAt": "2026-11-22T08:30:00.000Z",
+                     *           "unpublishOverdue": false,
+                     *           "createdAt": "2026-11-22T08:30:00.000Z",
+                     *           "lastActivityAt": "2026-11-22T08:30:00.000Z",
+                     *           "translations": [
+                     *             {
+                     *               "locale": "en",
+                     *               "newest": {
+                     *                 "number": 1,
+                     *                 "title": "…",
+                     *                 "slug": "…",
+                     *                 "summary": null
+                     *               },
+                     *               "published": {
+                     *                 "number": 1,
+                     *                 "title": "…",
+                     *                 "slug": "…",
+                     *                 "summary": null,
+                     *                 "at": "2026-11-22T08:30:00.000Z",
+                     *                 "path": null
+                     *               },
+                     *               "behindBy": 1
+                     *             }
+                     *           ],
+                     *           "snippet": null
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
+                    "application/json": {
+                        items: {
+                            /** @example art_01kb2m5x8w0q3r7t9v4y6z1a2b */
+                            articleId: string;
+                            version: number;
+                            /** @enum {string} */
+                            audience: "public" | "internal";
+                            /** @enum {string} */
+                            sourceLocale: "en" | "zh";
+                            /** @example acat_01kb2m5x8w0q3r7t9v4y6z1a2b */
+                            categoryId: string;
+                            /** @example agt_01kb2m5x8w0q3r7t9v4y6z1a2b */
+                            ownerId: string;
+                            reviewDays: number;
+                            /** Format: date-time */
+                            reviewAt: string;
+                            /** @description Who was told that its review is due. */
+                            reviewTold: ("owner" | "supervisors") | null;
+                            reviewedAt: string | null;
+                            unpublishOverdue: boolean;
+                            /** Format: date-time */
+                            createdAt: string;
+                            /** Format: date-time */
+                            lastActivityAt: string;
+                            translations: {
+                                /** @enum {string} */
+                                locale: "en" | "zh";
+                                newest: {
+                                    number: number;
+                                    title: string;
+                                    slug: string;
+                                    summary: string | null;
+                                };
+                                published: {
+                                    number: number;
+                                    title: string;
+                                    slug: string;
+                                    summary: string | null;
+                                    /** Format: date-time */
+                                    at: string;
+                                    /** @description Of its public page; null if it has none. */
+                                    path: string | null;
+                                } | null;
+                                /** @description Publications of the source language since the translation was written. */
+                                behindBy: number;
+                            }[];
+                            /** @description Of a search: a line around what was found in the text; null where it was found elsewhere. */
+                            snippet: string | null;
+                        }[];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description The client has it already: see If-None-Match. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["InvalidRequestOrInvalidCursor"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["RateLimitExceeded"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["IssuerUnavailableOrRestoring"];
+        };
+    };
+    createArticle: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A unique value, such as a UUID: the request is processed once, however often it is sent. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "audience": "public",
+                 *       "locale": "en",
+                 *       "categoryId": "acat_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                 *       "ownerId": "agt_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                 *       "title": "How do I return a lamp?",
+                 *       "summary": "Within 14 days, free of charge.",
+                 *       "body": "Pack the lamp in its box.\n\n1. Ask for a **label**.\n2. Bring the parcel to any post office.\n"
+                 *     }
+                 */
+                "application/json": {
+                    /** @enum {string} */
+                    audience: "public" | "internal";
+                    /** @enum {string} */
+                    locale: "en" | "zh";
+                    /** @example acat_01kb2m5x8w0q3r7t9v4y6z1a2b */
+                    categoryId: string;
+                    /** @example agt_01kb2m5x8w0q3r7t9v4y6z1a2b */
+                    ownerId?: string;
+                    /**
+                     * @description Days from a review to the next.
+                     * @default 180
+                     */
+                    reviewDays?: number;
+                    /**
+                     * @description Whether it is unpublished four weeks after a review date that was missed.
+                     * @default false
+                     */
+                    unpublishOverdue?: boolean;
+                    title: string;
+                    /**
+                     * @description Made of the title if it is left out.
+                     * @example return-a-lamp
+                     */
+                    slug?: string;
+                    /** @description One or two sentences for lists and search engines. */
+                    summary?: string;
+                    /** @description Markdown, in which HTML is shown as text. A picture or a file is named by the id of its attachment: `![A lamp](att_…)`. */
+                    body: string & (unknown & unknown);
+                    /** @description Uploads, and files of the newest versions that it keeps. */
+                    attachmentIds?: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description Created. */
+            201: {
+                headers: {
+                    /** @description For If-Match and If-None-Match. */
+                    ETag?: string;
+                    /** @description Path of the created resource, if it has one. */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "articleId": "art_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *       "version": 1,
+                     *       "audience": "public",
+                     *       "sourceLocale": "en",
+                     *       "categoryId": "acat_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *       "ownerId": "agt_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *       "reviewDays": 1,
+                     *       "reviewAt": "2026-11-22T08:30:00.000Z",
+                     *       "reviewTold": "owner",
+                     *       "reviewedAt": "2026-11-22T08:30:00.000Z",
+                     *       "unpublishOverdue": false,
+                     *       "createdAt": "2026-11-22T08:30:00.000Z",
+                     *       "lastActivityAt": "2026-11-22T08:30:00.000Z",
+                     *       "translations": [
+                     *         {
+                     *           "locale": "en",
+                     *           "newest": {
+                     *             "number": 1,
+                     *             "title": "…",
+                     *             "slug": "…",
+                     *             "summary": null
+                     *           },
+                     *           "published": {
+                     *             "number": 1,
+                     *             "title": "…",
+                     *             "slug": "…",
+                     *             "summary": null,
+                     *             "at": "2026-11-22T08:30:00.000Z",
+                     *             "path": null
+                     *           },
+                     *           "behindBy": 1
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": {
+                        /** @example art_01kb2m5x8w0q3r7t9v4y6z1a2b */
+                        articleId: string;
+                        version: number;
+                        /** @enum {string} */
+                        audience: "public" | "internal";
+                        /** @enum {string} */
+                        sourceLocale: "en" | "zh";
+                        /** @example acat_01kb2m5x8w0q3r7t9v4y6z1a2b */
+                        categoryId: string;
+                        /** @example agt_01kb2m5x8w0q3r7t9v4y6z1a2b */
+                        ownerId: string;
+                        reviewDays: number;
+                        /** Format: date-time */
+                        reviewAt: string;
+                        /** @description Who was told that its review is due. */
+                        reviewTold: ("owner" | "supervisors") | null;
+                        reviewedAt: string | null;
+                        unpublishOverdue: boolean;
+                        /** Format: date-time */
+                        createdAt: string;
+                        /** Format: date-time */
+                        lastActivityAt: string;
+                        translations: {
+                            /** @enum {string} */
+                            locale: "en" | "zh";
+                            newest: {
+                                number: number;
+                                title: string;
+                                slug: string;
+                                summary: string | null;
+                            };
+                            published: {
+                                number: number;
+                                title: string;
+                                slug: string;
+                                summary: string | null;
+                                /** Format: date-time */
+                                at: string;
+                                /** @description Of its public page; null if it has none. */
+                                path: string | null;
+                            } | null;
+                            /** @description Publications of the source language since the translation was written. */
+                            behindBy: number;
+                        }[];
+                    };
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["AlreadyExistsOrIdempotencyKeyInUse"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyKeyReused"];
+            429: components["responses"]["RateLimitExceeded"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["IssuerUnavailableOrRestoring"];
+        };
+    };
+    getArticle: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETags of what the client has: if it is still the same, the answer is 304 without a body. */
+                "If-None-Match"?: string;
+            };
+            path: {
+                articleId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK. */
+            200: {
+                headers: {
+                    /** @description For If-Match and If-None-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "articleId": "art_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *       "version": 1,
+                     *       "audience": "public",
+                     *       "sourceLocale": "en",
+                     *       "categoryId": "acat_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *       "ownerId": "agt_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *       "reviewDays": 1,
+                     *       "reviewAt": "2026-11-22T08:30:00.000Z",
+                     *       "reviewTold": "owner",
+                     *       "reviewedAt": "2026-11-22T08:30:00.000Z",
+                     *       "unpublishOverdue": false,
+                     *       "createdAt": "2026-11-22T08:30:00.000Z",
+                     *       "lastActivityAt": "2026-11-22T08:30:00.000Z",
+                     *       "translations": [
+                     *         {
+                     *           "locale": "en",
+                     *           "newest": {
+                     *             "number": 1,
+                     *             "title": "…",
+                     *             "slug": "…",
+                     *             "summary": null
+                     *           },
+                     *           "published": {
+                     *             "number": 1,
+                     *             "title": "…",
+                     *             "slug": "…",
+                     *             "summary": null,
+                     *             "at": "2026-11-22T08:30:00.000Z",
+                     *             "path": null
+                     *           },
+                     *           "behindBy": 1
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": {
+                        /** @example art_01kb2m5x8w0q3r7t9v4y6z1a2b */
+                        articleId: string;
+                        version: number;
+                        /** @enum {string} */
+                        audience: "public" | "internal";
+                        /** @enum {string} */
+                        sourceLocale: "en" | "zh";
+                        /** @example acat_01kb2m5x8w0q3r7t9v4y6z1a2b */
+                        categoryId: string;
+                        /** @example agt_01kb2m5x8w0q3r7t9v4y6z1a2b */
+                        ownerId: string;
+                        reviewDays: number;
+                        /** Format: date-time */
+                        reviewAt: string;
+                        /** @description Who was told that its review is due. */
+                        reviewTold: ("owner" | "supervisors") | null;
+                        reviewedAt: string | null;
+                        unpublishOverdue: boolean;
+                        /** Format: date-time */
+                        createdAt: string;
+                        /** Format: date-time */
+                        lastActivityAt: string;
+                        translations: {
+                            /** @enum {string} */
+                            locale: "en" | "zh";
+                            newest: {
+                                number: number;
+                                title: string;
+                                slug: string;
+                                summary: string | null;
+                            };
+                            published: {
+                                number: number;
+                                title: string;
+                                slug: string;
+                                summary: string | null;
+                                /** Format: date-time */
+                                at: string;
+                                /** @description Of its public page; null if it has none. */
+                                path: string | null;
+                            } | null;
+                            /** @description Publications of the source language since the translation was written. */
+                            behindBy: number;
+                        }[];
+                    };
+                };
+            };
+            /** @description The client has it already: see If-None-Match. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["RateLimitExceeded"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["IssuerUnavailableOrRestoring"];
+        };
+    };
+    editArticle: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the version to change, or `*` for any. */
+                "If-Match"?: string;
+            };
+            path: {
+                articleId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "reviewDays": 90
+                 *     }
+                 */
+                "application/json": {
+                    /** @enum {string} */
+                    audience?: "public" | "internal";
+                    /** @example acat_01kb2m5x8w0q3r7t9v4y6z1a2b */
+                    categoryId?: string;
+                    /** @example agt_01kb2m5x8w0q3r7t9v4y6z1a2b */
+                    ownerId?: string;
+                    /** @description Days from a review to the next. */
+                    reviewDays?: number;
+                    /** @description Whether it is unpublished four weeks after a review date that was missed. */
+                    unpublishOverdue?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description OK. */
+            200: {
+                headers: {
+                    /** @description For If-Match and If-None-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "articleId": "art_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *       "version": 1,
+                     *       "audience": "public",
+                     *       "sourceLocale": "en",
+                     *       "categoryId": "acat_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *       "ownerId": "agt_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *       "reviewDays": 1,
+                     *       "reviewAt": "2026-11-22T08:30:00.000Z",
+                     *       "reviewTold": "owner",
+                     *       "reviewedAt": "2026-11-22T08:30:00.000Z",
+                     *       "unpublishOverdue": false,
+                     *       "createdAt": "2026-11-22T08:30:00.000Z",
+                     *       "lastActivityAt": "2026-11-22T08:30:00.000Z",
+                     *       "translations": [
+                     *         {
+                     *           "locale": "en",
+                     *           "newest": {
+                     *             "number": 1,
+                     *             "title": "…",
+                     *             "slug": "…",
+                     *             "summary": null
+                     *           },
+                     *           "published": {
+                     *             "number": 1,
+                     *             "title": "…",
+                     *             "slug": "…",
+                     *             "summary": null,
+                     *             "at": "2026-11-22T08:30:00.000Z",
+                     *             "path": null
+                     *           },
+                     *           "behindBy": 1
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": {
+                        /** @example art_01kb2m5x8w0q3r7t9v4y6z1a2b */
+                        articleId: string;
+                        version: number;
+                        /** @enum {string} */
+                        audience: "public" | "internal";
+                        /** @enum {string} */
+                        sourceLocale: "en" | "zh";
+                        /** @example acat_01kb2m5x8w0q3r7t9v4y6z1a2b */
+                        categoryId: string;
+                        /** @example agt_01kb2m5x8w0q3r7t9v4y6z1a2b */
+                        ownerId: string;
+                        reviewDays: number;
+                        /** Format: date-time */
+                        reviewAt: string;
+                        /** @description Who was told that its review is due. */
+                        reviewTold: ("owner" | "supervisors") | null;
+                        reviewedAt: string | null;
+                        unpublishOverdue: boolean;
+                        /** Format: date-time */
+                        createdAt: string;
+                        /** Format: date-time */
+                        lastActivityAt: string;
+                        translations: {
+                            /** @enum {string} */
+                            locale: "en" | "zh";
+                            newest: {
+                                number: number;
+                                title: string;
+                                slug: string;
+                                summary: string | null;
+                            };
+                            published: {
+                                number: number;
+                                title: string;
+                                slug: string;
+                                summary: string | null;
+                                /** Format: date-time */
+                                at: string;
+                                /** @description Of its public page; null if it has none. */
+                                path: string | null;
+                            } | null;
+                            /** @description Publications of the source language since the translation was written. */
+                            behindBy: number;
+                        }[];
+                    };
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["EditConflict"];
+            412: components["responses"]["PreconditionFailed"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["RateLimitExceeded"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["IssuerUnavailableOrRestoring"];
+        };
+    };
+    reviewArticle: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the version to change, or `*` for any. */
+                "If-Match"?: string;
+                /** @description A unique value, such as a UUID: the request is processed once, however often it is sent. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                articleId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK. */
+            200: {
+                headers: {
+                    /** @description For If-Match and If-None-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "articleId": "art_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *       "version": 1,
+                     *       "audience": "public",
+                     *       "sourceLocale": "en",
+                     *       "categoryId": "acat_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *       "ownerId": "agt_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *       "reviewDays": 1,
+                     *       "reviewAt": "2026-11-22T08:30:00.000Z",
+                     *       "reviewTold": "owner",
+                     *       "reviewedAt": "2026-11-22T08:30:00.000Z",
+                     *       "unpublishOverdue": false,
+                     *       "createdAt": "2026-11-22T08:30:00.000Z",
+                     *       "lastActivityAt": "2026-11-22T08:30:00.000Z",
+                     *       "translations": [
+                     *         {
+                     *           "locale": "en",
+                     *           "newest": {
+                     *             "number": 1,
+                     *             "title": "…",
+                     *             "slug": "…",
+                     *             "summary": null
+                     *           },
+                     *           "published": {
+                     *             "number": 1,
+                     *             "title": "…",
+                     *             "slug": "…",
+                     *             "summary": null,
+                     *             "at": "2026-11-22T08:30:00.000Z",
+                     *             "path": null
+                     *           },
+                     *           "behindBy": 1
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": {
+                        /** @example art_01kb2m5x8w0q3r7t9v4y6z1a2b */
+                        articleId: string;
+                        version: number;
+                        /** @enum {string} */
+                        audience: "public" | "internal";
+                        /** @enum {string} */
+                        sourceLocale: "en" | "zh";
+                        /** @example acat_01kb2m5x8w0q3r7t9v4y6z1a2b */
+                        categoryId: string;
+                        /** @example agt_01kb2m5x8w0q3r7t9v4y6z1a2b */
+                        ownerId: string;
+                        reviewDays: number;
+                        /** Format: date-time */
+                        reviewAt: string;
+                        /** @description Who was told that its review is due. */
+                        reviewTold: ("owner" | "supervisors") | null;
+                        reviewedAt: string | null;
+                        unpublishOverdue: boolean;
+                        /** Format: date-time */
+                        createdAt: string;
+                        /** Format: date-time */
+                        lastActivityAt: string;
+                        translations: {
+                            /** @enum {string} */
+                            locale: "en" | "zh";
+                            newest: {
+                                number: number;
+                                title: string;
+                                slug: string;
+                                summary: string | null;
+                            };
+                            published: {
+                                number: number;
+                                title: string;
+                                slug: string;
+                                summary: string | null;
+                                /** Format: date-time */
+                                at: string;
+                                /** @description Of its public page; null if it has none. */
+                                path: string | null;
+                            } | null;
+                            /** @description Publications of the source language since the translation was written. */
+                            behindBy: number;
+                        }[];
+                    };
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["TransitionNotAllowedOrEditConflictOrIdempotencyKeyInUse"];
+            412: components["responses"]["PreconditionFailed"];
+            422: components["responses"]["IdempotencyKeyReused"];
+            429: components["responses"]["RateLimitExceeded"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["IssuerUnavailableOrRestoring"];
+        };
+    };
+    listArticleHistory: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                order?: "asc" | "desc";
+                from?: string;
+                to?: string;
+            };
+            header?: {
+                /** @description ETags of what the client has: if it is still the same, the answer is 304 without a body. */
+                "If-None-Match"?: string;
+            };
+            path: {
+                articleId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK. */
+            200: {
+                headers: {
+                    /** @description For If-None-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "historyId": "his_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *           "version": 1,
+                     *           "at": "2026-11-22T08:30:00.000Z",
+                     *           "actor": {
+                     *             "kind": "customer",
+                     *             "customerId": "…"
+                     *           },
+                     *           "changes": [
+                     *             {
+                     *               "type": "ticket.replied",
+                     *               "data": null,
+                     *               "actor": {
+                     *                 "kind": "customer",
+                     *                 "customerId": "…"
+                     *               }
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
+                    "application/json": {
+                        items: {
+                            /** @example his_01kb2m5x8w0q3r7t9v4y6z1a2b */
+                            historyId: string;
+                            version: number;
+                            /** Format: date-time */
+                            at: string;
+                            actor: {
+                                /** @constant */
+                                kind: "customer";
+                                customerId: string;
+                            } | {
+                                /** @constant */
+                                kind: "agent";
+                                agentId: string;
+                            } | {
+                                /** @constant */
+                                kind: "apiKey";
+                                apiKeyId: string;
+                            } | {
+                                /** @constant */
+                                kind: "system";
+                            };
+                            changes: {
+                                type: string;
+                                data: unknown;
+                                actor?: {
+                                    /** @constant */
+                                    kind: "customer";
+                                    customerId: string;
+                                } | {
+                                    /** @constant */
+                                    kind: "agent";
+                                    agentId: string;
+                                } | {
+                                    /** @constant */
+                                    kind: "apiKey";
+                                    apiKeyId: string;
+                                } | {
+                                    /** @constant */
+                                    kind: "system";
+                                };
+                            }[];
+                        }[];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description The client has it already: see If-None-Match. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["InvalidRequestOrInvalidCursor"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["RateLimitExceeded"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["IssuerUnavailableOrRestoring"];
+        };
+    };
+    listArticleVersions: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: {
+                /** @description ETags of what the client has: if it is still the same, the answer is 304 without a body. */
+                "If-None-Match"?: string;
+            };
+            path: {
+                articleId: string;
+                locale: "en" | "zh";
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK. */
+            200: {
+                headers: {
+                    /** @description For If-None-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "articleId": "art_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *           "locale": "en",
+                     *           "number": 1,
+                     *           "title": "…",
+                     *           "slug": "…",
+                     *           "summary": null,
+                     *           "restoredFrom": 1,
+                     *           "author": {
+                     *             "kind": "customer",
+                     *             "customerId": "…"
+                     *           },
+                     *           "createdAt": "2026-11-22T08:30:00.000Z",
+                     *           "attachments": [
+                     *             {
+                     *               "attachmentId": "att_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *               "filename": "invoice.pdf",
+                     *               "contentType": "application/pdf",
+                     *               "bytes": 1,
+                     *               "sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                     *               "contentId": "…",
+                     *               "inline": false
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
+                    "application/json": {
+                        items: {
+                            /** @example art_01kb2m5x8w0q3r7t9v4y6z1a2b */
+                            articleId: string;
+                            /** @enum {string} */
+                            locale: "en" | "zh";
+                            number: number;
+                            title: string;
+                            slug: string;
+                            summary: string | null;
+                            restoredFrom: number | null;
+                            author: {
+                                /** @constant */
+                                kind: "customer";
+                                customerId: string;
+                            } | {
+                                /** @constant */
+                                kind: "agent";
+                                agentId: string;
+                            } | {
+                                /** @constant */
+                                kind: "apiKey";
+                                apiKeyId: string;
+                            } | {
+                                /** @constant */
+                                kind: "system";
+                            };
+                            /** Format: date-time */
+                            createdAt: string;
+                            attachments: {
+                                /** @example att_01kb2m5x8w0q3r7t9v4y6z1a2b */
+                                attachmentId: string;
+                                filename: string;
+                                contentType: string;
+                                bytes: number;
+                                sha256: string;
+                                contentId?: string;
+                                inline?: boolean;
+                            }[];
+                        }[];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description The client has it already: see If-None-Match. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["InvalidRequestOrInvalidCursor"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["RateLimitExceeded"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["IssuerUnavailableOrRestoring"];
+        };
+    };
+    writeArticleVersion: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the version to change, or `*` for any. */
+                "If-Match"?: string;
+                /** @description A unique value, such as a UUID: the request is processed once, however often it is sent. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                articleId: string;
+                locale: "en" | "zh";
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "title": "How do I return a lamp?",
+                 *       "slug": "return-a-lamp",
+                 *       "body": "Pack the lamp in its box, and ask for a **label**.\n"
+                 *     }
+                 */
+                "application/json": {
+                    title: string;
+                    /**
+                     * @description Made of the title if it is left out.
+                     * @example return-a-lamp
+                     */
+                    slug?: string;
+                    /** @description One or two sentences for lists and search engines. */
+                    summary?: string;
+                    /** @description Markdown, in which HTML is shown as text. A picture or a file is named by the id of its attachment: `![A lamp](att_…)`. */
+                    body: string & (unknown & unknown);
+                    /** @description Uploads, and files of the newest versions that it keeps. */
+                    attachmentIds?: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description Created. */
+            201: {
+                headers: {
+                    /** @description For If-Match and If-None-Match. */
+                    ETag?: string;
+                    /** @description Path of the created resource, if it has one. */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "articleId": "art_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *       "version": 1,
+                     *       "audience": "public",
+                     *       "sourceLocale": "en",
+                     *       "categoryId": "acat_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *       "ownerId": "agt_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *       "reviewDays": 1,
+                     *       "reviewAt": "2026-11-22T08:30:00.000Z",
+                     *       "reviewTold": "owner",
+                     *       "reviewedAt": "2026-11-22T08:30:00.000Z",
+                     *       "unpublishOverdue": false,
+                     *       "createdAt": "2026-11-22T08:30:00.000Z",
+                     *       "lastActivityAt": "2026-11-22T08:30:00.000Z",
+                     *       "translations": [
+                     *         {
+                     *           "locale": "en",
+                     *           "newest": {
+                     *             "number": 1,
+                     *             "title": "…",
+                     *             "slug": "…",
+                     *             "summary": null
+                     *           },
+                     *           "published": {
+                     *             "number": 1,
+                     *             "title": "…",
+                     *             "slug": "…",
+                     *             "summary": null,
+                     *             "at": "2026-11-22T08:30:00.000Z",
+                     *             "path": null
+                     *           },
+                     *           "behindBy": 1
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": {
+                        /** @example art_01kb2m5x8w0q3r7t9v4y6z1a2b */
+                        articleId: string;
+                        version: number;
+                        /** @enum {string} */
+                        audience: "public" | "internal";
+                        /** @enum {string} */
+                        sourceLocale: "en" | "zh";
+                        /** @example acat_01kb2m5x8w0q3r7t9v4y6z1a2b */
+                        categoryId: string;
+                        /** @example agt_01kb2m5x8w0q3r7t9v4y6z1a2b */
+                        ownerId: string;
+                        reviewDays: number;
+                        /** Format: date-time */
+                        reviewAt: string;
+                        /** @description Who was told that its review is due. */
+                        reviewTold: ("owner" | "supervisors") | null;
+                        reviewedAt: string | null;
+                        unpublishOverdue: boolean;
+                        /** Format: date-time */
+                        createdAt: string;
+                        /** Format: date-time */
+                        lastActivityAt: string;
+                        translations: {
+                            /** @enum {string} */
+                            locale: "en" | "zh";
+                            newest: {
+                                number: number;
+                                title: string;
+                                slug: string;
+                                summary: string | null;
+                            };
+                            published: {
+                                number: number;
+                                title: string;
+                                slug: string;
+                                summary: string | null;
+                                /** Format: date-time */
+                                at: string;
+                                /** @description Of its public page; null if it has none. */
+                                path: string | null;
+                            } | null;
+                            /** @description Publications of the source language since the translation was written. */
+                            behindBy: number;
+                        }[];
+                    };
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["AlreadyExistsOrEditConflictOrIdempotencyKeyInUse"];
+            412: components["responses"]["PreconditionFailed"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyKeyReused"];
+            429: components["responses"]["RateLimitExceeded"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["IssuerUnavailableOrRestoring"];
+        };
+    };
+    getArticleVersion: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETags of what the client has: if it is still the same, the answer is 304 without a body. */
+                "If-None-Match"?: string;
+            };
+            path: {
+                articleId: string;
+                locale: "en" | "zh";
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK. */
+            200: {
+                headers: {
+                    /** @description For If-Match and If-None-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "articleId": "art_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *       "locale": "en",
+                     *       "number": 1,
+                     *       "title": "…",
+                     *       "slug": "…",
+                     *       "summary": null,
+                     *       "restoredFrom": 1,
+                     *       "author": {
+                     *         "kind": "customer",
+                     *         "customerId": "…"
+                     *       },
+                     *       "createdAt": "2026-11-22T08:30:00.000Z",
+                     *       "attachments": [
+                     *         {
+                     *           "attachmentId": "att_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *           "filename": "invoice.pdf",
+                     *           "contentType": "application/pdf",
+                     *           "bytes": 1,
+                     *           "sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                     *           "contentId": "…",
+                     *           "inline": false
+                     *         }
+                     *       ],
+                     *       "body": "…",
+                     *       "html": "…"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @example art_01kb2m5x8w0q3r7t9v4y6z1a2b */
+                        articleId: string;
+                        /** @enum {string} */
+                        locale: "en" | "zh";
+                        number: number;
+                        title: string;
+                        slug: string;
+                        summary: string | null;
+                        restoredFrom: number | null;
+                        author: {
+                            /** @constant */
+                            kind: "customer";
+                            customerId: string;
+                        } | {
+                            /** @constant */
+                            kind: "agent";
+                            agentId: string;
+                        } | {
+                            /** @constant */
+                            kind: "apiKey";
+                            apiKeyId: string;
+                        } | {
+                            /** @constant */
+                            kind: "system";
+                        };
+                        /** Format: date-time */
+                        createdAt: string;
+                        attachments: {
+                            /** @example att_01kb2m5x8w0q3r7t9v4y6z1a2b */
+                            attachmentId: string;
+                            filename: string;
+                            contentType: string;
+                            bytes: number;
+                            sha256: string;
+                            contentId?: string;
+                            inline?: boolean;
+                        }[];
+                        /** @description Markdown. */
+                        body: string;
+                        /** @description Sanitized, as it is published. Pictures have `cid:` and the id of their attachment. */
+                        html: string;
+                    };
+                };
+            };
+            /** @description The client has it already: see If-None-Match. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["RateLimitExceeded"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["IssuerUnavailableOrRestoring"];
+        };
+    };
+    getArticleFile: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETags of what the client has: if it is still the same, the answer is 304 without a body. */
+                "If-None-Match"?: string;
+            };
+            path: {
+                articleId: string;
+                locale: "en" | "zh";
+                number: number;
+                attachmentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK. */
+            200: {
+                headers: {
+                    /** @description For If-Match and If-None-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "url": "https://example.com/",
+                     *       "expiresAt": "2026-11-22T08:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Download"];
+                };
+            };
+            /** @description The client has it already: see If-None-Match. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["RateLimitExceeded"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["IssuerUnavailableOrRestoring"];
+        };
+    };
+    restoreArticleVersion: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the version to change, or `*` for any. */
+                "If-Match"?: string;
+                /** @description A unique value, such as a UUID: the request is processed once, however often it is sent. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                articleId: string;
+                locale: "en" | "zh";
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Created. */
+            201: {
+                headers: {
+                    /** @description For If-Match and If-None-Match. */
+                    ETag?: string;
+                    /** @description Path of the created resource, if it has one. */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "articleId": "art_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *       "version": 1,
+                     *       "audience": "public",
+                     *       "sourceLocale": "en",
+                     *       "categoryId": "acat_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *       "ownerId": "agt_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *       "reviewDays": 1,
+                     *       "reviewAt": "2026-11-22T08:30:00.000Z",
+                     *       "reviewTold": "owner",
+                     *       "reviewedAt": "2026-11-22T08:30:00.000Z",
+                     *       "unpublishOverdue": false,
+                     *       "createdAt": "2026-11-22T08:30:00.000Z",
+                     *       "lastActivityAt": "2026-11-22T08:30:00.000Z",
+                     *       "translations": [
+                     *         {
+                     *           "locale": "en",
+                     *           "newest": {
+                     *             "number": 1,
+                     *             "title": "…",
+                     *             "slug": "…",
+                     *             "summary": null
+                     *           },
+                     *           "published": {
+                     *             "number": 1,
+                     *             "title": "…",
+                     *             "slug": "…",
+                     *             "summary": null,
+                     *             "at": "2026-11-22T08:30:00.000Z",
+                     *             "path": null
+                     *           },
+                     *           "behindBy": 1
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": {
+                        /** @example art_01kb2m5x8w0q3r7t9v4y6z1a2b */
+                        articleId: string;
+                        version: number;
+                        /** @enum {string} */
+                        audience: "public" | "internal";
+                        /** @enum {string} */
+                        sourceLocale: "en" | "zh";
+                        /** @example acat_01kb2m5x8w0q3r7t9v4y6z1a2b */
+                        categoryId: string;
+                        /** @example agt_01kb2m5x8w0q3r7t9v4y6z1a2b */
+                        ownerId: string;
+                        reviewDays: number;
+                        /** Format: date-time */
+                        reviewAt: string;
+                        /** @description Who was told that its review is due. */
+                        reviewTold: ("owner" | "supervisors") | null;
+                        reviewedAt: string | null;
+                        unpublishOverdue: boolean;
+                        /** Format: date-time */
+                        createdAt: string;
+                        /** Format: date-time */
+                        lastActivityAt: string;
+                        translations: {
+                            /** @enum {string} */
+                            locale: "en" | "zh";
+                            newest: {
+                                number: number;
+                                title: string;
+                                slug: string;
+                                summary: string | null;
+                            };
+                            published: {
+                                number: number;
+                                title: string;
+                                slug: string;
+                                summary: string | null;
+                                /** Format: date-time */
+                                at: string;
+                                /** @description Of its public page; null if it has none. */
+                                path: string | null;
+                            } | null;
+                            /** @description Publications of the source language since the translation was written. */
+                            behindBy: number;
+                        }[];
+                    };
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["AlreadyExistsOrEditConflictOrIdempotencyKeyInUse"];
+            412: components["responses"]["PreconditionFailed"];
+            422: components["responses"]["IdempotencyKeyReused"];
+            429: components["responses"]["RateLimitExceeded"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["IssuerUnavailableOrRestoring"];
+        };
+    };
+    publishArticle: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the version to change, or `*` for any. */
+                "If-Match"?: string;
+                /** @description A unique value, such as a UUID: the request is processed once, however often it is sent. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                articleId: string;
+                locale: "en" | "zh";
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /** @example {} */
+                "application/json": {
+                    number?: number;
+                };
+            };
+        };
+        responses: {
+            /** @description OK. */
+            200: {
+                headers: {
+                    /** @description For If-Match and If-None-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "articleId": "art_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *       "version": 1,
+                     *       "audience": "public",
+                     *       "sourceLocale": "en",
+                     *       "categoryId": "acat_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *       "ownerId": "agt_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *       "reviewDays": 1,
+                     *       "reviewAt": "2026-11-22T08:30:00.000Z",
+                     *       "reviewTold": "owner",
+                     *       "reviewedAt": "2026-11-22T08:30:00.000Z",
+                     *       "unpublishOverdue": false,
+                     *       "createdAt": "2026-11-22T08:30:00.000Z",
+                     *       "lastActivityAt": "2026-11-22T08:30:00.000Z",
+                     *       "translations": [
+                     *         {
+                     *           "locale": "en",
+                     *           "newest": {
+                     *             "number": 1,
+                     *             "title": "…",
+                     *             "slug": "…",
+                     *             "summary": null
+                     *           },
+                     *           "published": {
+                     *             "number": 1,
+                     *             "title": "…",
+                     *             "slug": "…",
+                     *             "summary": null,
+                     *             "at": "2026-11-22T08:30:00.000Z",
+                     *             "path": null
+                     *           },
+                     *           "behindBy": 1
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": {
+                        /** @example art_01kb2m5x8w0q3r7t9v4y6z1a2b */
+                        articleId: string;
+                        version: number;
+                        /** @enum {string} */
+                        audience: "public" | "internal";
+                        /** @enum {string} */
+                        sourceLocale: "en" | "zh";
+                        /** @example acat_01kb2m5x8w0q3r7t9v4y6z1a2b */
+                        categoryId: string;
+                        /** @example agt_01kb2m5x8w0q3r7t9v4y6z1a2b */
+                        ownerId: string;
+                        reviewDays: number;
+                        /** Format: date-time */
+                        reviewAt: string;
+                        /** @description Who was told that its review is due. */
+                        reviewTold: ("owner" | "supervisors") | null;
+                        reviewedAt: string | null;
+                        unpublishOverdue: boolean;
+                        /** Format: date-time */
+                        createdAt: string;
+                        /** Format: date-time */
+                        lastActivityAt: string;
+                        translations: {
+                            /** @enum {string} */
+                            locale: "en" | "zh";
+                            newest: {
+                                number: number;
+                                title: string;
+                                slug: string;
+                                summary: string | null;
+                            };
+                            published: {
+                                number: number;
+                                title: string;
+                                slug: string;
+                                summary: string | null;
+                                /** Format: date-time */
+                                at: string;
+                                /** @description Of its public page; null if it has none. */
+                                path: string | null;
+                            } | null;
+                            /** @description Publications of the source language since the translation was written. */
+                            behindBy: number;
+                        }[];
+                    };
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["AlreadyExistsOrEditConflictOrIdempotencyKeyInUse"];
+            412: components["responses"]["PreconditionFailed"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyKeyReused"];
+            429: components["responses"]["RateLimitExceeded"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["IssuerUnavailableOrRestoring"];
+        };
+    };
+    unpublishArticle: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the version to change, or `*` for any. */
+                "If-Match"?: string;
+                /** @description A unique value, such as a UUID: the request is processed once, however often it is sent. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                articleId: string;
+                locale: "en" | "zh";
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK. */
+            200: {
+                headers: {
+                    /** @description For If-Match and If-None-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "articleId": "art_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *       "version": 1,
+                     *       "audience": "public",
+                     *       "sourceLocale": "en",
+                     *       "categoryId": "acat_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *       "ownerId": "agt_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *       "reviewDays": 1,
+                     *       "reviewAt": "2026-11-22T08:30:00.000Z",
+                     *       "reviewTold": "owner",
+                     *       "reviewedAt": "2026-11-22T08:30:00.000Z",
+                     *       "unpublishOverdue": false,
+                     *       "createdAt": "2026-11-22T08:30:00.000Z",
+                     *       "lastActivityAt": "2026-11-22T08:30:00.000Z",
+                     *       "translations": [
+                     *         {
+                     *           "locale": "en",
+                     *           "newest": {
+                     *             "number": 1,
+                     *             "title": "…",
+                     *             "slug": "…",
+                     *             "summary": null
+                     *           },
+                     *           "published": {
+                     *             "number": 1,
+                     *             "title": "…",
+                     *             "slug": "…",
+                     *             "summary": null,
+                     *             "at": "2026-11-22T08:30:00.000Z",
+                     *             "path": null
+                     *           },
+                     *           "behindBy": 1
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": {
+                        /** @example art_01kb2m5x8w0q3r7t9v4y6z1a2b */
+                        articleId: string;
+                        version: number;
+                        /** @enum {string} */
+                        audience: "public" | "internal";
+                        /** @enum {string} */
+                        sourceLocale: "en" | "zh";
+                        /** @example acat_01kb2m5x8w0q3r7t9v4y6z1a2b */
+                        categoryId: string;
+                        /** @example agt_01kb2m5x8w0q3r7t9v4y6z1a2b */
+                        ownerId: string;
+                        reviewDays: number;
+                        /** Format: date-time */
+                        reviewAt: string;
+                        /** @description Who was told that its review is due. */
+                        reviewTold: ("owner" | "supervisors") | null;
+                        reviewedAt: string | null;
+                        unpublishOverdue: boolean;
+                        /** Format: date-time */
+                        createdAt: string;
+                        /** Format: date-time */
+                        lastActivityAt: string;
+                        translations: {
+                            /** @enum {string} */
+                            locale: "en" | "zh";
+                            newest: {
+                                number: number;
+                                title: string;
+                                slug: string;
+                                summary: string | null;
+                            };
+                            published: {
+                                number: number;
+                                title: string;
+                                slug: string;
+                                summary: string | null;
+                                /** Format: date-time */
+                                at: string;
+                                /** @description Of its public page; null if it has none. */
+                                path: string | null;
+                            } | null;
+                            /** @description Publications of the source language since the translation was written. */
+                            behindBy: number;
+                        }[];
+                    };
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["EditConflictOrIdempotencyKeyInUse"];
+            412: components["responses"]["PreconditionFailed"];
+            422: components["responses"]["IdempotencyKeyReused"];
+            429: components["responses"]["RateLimitExceeded"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["IssuerUnavailableOrRestoring"];
+        };
+    };
+    getArticleCategories: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETags of what the client has: if it is still the same, the answer is 304 without a body. */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK. */
+            200: {
+                headers: {
+                    /** @description For If-Match and If-None-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "version": 1,
+                     *       "categories": [
+                     *         {
+                     *           "categoryId": "acat_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *           "name": {
+                     *             "en": "…",
+                     *             "zh": "…"
+                     *           }
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": {
+                        version: number;
+                        categories: {
+                            /** @example acat_01kb2m5x8w0q3r7t9v4y6z1a2b */
+                            categoryId: string;
+                            name: {
+                                en: string;
+                                zh: string;
+                            };
+                        }[];
+                    };
+                };
+            };
+            /** @description The client has it already: see If-None-Match. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["RateLimitExceeded"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["IssuerUnavailableOrRestoring"];
+        };
+    };
+    putArticleCategories: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version to change, or `*` for any. */
+                "If-Match": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "categories": [
+                 *         {
+                 *           "categoryId": "acat_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                 *           "name": {
+                 *             "en": "Returns",
+                 *             "zh": "退货"
+                 *           }
+                 *         },
+                 *         {
+                 *           "name": {
+                 *             "en": "Payment",
+                 *             "zh": "付款"
+                 *           }
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/json": {
+                    categories: {
+                        /** @example acat_01kb2m5x8w0q3r7t9v4y6z1a2b */
+                        categoryId?: string;
+                        name: {
+                            en: string;
+                            zh: string;
+                        };
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description OK. */
+            200: {
+                headers: {
+                    /** @description For If-Match and If-None-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "version": 1,
+                     *       "categories": [
+                     *         {
+                     *           "categoryId": "acat_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *           "name": {
+                     *             "en": "…",
+                     *             "zh": "…"
+                     *           }
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": {
+                        version: number;
+                        categories: {
+                            /** @example acat_01kb2m5x8w0q3r7t9v4y6z1a2b */
+                            categoryId: string;
+                            name: {
+                                en: string;
+                                zh: string;
+                            };
+                        }[];
+                    };
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["InUseOrEditConflict"];
+            412: components["responses"]["PreconditionFailed"];
+            415: components["responses"]["UnsupportedMediaType"];
+            428: components["responses"]["PreconditionRequired"];
             429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
             503: components["responses"]["IssuerUnavailableOrRestoring"];

@@ -168,13 +168,14 @@ function ownFate(item: Item, erasable: Erasable, mode: ErasureMode): Fate {
 }
 
 /** A personal attribute of the customer's own item without its contents; undefined if it may be absent. */
-function emptied(entity: string, name: string, { type, required }: Attribute, before: unknown): unknown {
+function emptied(entity: string, name: string, { required }: Attribute, before: unknown): unknown {
   if (entity === 'ticket' && name === 'listed') {
     return withoutWords(before);
   }
   if (entity === 'history') return emptiedChanges(before);
   if (!required) return undefined;
-  return type === 'list' ? [] : erasedText;
+  if (Array.isArray(before)) return [];
+  return isRecord(before) ? {} : erasedText;
 }
 
 /** The facts of a ticket that lists show, without its subject and its product. */

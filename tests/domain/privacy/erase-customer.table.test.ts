@@ -100,6 +100,8 @@ describe.each(['anonymise', 'delete'] as const)('To %s a customer', (mode) => {
     expect(await eraseCustomer(desk.stores, { erasureId, hasTime }, later(8))).toBe('complete');
     expect(await desk.mentionsOf(canary)).toEqual([]);
     expect((await desk.mentionsOf(caseId)).filter(isSearched)).toEqual([]);
+    const left = await cases.loadAll([caseId]);
+    expect(left.map((kept) => kept.fields)).toEqual(mode === 'anonymise' ? [{}] : []);
   });
 
   it('keeps a paid order by law, restricted and listed in the receipt', async () => {

@@ -14,11 +14,12 @@ import { caseStores } from '../../case-stores.ts';
 import { contextOf } from '../../context.ts';
 import { desk } from '../../desk.ts';
 import { logger } from '../../logger.ts';
-import { customers, signingKey } from '../../stores.ts';
+import { customers, signingKey, tableMark } from '../../stores.ts';
 import type { ApiEvent, Step } from '../api/api-event.ts';
 import type { Rendered } from '../api/render.ts';
 import { answerHead } from '../api/steps/answer-head.ts';
 import { correlation } from '../api/steps/correlation.ts';
+import { pauseRestored } from '../api/steps/pause-restored.ts';
 import { askedFields, type SentForm, sentForm } from './form.ts';
 import { type Answer, type CaseView, casePage, quietCasePage } from './page.ts';
 import { casePageHeaders } from './style.ts';
@@ -33,6 +34,7 @@ export const handler = middy<ApiEvent, Rendered>()
   .use(correlation())
   .use(answerHead())
   .use(quietFailures())
+  .use(pauseRestored(tableMark, (event) => page(503, quietCasePage(languageOf(event), 'paused'))))
   .handler(async (event) => {
     const now = new Date().toISOString();
     const found = caseOfToken(event.pathParameters?.token ?? '', await signingKey.load(now), now);

@@ -65,8 +65,8 @@ ${forms.join('\n')}`,
   );
 }
 
-/** The page without a case: the link expired or is not whole, or an error occurred. */
-export function quietCasePage(locale: Locale, why: 'expired' | 'unknown' | 'failed'): string {
+/** The page without a case: the link expired or is not whole, an error occurred, or the desk is being restored. */
+export function quietCasePage(locale: Locale, why: 'expired' | 'unknown' | 'failed' | 'paused'): string {
   const said = pageWords[locale];
   const { title, text } = said[why];
   return htmlPage(said.language, title, caseStyle, `<h1>${title}</h1>\n<p>${text}</p>`);

@@ -22,6 +22,7 @@ export interface PageWords {
   expired: Sentence;
   unknown: Sentence;
   failed: Sentence;
+  paused: Sentence;
 }
 
 export const pageWords: Record<Locale, PageWords> = {
@@ -51,6 +52,10 @@ export const pageWords: Record<Locale, PageWords> = {
       text: 'It may not be whole: please open it once more from the mail that you received.',
     },
     failed: { title: 'That did not work', text: 'It is our fault, not yours. Please try again in a moment.' },
+    paused: {
+      title: 'We will be back soon',
+      text: 'We are restoring our data. Please open this link again later: it stays valid.',
+    },
   },
   zh: {
     language: 'zh-CN',
@@ -68,6 +73,7 @@ export const pageWords: Record<Locale, PageWords> = {
     expired: { title: '链接已过期', text: '如有疑问，请直接回复我们的上一封邮件，我们会给您发送新的链接。' },
     unknown: { title: '链接无效', text: '链接可能不完整，请从您收到的邮件中重新打开。' },
     failed: { title: '操作未成功', text: '这是我们的问题，请稍后再试。' },
+    paused: { title: '服务即将恢复', text: '我们正在恢复数据，请稍后再次打开此链接，链接依然有效。' },
   },
 };
 

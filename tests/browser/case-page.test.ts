@@ -1,3 +1,4 @@
+import type { Request } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { casePage, quietCasePage } from '../../functions/http/case-pages/page.ts';
 import { casePageHeaders } from '../../functions/http/case-pages/style.ts';
@@ -19,11 +20,20 @@ async function show(html: string, screen: Screen) {
   const sent: URLSearchParams[] = [];
   await page.route('**/*', async (route) => {
     const request = route.request();
-    if (request.method() === 'POST') sent.push(new URLSearchParams(request.postData() ?? ''));
+    if (request.method() === 'POST') sent.push(await fieldsOf(request));
     await route.fulfill({ status: 200, headers: casePageHeaders, body: html });
   });
   await page.goto(address);
   return { page, complaints, sent };
+}
+
+/** The fields of a form, whichever way it was encoded; of files, their names. */
+async function fieldsOf(request: Request): Promise<URLSearchParams> {
+  const headers = { 'content-type': (await request.headerValue('content-type')) ?? '' };
+  const form = await new Response(request.postDataBuffer(), { headers }).formData();
+  return new URLSearchParams(
+    [...form].map(([name, value]) => [name, typeof value === 'string' ? value : value.name]),
+  );
 }
 
 const textOf = (page: Page, selector: string) =>

@@ -227,6 +227,8 @@ describe('The public routes', () => {
     'GET /cases/{token}',
     'HEAD /cases/{token}',
     'POST /cases/{token}',
+    'ANY /help',
+    'ANY /help/{proxy+}',
     'GET /surveys/{token}',
     'HEAD /surveys/{token}',
     'POST /surveys/{token}',

@@ -11,7 +11,7 @@ import type { Story } from '../story.ts';
 export const cases: Story = {
   title: 'A broken lamp',
   shows:
-    'a return by the law and its refund, a complaint disputed once, both on the customer’s page, an incident of five customers',
+    'returns, complaints, the customer’s page, an incident of five',
   tell: async (desk, narrator) => {
     const mail = new Correspondence(desk, narrator);
     const lamp = mailFile('html-inline-picture.eml', tom, help);

@@ -229,6 +229,7 @@ describe('The public routes', () => {
     'POST /cases/{token}',
     'ANY /help',
     'ANY /help/{proxy+}',
+    'ANY /status-notices',
     'GET /surveys/{token}',
     'HEAD /surveys/{token}',
     'POST /surveys/{token}',

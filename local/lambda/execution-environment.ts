@@ -148,11 +148,17 @@ export function startEnvironment(
         return settle({ ...message, heapBytes });
     }
   });
+  // Node emits `error` before messages that the worker sent earlier, such as its logs, and `exit` after them.
+  let uncaught: Error | undefined;
   worker.on('error', (error) => {
-    onLog('error', `Uncaught ${error.stack ?? error.message}`, current?.requestId ?? '');
-    exited('code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? 'out of memory' : error.message);
+    uncaught = error;
   });
-  worker.on('exit', (code) => exited(`exit status ${code}`));
+  worker.on('exit', (code) => {
+    if (!uncaught) return exited(`exit status ${code}`);
+    onLog('error', `Uncaught ${uncaught.stack ?? uncaught.message}`, current?.requestId ?? '');
+    const isTooLarge = 'code' in uncaught && uncaught.code === 'ERR_WORKER_OUT_OF_MEMORY';
+    exited(isTooLarge ? 'out of memory' : uncaught.message);
+  });
 
   return {
     get alive() {

@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { InvokeCommand, type LambdaClient } from '@aws-sdk/client-lambda';
 import * as z from 'zod';
+import type { RestOfRecords } from '../../domain/search/index-all-records.ts';
 import { rebuildSearch as declaration } from '../../functions/steps.ts';
 import { functionName } from '../../infra/names.ts';
 import type { Settings } from '../../infra/settings.ts';
@@ -61,4 +62,10 @@ export async function rebuildSearch(
 }
 
 /** No records: the step only tells which indexes there are. */
-const nothing = { statuses: [], customersBehind: null, again: [] };
+const nothing: RestOfRecords = {
+  statuses: [],
+  customersBehind: null,
+  casePhases: [],
+  articlesBehind: null,
+  again: [],
+};

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { someone, write } from '../flows/correspondence.ts';
+import { newArticle, newCategory, writeText } from '../flows/knowledge.ts';
 import { api, now, read, skip } from '../stack.ts';
 import { pagesOf } from './pages.ts';
 import { allRoutes, sampleOf } from './requests.ts';
@@ -34,6 +35,8 @@ beforeAll(async () => {
   const newCase = () => call('POST /v1/cases', { body: { flow: 'complaint', customerId: noted } });
   const caseId = idIn((await newCase()).headers.get('location'));
   const incident = (await call('POST /v1/cases', { body: { flow: 'incident' } })).headers.get('location');
+  const { categoryId } = await newCategory();
+  const articleId = await newArticle({ categoryId });
   const publicTitle = { en: 'Lamps stay dark', zh: '灯不亮' };
   const toggled: Record<string, object> = {
     declare: { severity: 3, publicTitle },
@@ -76,6 +79,8 @@ beforeAll(async () => {
       call(`POST /v1/customers/${noted}/notes`, { body: { text: name } }),
       newCase(),
       reopened(name),
+      newArticle({ categoryId }),
+      writeText(articleId, { body: name }),
       call('POST /v1/behaviour-events', { body: { events: [event] } }),
       call(`PUT /v1/orders/shop/${noted}-${name}`, { body: order }),
       call('POST /v1/imports', { body: importBody }),
@@ -103,6 +108,8 @@ beforeAll(async () => {
     listCaseNotes: { path: `/v1/cases/${caseId}/notes?limit=2`, id: 'noteId' },
     listCaseNotices: { path: `/v1/cases/${caseId}/notices?limit=2`, id: 'at' },
     listIncidentJobs: { path: `/v1/cases/${idIn(incident)}/jobs?limit=2`, id: 'incidentJobId' },
+    listArticles: { path: `/v1/articles?limit=2&categoryId=${categoryId}`, id: 'articleId' },
+    listArticleHistory: { path: `/v1/articles/${articleId}/history?limit=2`, id: 'historyId' },
     listErasures: { path: '/v1/erasures?limit=20', id: 'erasureId' },
     listImports: { path: '/v1/imports?limit=20', id: 'importId' },
     listExports: { path: '/v1/exports?limit=20', id: 'exportId' },

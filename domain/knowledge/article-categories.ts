@@ -5,7 +5,7 @@ import type { Locale } from '../shared/locale.ts';
 export const categoriesAtMost = 100;
 
 /** A category of articles, with its name in each language. Names are public. */
-export const articleCategory = z.object({
+const articleCategory = z.object({
   categoryId: idSchema('articleCategory'),
   name: z.object({ en: z.string(), zh: z.string() }) satisfies z.ZodType<Record<Locale, string>>,
 });

@@ -49,7 +49,7 @@ type ArticleChange =
   | { type: 'record.wake-scheduled'; data: { wakeAt: string } };
 
 /** An edit; what is left out stays. */
-export interface ArticleEdit {
+interface ArticleEdit {
   audience?: Audience | undefined;
   categoryId?: ArticleCategoryId | undefined;
   ownerId?: AgentId | undefined;

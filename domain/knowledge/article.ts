@@ -24,7 +24,6 @@ const translation = z.object({
   /** What readers see; absent if nothing is published. */
   published: versionFacts.extend({ at: z.iso.datetime() }).optional(),
 });
-export type Translation = z.infer<typeof translation>;
 
 /** An article of the knowledge base. Its texts are versions, items of their own. */
 export const article = z.object({

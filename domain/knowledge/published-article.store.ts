@@ -14,8 +14,6 @@ import {
   publishedArticle,
 } from './published-article.ts';
 
-export type PublishedArticleStore = ReturnType<typeof publishedArticleStore>;
-
 /** Entries that a list has at most: more would make the home page long, and take several reads. */
 const entriesMost = 5000;
 

@@ -26,7 +26,7 @@ export async function newCategory() {
   return { categoryId, name };
 }
 
-export async function newOwner(): Promise<string> {
+async function newOwner(): Promise<string> {
   const body = { name: 'Kim Lee', address: `${randomUUID()}@example.com` };
   return read(await admin('POST /v1/agents', { body }), { agentId: z.string() }).agentId;
 }

@@ -13,12 +13,13 @@ import { takeAction } from '../../../domain/case/take-action.ts';
 import { linkToIncident, unlinkFromIncident } from '../../../domain/incident/link-to-incident.ts';
 import { type HistoryEntry, timelineOf } from '../../../domain/incident/timeline.ts';
 import { expectVersion } from '../../../domain/record/expected-version.ts';
-import type { Write } from '../../../domain/shared/database.ts';
+import { commitWrites, type Write } from '../../../domain/shared/database.ts';
 import { ifFound, KefuError } from '../../../domain/shared/errors.ts';
 import { idSchema, type TicketId } from '../../../domain/shared/ids.ts';
 import type { Upload } from '../../../domain/ticket/attachment/upload.store.ts';
 import { refuseMerged } from '../../../domain/ticket/status.ts';
 import { caseNotices, caseStores, cases } from '../../case-stores.ts';
+import { database } from '../../clients/table.ts';
 import { incidentTickets } from '../../incident-stores.ts';
 import { agents, history, incidentJobs, teams, uploads } from '../../stores.ts';
 import { messages } from '../../ticket-stores.ts';
@@ -281,34 +282,39 @@ async function linked(
 /** A hundred, one after the other, could take longer than a request may. */
 const linkedAtOnce = 10;
 
-const linkTickets = handle(caseRoutes.linkTickets, async ({ params, body: { ticketIds }, ...call }) => {
-  const one = await loadVisibleCase(call, params.caseId, 'edit');
-  const tickets = visibleTickets(call, 'edit');
-  // Other cases name their tickets themselves, so that only one can be linked at a time.
-  const atOnce = one.flow === 'incident' ? linkedAtOnce : 1;
-  const refusalOf = async (ticketId: TicketId): Promise<KefuError | undefined> => {
-    try {
-      refuseMerged(await tickets.load(ticketId));
-      await linked(call, one, ticketId);
-      return undefined;
-    } catch (error) {
-      if (error instanceof KefuError) return error;
-      throw error;
+const linkTickets = handle(
+  caseRoutes.linkTickets,
+  async ({ params, body: { ticketIds }, record, ...call }) => {
+    const one = await loadVisibleCase(call, params.caseId, 'edit');
+    const tickets = visibleTickets(call, 'edit');
+    // Other cases name their tickets themselves, so that only one can be linked at a time.
+    const atOnce = one.flow === 'incident' ? linkedAtOnce : 1;
+    const refusalOf = async (ticketId: TicketId): Promise<KefuError | undefined> => {
+      try {
+        refuseMerged(await tickets.load(ticketId));
+        await linked(call, one, ticketId);
+        return undefined;
+      } catch (error) {
+        if (error instanceof KefuError) return error;
+        throw error;
+      }
+    };
+    const linkedIds: TicketId[] = [];
+    const refused: z.input<typeof linkedTicketsView>['refused'] = [];
+    for (let from = 0; from < ticketIds.length; from += atOnce) {
+      const some = ticketIds.slice(from, from + atOnce);
+      const refusals = await Promise.all(some.map(refusalOf));
+      for (const [index, ticketId] of some.entries()) {
+        const refusal = refusals[index];
+        if (refusal) refused.push({ ticketId, code: refusal.code, message: refusal.message });
+        else linkedIds.push(ticketId);
+      }
     }
-  };
-  const linkedIds: TicketId[] = [];
-  const refused: z.input<typeof linkedTicketsView>['refused'] = [];
-  for (let from = 0; from < ticketIds.length; from += atOnce) {
-    const some = ticketIds.slice(from, from + atOnce);
-    const refusals = await Promise.all(some.map(refusalOf));
-    for (const [index, ticketId] of some.entries()) {
-      const refusal = refusals[index];
-      if (refusal) refused.push({ ticketId, code: refusal.code, message: refusal.message });
-      else linkedIds.push(ticketId);
-    }
-  }
-  return { body: { linked: linkedIds, refused } };
-});
+    const answer = { body: { linked: linkedIds, refused } };
+    await commitWrites(database, record(answer));
+    return answer;
+  },
+);
 
 /** A ticket's place among those of an incident. */
 const ticketPosition = z.object({ shard: z.int().nonnegative(), last: idSchema('ticket').optional() });

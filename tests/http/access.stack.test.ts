@@ -33,12 +33,13 @@ async function withExisting(request: ApiRequest): Promise<ApiRequest> {
 }
 
 /**
- * What other systems name: an example creates it, finds what another one created, or is refused for a customer whom the
- * role doesn't see.
+ * What other systems name, or a number: an example creates it, finds what another one or a test of another file
+ * created, or is refused for a customer whom the role doesn't see.
  */
 const namedByOthers = [
   ...['getCustomerByExternalId', 'putCustomerByExternalId'],
   ...['putOrder', 'findOrder', 'getOrderRights', 'putRefund'],
+  'getChecklistVersion',
 ];
 
 /** The status where an example's body or query names a record that doesn't exist. */

@@ -241,7 +241,7 @@ describe('After a crash', () => {
       });
     }
     expect(crashes).toBeGreaterThan(10);
-  });
+  }, 300_000);
 
   it('again and again in one ticket, that one is left out, shown as withheld, and all others have the update', async () => {
     const { caseId, ticketIds } = await withTickets(4);

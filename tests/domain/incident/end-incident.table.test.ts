@@ -131,7 +131,7 @@ describe('Once an incident is resolved, its tickets are', () => {
       await desk.work(jobId, minutesAfter(70));
       expect([nth, await Promise.all(tickets.map(desk.statusOf))]).toEqual([nth, ['resolved', 'open']]);
     }
-  });
+  }, 300_000);
 });
 
 it('A dismissed incident lets go of all its tickets, and resolves none', async () => {
@@ -248,7 +248,7 @@ describe('Compensation', () => {
       await desk.work(jobId, minutesAfter(70));
       expect([nth, (await grantedTo(ticketIds)).length]).toEqual([nth, 2]);
     }
-  });
+  }, 300_000);
 
   it('can\u2019t be opened by hand as if it were an incident\u2019s', async () => {
     const { openCase } = await import('../../../domain/case/open-case.ts');

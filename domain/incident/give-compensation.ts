@@ -40,12 +40,22 @@ export async function giveCompensation(
     );
     return 'granted';
   } catch (error) {
-    if (error instanceof ConditionFailed && error.writes.includes(recipientWrite)) return 'decided-before';
+    if (isClaimed(error)) return 'decided-before';
     const withheld = reasonOf(error);
     if (withheld === undefined) throw error;
-    await commitWrites(database, [jobs.claim({ ...recipient, withheld })]);
+    try {
+      await commitWrites(database, [jobs.claim({ ...recipient, withheld })]);
+    } catch (refused) {
+      // Another ticket of the same customer came first.
+      if (isClaimed(refused)) return 'decided-before';
+      throw refused;
+    }
     return 'withheld';
   }
+}
+
+function isClaimed(error: unknown): boolean {
+  return error instanceof ConditionFailed && error.writes.includes(recipientWrite);
 }
 
 function reasonOf(error: unknown): string | undefined {

@@ -32,7 +32,10 @@ async function fieldsOf(request: Request): Promise<URLSearchParams> {
   const headers = { 'content-type': (await request.headerValue('content-type')) ?? '' };
   const form = await new Response(request.postDataBuffer(), { headers }).formData();
   return new URLSearchParams(
-    [...form].map(([name, value]) => [name, typeof value === 'string' ? value : value.name]),
+    [...form].map(([name, value]): [string, string] => [
+      name,
+      typeof value === 'string' ? value : value.name,
+    ]),
   );
 }
 

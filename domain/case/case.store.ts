@@ -179,7 +179,7 @@ function itemOf(one: Case) {
   };
 }
 
-/** By what a case is found: its tickets, its customer and the order that it is about. */
+/** The records that a case is listed under: its tickets, its customer and its order. */
 function ownersOf(one: Case | undefined): (TicketId | CustomerId | OrderId)[] {
   if (!one) return [];
   const orderId = idSchema('order').safeParse(one.fields.orderId).data;

@@ -66,7 +66,12 @@ export async function reportShipment(
     if (action === undefined) await commitWrites(stores.database, writes);
     else {
       const { acting } = report;
-      await takeAction(stores, { caseId, action, fields: {}, acting }, context, () => writes);
+      const wanted = { caseId, action, fields: {}, acting, expectedVersion: one.version };
+      await takeAction(stores, wanted, context, () => writes).catch((error: unknown) => {
+        // Another report, or the clock, was faster: what this one means is decided again.
+        const wasFaster = error instanceof KefuError && error.code === 'precondition-failed';
+        throw wasFaster ? new ConditionFailed(['case']) : error;
+      });
     }
     return next;
   }).catch((error: unknown) => {

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { routes } from '../../functions/http/api/routes.ts';
 import {
@@ -723,11 +723,6 @@ async function make(name: ChangingRoute, { path, body }: Change) {
 }
 
 askQuickly();
-
-/** Tests of cases inspect without one. */
-afterAll(async () => {
-  await call('PATCH /v1/inspection-checklist', { body: { items: [] } });
-});
 
 describe.each(
   Object.entries(changes).flatMap(([name, change]) =>

@@ -295,7 +295,6 @@ const inOrder = examples.toSorted((one, other) => phases.indexOf(one.method) - p
 afterAll(async () => {
   const before = { lifecycle: { autoCloseDays: 7 }, survey: { delayHours: 24 } };
   await admin('PATCH /v1/settings', { body: before });
-  await admin('PATCH /v1/inspection-checklist', { body: { items: [] } });
 });
 
 describe('The terminal examples', () => {

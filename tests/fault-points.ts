@@ -8,7 +8,13 @@ export function faultPoints<Point>(points: readonly Point[]): Point[] {
   return points.filter((_, index) => index % 2 === 0 || index === points.length - 1);
 }
 
-/** The first, third, fifth … and last call, or each of them with `EVERY_FAULT_POINT=1`: the sample of `faultPoints`. */
+/** How many calls of a sequence fail at least, one in each run: a long one is run again for each. */
+const fewestCalls = 8;
+
+/** Calls of a sequence, evenly spread, and its last one, or each of them with `EVERY_FAULT_POINT=1`. */
 export function callsToFail(count: number): number[] {
-  return faultPoints(Array.from({ length: count }, (_, index) => index + 1));
+  const calls = Array.from({ length: count }, (_, index) => index + 1);
+  if (process.env.EVERY_FAULT_POINT === '1') return calls;
+  const step = Math.max(2, Math.floor(count / fewestCalls));
+  return calls.filter((call) => call % step === 1 || call === count);
 }

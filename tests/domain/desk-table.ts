@@ -8,6 +8,7 @@ import type { Timing } from '../../domain/ticket/ticket.store.ts';
 import { tableIndexes } from '../../infra/table-indexes.ts';
 import type { Fault } from '../../local/faults.ts';
 import type { Meter } from '../../local/meter.ts';
+import './validate-schemas-once.ts';
 import { openTestTable, tableProperties } from '../local/test-table.ts';
 
 /** The desk's table on a real engine, for stores without the rest of the stack. */
@@ -53,6 +54,21 @@ export async function startDeskTable(): Promise<DeskTable> {
     clearFaults: () => faults.clear(),
     meter,
     stop: () => table.cloud.stop(),
+  };
+}
+
+/** Makes stores once a table: making one costs more CPU than most of its calls. */
+export function oncePerTable<Stores>(
+  table: () => DeskTable,
+  make: (table: DeskTable) => Stores,
+): () => Stores {
+  const made = new WeakMap<DeskTable, Stores>();
+  return () => {
+    const known = made.get(table());
+    if (known) return known;
+    const stores = make(table());
+    made.set(table(), stores);
+    return stores;
   };
 }
 

@@ -18,7 +18,7 @@ import type { AgentId, CaseId } from '../../../domain/shared/ids.ts';
 import { ticketStore } from '../../../domain/ticket/ticket.store.ts';
 import { newId } from '../../../functions/context.ts';
 import { givenFacts } from '../customer/order/given-orders.ts';
-import { type DeskTable, shippedTiming } from '../desk-table.ts';
+import { type DeskTable, oncePerTable, shippedTiming } from '../desk-table.ts';
 import { contextAt, id, noon } from '../given.ts';
 
 const timeZone = 'Asia/Shanghai';
@@ -53,13 +53,16 @@ export function required<Value>(value: Value | undefined): Value {
 /** What tests of cases about orders do, on a table. */
 export function caseDesk(table: () => DeskTable) {
   const orders = () => orderStore(table().database, timeZone);
-  const stores = (): CaseStores => ({
-    database: table().database,
-    cases: caseStore(table().database, { ...shippedTiming, caseSettings: async () => settings }),
-    tickets: ticketStore(table().database, shippedTiming),
-    counters: counterStore(table().database, timeZone),
-    effects: caseEffects(table().database, timeZone),
-  });
+  const stores = oncePerTable(
+    table,
+    ({ database }): CaseStores => ({
+      database,
+      cases: caseStore(database, { ...shippedTiming, caseSettings: async () => settings }),
+      tickets: ticketStore(database, shippedTiming),
+      counters: counterStore(database, timeZone),
+      effects: caseEffects(database, timeZone),
+    }),
+  );
   const at = (acting: Acting, now: string): Context => ({ ...contextAt(now), newId, actor: acting.actor });
   const open = (flow: string, fields: object, acting: Acting = as('agent'), now = noon) =>
     openCase(stores(), { flow, fields: { ...fields }, acting, ticketIds: [] }, at(acting, now));

@@ -19,7 +19,7 @@ import { KefuError } from '../../../domain/shared/errors.ts';
 import type { AgentId, CaseId, TicketId } from '../../../domain/shared/ids.ts';
 import { type TicketStore, ticketStore } from '../../../domain/ticket/ticket.store.ts';
 import { newId } from '../../../functions/context.ts';
-import { type DeskTable, shippedTiming, startDeskTable } from '../desk-table.ts';
+import { type DeskTable, oncePerTable, shippedTiming, startDeskTable } from '../desk-table.ts';
 import { contextAt, givenOpening, id } from '../given.ts';
 import { exampleFields } from './example-fields.ts';
 import { withoutEffects } from './without-effects.ts';
@@ -44,13 +44,16 @@ afterEach(() => {
   table.clearFaults();
 });
 
-const stores = (): CaseStores => ({
-  database: table.database,
-  cases: caseStore(table.database, { ...shippedTiming, caseSettings: async () => settings }),
-  tickets,
-  counters: counterStore(table.database, 'Europe/Berlin'),
-  effects: caseEffects(table.database, 'Europe/Berlin'),
-});
+const stores = oncePerTable(
+  () => table,
+  ({ database }): CaseStores => ({
+    database,
+    cases: caseStore(database, { ...shippedTiming, caseSettings: async () => settings }),
+    tickets,
+    counters: counterStore(database, 'Europe/Berlin'),
+    effects: caseEffects(database, 'Europe/Berlin'),
+  }),
+);
 
 const [kim, sofia] = [id('agent', 1), id('agent', 2)];
 const agent = (agentId: AgentId = kim): Acting => ({ actor: { kind: 'agent', agentId }, as: 'agent' });

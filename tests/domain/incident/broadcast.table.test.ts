@@ -224,8 +224,9 @@ describe('After a crash', () => {
     table.meter.reset();
     await desk.work(unbroken.jobId);
     const calls = table.meter.snapshot().reduce((sum, row) => sum + row.calls, 0);
+    const failing = callsToFail(calls);
     let crashes = 0;
-    for (const [index, nth] of callsToFail(calls).entries()) {
+    for (const [index, nth] of failing.entries()) {
       const { ticketIds, jobId } = await prepare();
       // Nothing that the function would do afterwards takes effect.
       table.addFault({ nth, fault: index % 2 ? 'crash-before' : 'crash-after', times: 1000 });
@@ -240,7 +241,8 @@ describe('After a crash', () => {
         withheld: 0,
       });
     }
-    expect(crashes).toBeGreaterThan(10);
+    // The last call may have done all there is to do.
+    expect(crashes).toBeGreaterThanOrEqual(failing.length - 1);
   }, 300_000);
 
   it('again and again in one ticket, that one is left out, shown as withheld, and all others have the update', async () => {

@@ -18,7 +18,7 @@ import { historyStore } from '../../../../domain/record/history.store.ts';
 import { commitWrites, readTogether } from '../../../../domain/shared/database.ts';
 import { newId } from '../../../../functions/context.ts';
 import { givenFacts, givenRefund } from '../../customer/order/given-orders.ts';
-import { type DeskTable, startDeskTable } from '../../desk-table.ts';
+import { type DeskTable, oncePerTable, startDeskTable } from '../../desk-table.ts';
 import { contextAt, noon } from '../../given.ts';
 
 let table: DeskTable;
@@ -29,11 +29,14 @@ beforeAll(async () => {
 afterAll(() => table.stop());
 
 const context = () => ({ ...contextAt(noon), newId });
-const stores = () => ({
-  database: table.database,
-  orders: orderStore(table.database, 'Asia/Shanghai'),
-  customers: customerStore(table.database),
-});
+const stores = oncePerTable(
+  () => table,
+  ({ database }) => ({
+    database,
+    orders: orderStore(database, 'Asia/Shanghai'),
+    customers: customerStore(database),
+  }),
+);
 const requireEditable = async () => {};
 
 /** An order of three cups for ¥10.00, of a customer of its own. */

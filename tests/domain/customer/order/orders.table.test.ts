@@ -11,7 +11,8 @@ import { commitWrites, readTogether } from '../../../../domain/shared/database.t
 import { KefuError } from '../../../../domain/shared/errors.ts';
 import { type CustomerId, idSchema } from '../../../../domain/shared/ids.ts';
 import { newId } from '../../../../functions/context.ts';
-import { type DeskTable, startDeskTable } from '../../desk-table.ts';
+import { faultPoints } from '../../../fault-points.ts';
+import { type DeskTable, oncePerTable, startDeskTable } from '../../desk-table.ts';
 import { contextAt, noon } from '../../given.ts';
 import { numbersFrom } from '../../random-numbers.ts';
 import { givenFacts, givenRefund } from './given-orders.ts';
@@ -26,11 +27,14 @@ afterEach(() => table.clearFaults());
 
 const timeZone = 'Asia/Shanghai';
 const context = () => ({ ...contextAt(noon), newId });
-const stores = () => ({
-  database: table.database,
-  orders: orderStore(table.database, timeZone),
-  customers: customerStore(table.database),
-});
+const stores = oncePerTable(
+  () => table,
+  ({ database }) => ({
+    database,
+    orders: orderStore(database, timeZone),
+    customers: customerStore(database),
+  }),
+);
 
 async function someCustomer(): Promise<CustomerId> {
   const customer: Customer = {
@@ -202,7 +206,7 @@ describe('What the orders of a customer come to', () => {
         operation: 'TransactWriteItems',
       })),
     ];
-    for (const [number, crash] of crashes.entries()) {
+    for (const [number, crash] of faultPoints(crashes).entries()) {
       const customerId = await someCustomer();
       const [one, other] = [`crash-${number}`, `crash-${number}-other`];
       const pushes = [

@@ -10,8 +10,7 @@ import type { Story } from '../story.ts';
 
 export const cases: Story = {
   title: 'A broken lamp',
-  shows:
-    'returns, complaints, the customer’s page, an incident of five',
+  shows: 'returns, complaints, the customer’s page, an incident of five',
   tell: async (desk, narrator) => {
     const mail = new Correspondence(desk, narrator);
     const lamp = mailFile('html-inline-picture.eml', tom, help);

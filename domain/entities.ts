@@ -28,6 +28,9 @@ import { incidentClaimSchema, incidentTicketSchema } from './case/incident/incid
 import { goodwillAccountSchema, teamGoodwillSchema } from './case/money/goodwill.entity.ts';
 import { shipmentSchema } from './case/money/shipment.entity.ts';
 import { changeBatchSchema } from './change-feed/change-batch.entity.ts';
+import { channelMessageSchema } from './channel/channel-message.entity.ts';
+import { channelReferenceSchema } from './channel/channel-reference.entity.ts';
+import { channelThreadSchema } from './channel/channel-thread.entity.ts';
 import { behaviourEventSchema } from './customer/behaviour/behaviour-event.entity.ts';
 import { contactPointSchema } from './customer/contact-point.entity.ts';
 import { couponBudgetSchema, couponCauseSchema, couponSchema } from './customer/coupon/coupon.entity.ts';
@@ -171,6 +174,25 @@ export const entities = [
   declare(bulkPageSchema, nobody({ days: 30 })),
   // Ids alone: that a record was erased is told by its id.
   declare(changeBatchSchema, nobody({ days: 31 })),
+  declare(channelMessageSchema, {
+    about: 'customers',
+    of: { ticket: 'ticketId', customer: 'customerId' },
+    personal: ['threadId', 'externalId', 'failure'],
+    lifetime: 'ticket',
+  }),
+  declare(channelReferenceSchema, {
+    about: 'customers',
+    of: { ticket: 'ticketId', customer: 'customerId' },
+    personal: ['externalId'],
+    lifetime: 'ticket',
+  }),
+  declare(channelThreadSchema, {
+    about: 'customers',
+    of: { ticket: 'ticketId', customer: 'customerId' },
+    personal: ['threadId', 'senderId'],
+    anonymised: 'deleted',
+    lifetime: 'ticket',
+  }),
   declare(caseFileSchema, {
     about: 'customers',
     of: { customer: 'customerId' },
@@ -347,6 +369,7 @@ export const entities = [
     personal: [
       ...(['from', 'to', 'cc', 'replyTo', 'subject', 'preview', 'text', 'quote', 'attachments'] as const),
       ...(['wholeTextKey', 'htmlKey', 'rawMailKey', 'mailMessageId', 'automaticMailReasons'] as const),
+      ...(['threadId', 'context', 'call'] as const),
     ],
     objects: { attachments: ['attachments', 'wholeTextKey', 'htmlKey'], rawMail: ['rawMailKey'] },
     lifetime: 'ticket',

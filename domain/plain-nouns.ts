@@ -1,5 +1,6 @@
 import { shares } from './access/share.ts';
 import { spareParts } from './case/goods/spare-part.ts';
+import { channelRecords } from './channel/channel.ts';
 import { couponBatches } from './customer/coupon/coupon.ts';
 import { customerFields } from './customer/field/customer-field.ts';
 import { organizations } from './customer/organization/organization.ts';
@@ -13,6 +14,7 @@ export const plainNouns = [
   departments,
   teams,
   topics,
+  channelRecords,
   shares,
   organizations,
   tagTypes,

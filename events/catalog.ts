@@ -18,6 +18,11 @@ import {
   ShipmentExpected,
 } from './case/case-events.ts';
 import {
+  ChannelMessageClaimed,
+  ChannelMessageRequested,
+  ChannelMessageSettled,
+} from './channel/channel-events.ts';
+import {
   CustomerChanged,
   CustomerCreated,
   CustomerLevelChanged,
@@ -78,6 +83,7 @@ import {
 import {
   TicketAcknowledged,
   TicketAutomaticMailSuppressed,
+  TicketChannelMessageFailed,
   TicketMailFailed,
   TicketMailFailureWithdrawn,
   TicketMessageReceived,
@@ -130,6 +136,7 @@ const ticketEvent = z.discriminatedUnion('type', [
   TicketStatusChanged.schema,
   TicketMailFailed.schema,
   TicketMailFailureWithdrawn.schema,
+  TicketChannelMessageFailed.schema,
   TicketPriorityChanged.schema,
   TicketTypeChanged.schema,
   TicketTopicChanged.schema,
@@ -197,6 +204,9 @@ export const publishedEvent = z.discriminatedUnion('type', [
   OrderRefundRecorded.schema,
   OrderRefundInExcess.schema,
   RefundSubmitted.schema,
+  ChannelMessageRequested.schema,
+  ChannelMessageClaimed.schema,
+  ChannelMessageSettled.schema,
   TaskOpened.schema,
   TaskCompleted.schema,
   TaskReopened.schema,

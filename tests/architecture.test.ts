@@ -33,9 +33,14 @@ function packageOf(name: string): string | undefined {
 
 const layerOf = (path: string) => layers.findIndex((layer) => within(path, layer));
 
-/** What decides for a principal; a route that creates a ticket, and one for admins, who see every ticket. */
+/**
+ * What decides for a principal; a route that creates a ticket, one for admins, who see every ticket, and what adapters
+ * bring in, who are told nothing of a ticket but its id.
+ */
 const loadsForPrincipals = [
   'functions/http/api/visible-tickets.ts',
+  'functions/http/channels/channel-messages.ts',
+  'functions/http/channels/inbound.ts',
   'functions/http/tickets/create-ticket.ts',
   'functions/http/tickets/resend-mails.ts',
 ];
@@ -45,6 +50,9 @@ const loadsForPrincipals = [
  * filters.
  */
 const readsForPrincipals = [
+  // Adapters, which see what they send.
+  'functions/http/channels/channel-messages.ts',
+  'functions/http/channels/inbound.ts',
   'functions/http/customers/customers.ts',
   'functions/http/desk/agent-sign-in.ts',
   'functions/http/insight/survey-results.ts',

@@ -1,6 +1,7 @@
 import type { Channel, ThreadedBy } from '../../events/ticket/ticket-facts.ts';
+import type { Customer } from '../customer/customer.ts';
 import type { IdentityStatus } from '../shared/identity.ts';
-import type { AgentId, CustomerId, TicketId } from '../shared/ids.ts';
+import type { AgentId, CustomerId, MessageId, TicketId } from '../shared/ids.ts';
 import type { Message, MessageContent } from '../ticket/message.ts';
 import type { Ticket } from '../ticket/ticket.ts';
 
@@ -23,12 +24,15 @@ export type InboundThread =
 
 /** Who wrote a message, as far as the channel recognizes them. */
 export interface InboundSender {
-  address: string;
+  /** Where answers by mail go; undefined if they named none. */
+  address: string | undefined;
   name: string;
   /** The customer whom the channel recognizes; undefined for everybody else, who never joins a known customer. */
   customerId: CustomerId | undefined;
   /** The address belongs to a customer as whom the sender isn't recognized, so a new customer can't have it. */
   isAddressTaken: boolean;
+  /** Further contact points of a new customer, which are nobody's. */
+  contacts?: Pick<Customer, 'phones' | 'identities'>;
   /** Whether a new sender becomes a customer in a ticket that exists already; a program doesn't. */
   isPerson: boolean;
   /** How far they are authenticated. */
@@ -54,9 +58,13 @@ export interface Inbound {
   thread: InboundThread;
   sender: InboundSender;
   people: InboundPeople;
+  /** The id of its message; by default a new one, so that messages are in the order of their arrival. */
+  messageId?: MessageId;
   /** When it was written, by the clock of its sender; undefined if unknown. */
   sentAt: string | undefined;
   content: MessageContent;
+  /** What only messages of channel records have. */
+  place?: Pick<Message, 'channelId' | 'threadId' | 'sentAt' | 'context' | 'call'>;
   /** What only mail has. */
   mail?: Pick<
     Message,

@@ -1,4 +1,6 @@
 import { type AgentAccessStores, findAgentAccess } from '../access/find-agent-access.ts';
+import type { ChannelPlace } from '../channel/outgoing.store.ts';
+import { capabilityFault, replyWindowOf, windowFault } from '../channel/reply-limits.ts';
 import type { CustomerStore } from '../customer/customer.store.ts';
 import type { Agent } from '../desk/agent.ts';
 import { answerIn } from '../mail/incoming/agent-mail.ts';
@@ -74,6 +76,9 @@ async function answerOnce(
   const customersTexts = latest.filter(({ kind }) => kind === 'customer').map(({ text }) => text);
   const words = answerIn(mail, customersTexts);
   if (typeof words === 'string') return words;
+  const size = { characters: [...words.text].length, files: mail.attachments.length };
+  const unsendable = delivery.by === 'adapter' && unsendableBy(delivery.place, size, context);
+  if (unsendable) return unsendable;
   const broken = await limitBrokenBy(stores.rates, delivery, receipt, context.now);
   if (broken) return broken;
 
@@ -101,6 +106,19 @@ async function answerOnce(
 
 function outOfSight({ agentId }: Agent, { ticketId }: Ticket): string {
   return `It is from ${agentId}, who may not answer ticket ${ticketId}: the ticket is neither theirs nor of their teams.`;
+}
+
+/** Why a channel takes no such message now, in a sentence. */
+function unsendableBy(
+  { channel, thread }: ChannelPlace,
+  size: { characters: number; files: number },
+  { now }: Context,
+): string | undefined {
+  const incapable = capabilityFault(channel, size);
+  if (incapable)
+    return `The channel in which the customer wrote does not take it: ${incapable.field} ${incapable.message}.`;
+  const late = windowFault(thread, replyWindowOf(channel), now);
+  return late && `The channel takes no message to this customer, since ${late}.`;
 }
 
 /** The mailbox under which the mail is remembered: the one that answers, or the desk's first. */

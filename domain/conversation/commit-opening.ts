@@ -9,6 +9,7 @@ import { pickTeam, teamsOfOwner } from '../routing/pick-team.ts';
 import type { RoutingRules } from '../routing/routing-rules.ts';
 import type { Context } from '../shared/context.ts';
 import type { Write } from '../shared/database.ts';
+import type { TeamId } from '../shared/ids.ts';
 import type { Message } from '../ticket/message.ts';
 import type { TicketStore } from '../ticket/ticket.store.ts';
 import type { OpenTicket, Ticket } from '../ticket/ticket.ts';
@@ -41,6 +42,8 @@ export interface Opening {
   customer: ResolvedCustomer;
   /** The mailbox that answers come from; none if the desk has none. */
   mailbox: Mailbox | undefined;
+  /** The team of a ticket that neither a rule nor an owner gives one. */
+  defaultTeamId: TeamId | undefined;
   /** The first message. */
   message: Message;
   /** To whom the ticket is acknowledged, and why that is held back; absent if nobody expects it. */
@@ -58,7 +61,7 @@ export interface Opening {
  */
 export async function commitOpening(
   stores: OpeningStores,
-  { facts, customer: resolved, mailbox, message, acknowledged, opener, also }: Opening,
+  { facts, customer: resolved, mailbox, defaultTeamId, message, acknowledged, opener, also }: Opening,
   context: Context,
 ): Promise<Ticket> {
   const { customerId, level: customerLevel, locale, ownerId, restrictedAt } = resolved.customer;
@@ -80,7 +83,7 @@ export async function commitOpening(
   const known = { ...facts, customerLevel, locale, mailboxId: mailbox?.mailboxId };
   const picked = facts.teamId
     ? undefined
-    : pickTeam(rules, { ...known, text: message.text }, mailbox?.teamId, owner && teamsOfOwner(owner));
+    : pickTeam(rules, { ...known, text: message.text }, defaultTeamId, owner && teamsOfOwner(owner));
   const assigneeId = facts.assigneeId ?? (opener && picked && assigneeFor(opener, picked.teamId));
   return stores.tickets.open(
     {

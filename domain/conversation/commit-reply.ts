@@ -1,4 +1,5 @@
 import type { TicketOutcome, TicketStatus } from '../../events/ticket/ticket-facts.ts';
+import type { Outgoing } from '../channel/outgoing.store.ts';
 import type { MailStore } from '../mail/outgoing/mail.store.ts';
 import type { Mail } from '../mail/outgoing/mail.ts';
 import { lookedBack, replyMail } from '../mail/outgoing/reply-mail.ts';
@@ -17,6 +18,7 @@ export interface ReplyStores {
   tickets: TicketStore;
   messages: MessageStore;
   mails: MailStore;
+  outgoing: Outgoing;
   desk: { mailDomain: string };
 }
 
@@ -82,16 +84,14 @@ export const removedRecipient = 'recipients';
  * whatever the change of the ticket throws.
  */
 export async function commitReply(
-  { tickets, messages, mails, desk }: ReplyStores,
+  { tickets, messages, mails, outgoing, desk }: ReplyStores,
   reply: ComposedReply,
   context: Context,
 ): Promise<SentReply> {
   const { ticket, delivery, messageId, content, authorId, rawMailKey, cc, expectedVersion } = reply;
   const { ticketId, customerId } = ticket;
   const message: Message = {
-    ...(delivery.by === 'mail'
-      ? { channel: 'mail', ...delivery.envelope.headers }
-      : { channel: ticket.channel }),
+    ...placeIn(ticket, delivery),
     ticketId,
     messageId,
     customerId,
@@ -101,8 +101,9 @@ export async function commitReply(
     rawMailKey,
     ...content,
   };
+  const requested = await requestOf(outgoing, message, delivery, context);
   const queued = mailsOf(message, reply, desk.mailDomain, context);
-  const sent = { message, mails: queued };
+  const sent = { message: requested.message, mails: queued };
   const committed = await tickets.change(
     ticketId,
     (present) => {
@@ -116,13 +117,43 @@ export async function commitReply(
       expectedVersion,
       loaded: ticket,
       also: (next) => [
-        messages.write(message),
+        messages.write(sent.message),
         ...queued.map(mails.queue),
+        ...requested.writes,
         ...reply.also({ ...sent, ticket: next }),
       ],
     },
   );
   return { ...sent, ticket: committed.ticket };
+}
+
+/** What a message says of the way by which it leaves. */
+function placeIn(ticket: Ticket, delivery: Delivery): Partial<Message> & Pick<Message, 'channel'> {
+  switch (delivery.by) {
+    case 'mail':
+      return { channel: 'mail', ...delivery.envelope.headers };
+    case 'adapter': {
+      const { channel, thread } = delivery.place;
+      return { channel: channel.kind, channelId: channel.channelId, threadId: thread.threadId };
+    }
+    case 'channel':
+    case 'none':
+      return { channel: ticket.channel };
+    default:
+      return delivery satisfies never;
+  }
+}
+
+/** The message with its request to the adapter, if it leaves by one. */
+async function requestOf(
+  outgoing: Outgoing,
+  message: Message,
+  delivery: Delivery,
+  context: Context,
+): Promise<{ message: Message; writes: readonly Write[] }> {
+  if (delivery.by !== 'adapter') return { message, writes: [] };
+  const requested = { ...message, channelMessageId: context.newId('channelMessage') };
+  return { message: requested, writes: await outgoing.request(delivery.place, requested, context) };
 }
 
 /** The mails of a reply; none where it leaves by another way. */
@@ -139,6 +170,7 @@ function mailsOf(
     }
     // The program of the channel reads the message when it learns of the event.
     case 'channel':
+    case 'adapter':
     case 'none':
       return [];
     default:

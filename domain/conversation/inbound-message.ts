@@ -5,16 +5,19 @@ import type { Message } from '../ticket/message.ts';
 
 /** The message of an inbound in its ticket. */
 export function messageOf(
-  { channel, thread, sender, content, mail, forwardedBy, isByProgram, automaticMailReasons }: Inbound,
+  inbound: Inbound,
   { ticketId, customerId }: { ticketId: TicketId; customerId: CustomerId },
   context: Context,
 ): Message {
+  const { channel, messageId, thread, sender, content, place, mail, forwardedBy } = inbound;
+  const { isByProgram, automaticMailReasons } = inbound;
   const { address, name, trust } = sender;
   return {
-    ...{ ticketId, messageId: context.newId('message'), customerId, kind: 'customer', channel },
+    ...{ ticketId, messageId: messageId ?? context.newId('message'), customerId, kind: 'customer', channel },
     createdAt: context.now,
     authorId: forwardedBy,
-    from: { address, name },
+    from: address === undefined ? undefined : { address, name },
+    ...place,
     ...mail,
     ...content,
     threadedBy: thread.ticket ? thread.threadedBy : 'none',

@@ -87,6 +87,7 @@ async function openOnce(
       facts: { ...facts, linkedTicketIds: [], automaticMailReasons: [] },
       customer: resolved,
       mailbox,
+      defaultTeamId: mailbox?.teamId,
       message,
       acknowledged: to && { to, answered: undefined, heldBack },
       opener: author,

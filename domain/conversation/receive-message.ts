@@ -1,9 +1,11 @@
+import type { TicketType } from '../../events/ticket/ticket-facts.ts';
 import { channels } from '../channel/channels.ts';
 import type { Inbound, InboundThread } from '../channel/inbound.ts';
 import type { Mailbox } from '../mail/mailbox.ts';
 import type { Context } from '../shared/context.ts';
 import { ConditionFailed, type Write } from '../shared/database.ts';
-import type { CustomerId } from '../shared/ids.ts';
+import type { CustomerId, TeamId } from '../shared/ids.ts';
+import type { Locale } from '../shared/locale.ts';
 import { collaboratorsAtMost, proposalsAtMost } from '../ticket/collaborators.ts';
 import type { Message } from '../ticket/message.ts';
 import type { Ticket } from '../ticket/ticket.ts';
@@ -11,11 +13,21 @@ import { commitOpening, type OpeningStores } from './commit-opening.ts';
 import { messageOf } from './inbound-message.ts';
 import { creationWrites, customerOfSender, resolveSender } from './resolve-customer.ts';
 
+/** The defaults of a channel for the tickets that open in it. */
+export interface OpeningDefaults {
+  type: TicketType;
+  teamId: TeamId | undefined;
+  /** The language of a new customer. */
+  locale: Locale;
+}
+
 /** A message of a customer that a channel accepted. */
 export interface AcceptedMessage {
   inbound: Inbound;
-  /** The mailbox that answers come from, and whose defaults a new ticket has. */
-  mailbox: Mailbox;
+  /** The mailbox that answers come from; none if the desk has none. */
+  mailbox: Mailbox | undefined;
+  /** What a new ticket has unless rules or its customer say otherwise; by default what the mailbox says. */
+  defaults?: OpeningDefaults;
   /**
    * What the channel stores in the same transaction. It contains the write that claims the message's id, whose condition
    * fails for a second copy.
@@ -41,13 +53,13 @@ type Existing = Extract<InboundThread, { ticket: Ticket }>;
 
 async function append(
   stores: OpeningStores,
-  { inbound, mailbox, beside }: AcceptedMessage,
+  { inbound, beside, ...accepted }: AcceptedMessage,
   { ticket, threadedBy, wakes }: Existing,
   context: Context,
 ): Promise<Ticket> {
   const { channel, people, automaticMailReasons } = inbound;
   const { ticketId } = ticket;
-  const author = await authorIn(stores, inbound, ticket, mailbox, context);
+  const author = await authorIn(stores, inbound, ticket, defaultsOf(accepted), context);
   const { customerId } = author;
   const by = { ...context, actor: actorOf(inbound, customerId) };
   const message = messageOf(inbound, { ticketId, customerId }, context);
@@ -72,13 +84,14 @@ async function append(
 
 async function open(
   stores: OpeningStores,
-  { inbound, mailbox, beside }: AcceptedMessage,
+  { inbound, beside, ...accepted }: AcceptedMessage,
   { subject, linkedTicketIds, acknowledgementHeldBack: heldBack }: Exclude<InboundThread, Existing>,
   context: Context,
 ): Promise<Ticket> {
   const { channel, sender, automaticMailReasons } = inbound;
   const { joining, proposed } = inbound.people;
-  const customer = await resolveSender(stores, sender, mailbox.locale, context);
+  const { type, teamId: defaultTeamId, locale } = defaultsOf(accepted);
+  const customer = await resolveSender(stores, sender, locale, context);
   const { customerId } = customer.customer;
   const message = messageOf(inbound, { ticketId: context.newId('ticket'), customerId }, context);
   const { from: to } = message;
@@ -87,17 +100,24 @@ async function open(
     stores,
     {
       facts: {
-        ...{ channel, subject, type: mailbox.ticketType, priority: 'normal', tags: [], linkedTicketIds },
+        ...{ channel, subject, type, priority: 'normal', tags: [], linkedTicketIds },
         collaborators: joining.length ? joining.slice(0, collaboratorsAtMost) : undefined,
         proposedCollaborators: proposed.length ? proposed.slice(0, proposalsAtMost) : undefined,
         automaticMailReasons,
       },
-      ...{ customer, mailbox, message },
+      ...{ customer, mailbox: accepted.mailbox, defaultTeamId, message },
       acknowledged: isExpected && to ? { to, answered: message, heldBack } : undefined,
       also: () => beside(message),
     },
     { ...context, actor: actorOf(inbound, customerId) },
   );
+}
+
+/** @throws Error without a mailbox and without defaults of the channel's own */
+function defaultsOf({ mailbox, defaults }: Pick<AcceptedMessage, 'mailbox' | 'defaults'>): OpeningDefaults {
+  if (defaults) return defaults;
+  if (!mailbox) throw new Error('A message needs a mailbox, or the defaults of its channel.');
+  return { type: mailbox.ticketType, teamId: mailbox.teamId, locale: mailbox.locale };
 }
 
 /** The ticket was merged after it was found: the channel has to look again. */
@@ -115,7 +135,7 @@ async function authorIn(
   { counters, customers }: OpeningStores,
   inbound: Inbound,
   ticket: Ticket,
-  { locale }: Mailbox,
+  { locale }: OpeningDefaults,
   context: Context,
 ): Promise<{ customerId: CustomerId; creation: Write[] }> {
   const { sender } = inbound;

@@ -1,11 +1,14 @@
 import type { TicketOutcome, TicketStatus } from '../../events/ticket/ticket-facts.ts';
 import { type Acting, authorIdOf, principalId } from '../access/principal.ts';
+import type { ChannelPlace } from '../channel/outgoing.store.ts';
+import { capabilityFault, replyWindowOf, windowFault } from '../channel/reply-limits.ts';
 import type { CustomerStore } from '../customer/customer.store.ts';
 import type { RecipientCountStore } from '../desk/recipient-count.store.ts';
 import { recipientsOf } from '../mail/outgoing/split-mail.ts';
 import type { Context } from '../shared/context.ts';
 import { ConditionFailed, type Write } from '../shared/database.ts';
 import { KefuError } from '../shared/errors.ts';
+import { invalidFields } from '../shared/field-errors.ts';
 import type { TicketId, TopicId } from '../shared/ids.ts';
 import {
   commitReply,
@@ -28,6 +31,8 @@ export interface ReplyToTicketStores extends ReplyStores, OutsiderStores, Conten
 export interface Reply extends WrittenContent {
   ticketId: TicketId;
   author: Acting;
+  /** `mail` to answer by mail, wherever the customer wrote. */
+  via?: 'mail' | undefined;
   /** Who else gets it, and takes part from then on; if absent, the collaborators whom the last mail did not leave out. */
   cc?: readonly string[] | undefined;
   /** The status after the reply; by default the one that follows from the ticket's. */
@@ -54,7 +59,8 @@ const peopleChanged = new KefuError(
 
 /**
  * Answers the customer of a ticket. Its recipients count against the limit of the API key.
- * @throws KefuError `not-found`; `invalid-request` naming each of `cc` and `attachmentIds` that is invalid;
+ * @throws KefuError `not-found`; `invalid-request` naming each of `cc` and `attachmentIds` that is invalid, `text` or files that
+ * the channel doesn't take, and `via` where the customer can't be answered by mail;
  * `rate-limit-exceeded`; `edit-conflict` where a recipient was removed from the ticket meanwhile; `precondition-failed`
  * where the ticket isn't at the expected version; `transition-not-allowed` where its status doesn't allow the reply.
  */
@@ -63,14 +69,17 @@ export async function replyToTicket(
   reply: Reply,
   context: Context,
 ): Promise<AnsweredTicket> {
-  const { ticketId, author, cc, status, topicId, outcome, expectedVersion } = reply;
+  const { ticketId, author, via, cc, status, topicId, outcome, expectedVersion } = reply;
   const { ticket, ...correspondence } = await loadCorrespondence(stores, ticketId);
   await requireOutsiders(
     stores,
     (cc ?? []).map((address, index) => ({ field: `cc.${index}`, address })),
   );
   const mailboxes = await stores.knownMailboxes();
-  const delivery = await decideDelivery(stores, { mailboxes, ticket, latest: correspondence.latest, cc });
+  const answered = { mailboxes, ticket, latest: correspondence.latest, cc };
+  const delivery = await decideDelivery(stores, answered, via);
+  if (via && delivery.by !== 'mail') throw invalidFields([unreachable]);
+  if (delivery.by === 'adapter') refuseUnsendable(delivery.place, reply, context);
   const messageId = context.newId('message');
   const content = await storeContent(stores, reply, messageId, context.now);
   const reached = reachedBy(delivery);
@@ -87,6 +96,31 @@ export async function replyToTicket(
     if (error instanceof ConditionFailed && error.writes.includes(removedRecipient)) throw peopleChanged;
     throw error;
   }
+}
+
+const unreachable = {
+  field: 'via',
+  message: 'must be left out: the customer has no address, or the desk no mailbox',
+};
+
+/**
+ * @throws KefuError `invalid-request` for what the channel doesn't take, `transition-not-allowed` where its reply window
+ * is over
+ */
+function refuseUnsendable(
+  { channel, thread }: ChannelPlace,
+  { text, attachmentIds }: Reply,
+  { now }: Pick<Context, 'now'>,
+): void {
+  const size = { characters: [...text].length, files: attachmentIds.length };
+  const incapable = capabilityFault(channel, size);
+  if (incapable) throw invalidFields([incapable]);
+  const late = windowFault(thread, replyWindowOf(channel), now);
+  if (late)
+    throw new KefuError(
+      'transition-not-allowed',
+      `The platform takes no message to this customer, since ${late}: wait for their next message, or reply with via: mail.`,
+    );
 }
 
 function reachedBy(delivery: Delivery): Pick<AnsweredTicket, 'recipients' | 'leftOut'> {

@@ -75,12 +75,13 @@ export async function resolveSender(
 
 /** A new customer for a sender whom the channel doesn't recognize. */
 export function customerOfSender(
-  { address, name, isAddressTaken }: InboundSender,
+  { address, name, isAddressTaken, contacts = { phones: [] } }: InboundSender,
   locale: Locale,
   context: Context,
 ): NewCustomer {
-  const addresses = isAddressTaken ? [] : [comparedAddress(address)];
-  return newCustomer({ name: name || address, locale, addresses, phones: [] }, context);
+  const addresses = isAddressTaken || address === undefined ? [] : [comparedAddress(address)];
+  const fallback = address ?? contacts.phones[0] ?? '';
+  return newCustomer({ name: name || fallback, locale, addresses, ...contacts }, context);
 }
 
 /**
@@ -129,7 +130,7 @@ async function find(
 }
 
 function newCustomer(
-  described: Pick<Customer, 'name' | 'locale' | 'addresses' | 'phones'>,
+  described: Pick<Customer, 'name' | 'locale' | 'addresses' | 'phones' | 'identities'>,
   { newId, now }: Context,
 ): NewCustomer {
   return { customerId: newId('customer'), version: 1, level: 'standard', ...described, createdAt: now };

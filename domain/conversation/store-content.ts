@@ -18,22 +18,24 @@ export interface ContentStores {
 export interface WrittenContent {
   text: string;
   attachmentIds: readonly AttachmentId[];
+  /** How the input calls the list of files; `attachmentIds` by default. */
+  filesField?: string;
 }
 
 /**
  * Stores the content of a message, before the message is committed: a crash in between leaves files that nothing
  * names, never a message without its files.
- * @throws KefuError `invalid-request` naming each of `attachmentIds` that was never announced, or never uploaded.
+ * @throws KefuError `invalid-request` naming each of the files that was never announced, or never uploaded.
  */
 export async function storeContent(
   stores: ContentStores,
-  { text, attachmentIds }: WrittenContent,
+  { text, attachmentIds, filesField: field }: WrittenContent,
   messageId: MessageId,
   now: string,
 ): Promise<MessageContent> {
   const { overflow, ...placed } = placeText(text, text);
   const [attachments, wholeTextKey] = await Promise.all([
-    attachUploads(stores, { attachmentIds, prefix: `messages/${messageId}` }, { now }),
+    attachUploads(stores, { attachmentIds, prefix: `messages/${messageId}`, field }, { now }),
     overflow === undefined ? undefined : stores.files.storeText(messageId, overflow),
   ]);
   return { ...placed, wholeTextKey, attachments };

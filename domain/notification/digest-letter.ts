@@ -24,6 +24,8 @@ interface Words {
   snoozeEnded: string;
   lowRating: (stars: number) => string;
   failed: Record<MailFailureKind | 'unsent', string>;
+  /** An adapter's reason may quote what the platform says. */
+  replyFailed: string;
   several: (count: number) => string;
   answerAt: (address: string) => string;
 }
@@ -41,6 +43,7 @@ const words: Record<Locale, Words> = {
       complaint: 'The customer reported a mail as spam.',
       unsent: 'A mail to the customer could not be sent:',
     },
+    replyFailed: 'A reply may not have reached the customer in their channel:',
     several: (count) => `${count} things about your tickets`,
     answerAt: (address) => `To answer the customer, write to ${address}`,
   },
@@ -55,6 +58,7 @@ const words: Record<Locale, Words> = {
       complaint: '客户将一封邮件举报为垃圾邮件。',
       unsent: '发给客户的一封邮件未能发出：',
     },
+    replyFailed: '一条回复可能未通过客户的渠道送达：',
     several: (count) => `您的工单有 ${count} 条新动态`,
     answerAt: (address) => `如需回复客户，请写信至 ${address}`,
   },
@@ -98,6 +102,9 @@ const happened: Record<NotificationKind, (item: DigestItem, spoken: Words, reade
   'mail-failed': ({ notification: { failureKind, reason } }, { failed }) => [
     // A mail server quotes the address.
     failureKind ? failed[failureKind] : `${failed.unsent} ${maskContactsIn(reason ?? '')}`.trim(),
+  ],
+  'reply-failed': ({ notification: { reason } }, { replyFailed }) => [
+    `${replyFailed} ${maskContactsIn(reason ?? '')}`.trim(),
   ],
   escalated: ({ notification: { lateness }, assignee }, _, { locale, timeZone }) =>
     lateness ? [lateSentence(lateness, assignee, locale, timeZone)] : [],

@@ -8,6 +8,7 @@ export const notificationKind = z.enum([
   'message-received',
   'assigned',
   'mail-failed',
+  'reply-failed',
   'escalated',
   'snooze-ended',
   'low-rating',

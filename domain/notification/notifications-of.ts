@@ -1,6 +1,7 @@
 import type * as z from 'zod';
 import type { TicketAssigned } from '../../events/ticket/ticket-classification.ts';
 import type {
+  TicketChannelMessageFailed,
   TicketMailFailed,
   TicketMessageReceived,
   TicketStatusChanged,
@@ -21,6 +22,7 @@ export type NoticedEvent =
   | z.infer<typeof TicketAssigned.schema>
   | z.infer<typeof TicketStatusChanged.schema>
   | z.infer<typeof TicketMailFailed.schema>
+  | z.infer<typeof TicketChannelMessageFailed.schema>
   | z.infer<typeof TicketSurveyAnswered.schema>;
 
 /** A notification for each agent whom an event concerns, except the agent who caused it. */
@@ -49,6 +51,7 @@ function concerned(event: NoticedEvent, ticket: Ticket, agents: readonly Agent[]
     case 'ticket.status-changed':
       return event.data.cause === 'snooze-ended' ? holders(ticket, agents) : [];
     case 'ticket.mail-failed':
+    case 'ticket.channel-message-failed':
       return holders(ticket, agents);
     case 'ticket.survey-answered': {
       if (!isLow(event.data.rating)) return [];
@@ -87,6 +90,8 @@ function factsOf(event: NoticedEvent): Facts {
   if (event.type === 'ticket.survey-answered') return { kind: 'low-rating', rating: event.data.rating };
   const messageId = idSchema('message').parse(event.data.messageId);
   if (event.type === 'ticket.message-received') return { kind: 'message-received', messageId };
-  const { failureKind, reason } = event.data;
+  const { reason } = event.data;
+  if (event.type === 'ticket.channel-message-failed') return { kind: 'reply-failed', messageId, reason };
+  const { failureKind } = event.data;
   return { kind: 'mail-failed', messageId, failureKind, reason };
 }

@@ -52,6 +52,8 @@ export const idPrefixes = {
   couponBatch: 'cpb',
   article: 'art',
   articleCategory: 'acat',
+  channel: 'chn',
+  channelMessage: 'chm',
 } as const;
 
 export type IdKind = keyof typeof idPrefixes;
@@ -92,6 +94,8 @@ export type CaseId = Id<'case'>;
 export type IncidentJobId = Id<'incidentJob'>;
 export type ArticleId = Id<'article'>;
 export type ArticleCategoryId = Id<'articleCategory'>;
+export type ChannelId = Id<'channel'>;
+export type ChannelMessageId = Id<'channelMessage'>;
 
 /** Generates an id of a kind. It is passed in, so that rules are pure and tests can choose ids. */
 export type NewId = <Kind extends IdKind>(kind: Kind) => Id<Kind>;

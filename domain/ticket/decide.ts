@@ -139,6 +139,10 @@ export function decide(ticket: Ticket, command: TicketCommand): Change[] {
       const { kind: _, ...data } = command;
       return [{ type: 'ticket.mail-failed', data }];
     }
+    case 'report-channel-failure': {
+      const { kind: _, ...data } = command;
+      return [{ type: 'ticket.channel-message-failed', data }];
+    }
     case 'withdraw-mail-failure': {
       const { kind: _, ...data } = command;
       return [{ type: 'ticket.mail-failure-withdrawn', data }];

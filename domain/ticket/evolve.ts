@@ -120,6 +120,7 @@ export function evolve(ticket: Ticket, change: Change, place: Place<'ticket'>): 
     }
     case 'ticket.mail-failed':
     case 'ticket.mail-failure-withdrawn':
+    case 'ticket.channel-message-failed':
     case 'ticket.reminded':
     case 'ticket.survey-reminded':
     case 'ticket.case-notice-sent':

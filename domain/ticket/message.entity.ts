@@ -56,6 +56,12 @@ export const messageSchema = createSchema({
       },
     },
     unlistedAttachments: { type: 'number' },
+    channelId: { type: 'string' },
+    threadId: { type: 'string' },
+    sentAt: { type: 'string' },
+    context: { type: 'any' },
+    call: { type: 'any' },
+    channelMessageId: { type: 'string' },
     /** Message-ID of the mail that this message was received from or sent as, without angle brackets. */
     mailMessageId: { type: 'string' },
     threadedBy: { type: threadedBy.options },

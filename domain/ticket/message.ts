@@ -14,6 +14,19 @@ export function isOutgoing({ kind }: { kind: z.infer<typeof messageKind> }): boo
 
 const person = z.object({ address: z.string(), name: z.string() });
 
+/** A phone call that a message writes down. */
+export const phoneCall = z.strictObject({
+  /** Who called whom: `inbound` is the customer, `missed` one whom nobody answered. */
+  direction: z.enum(['inbound', 'outbound', 'missed']),
+  durationSeconds: z.number().int().min(0).max(86_400, 'must be at most a day'),
+  /** Where the telephone system keeps the recording, which Kefu neither copies nor erases. */
+  recordingUrl: z
+    .url({ protocol: /^https$/, error: 'must be a URL that begins with https://' })
+    .max(2000, 'must be at most 2000 characters')
+    .optional(),
+});
+export type PhoneCall = z.infer<typeof phoneCall>;
+
 /** A message of a ticket, by the customer, an agent or Kefu. */
 export const message = z.object({
   ticketId: idSchema('ticket'),
@@ -38,6 +51,16 @@ export const message = z.object({
   attachments: z.array(attachment).default([]),
   /** How many more attachments the raw mail has: an item can't refer to any number of files. */
   unlistedAttachments: z.number().int().positive().optional(),
+  /** The channel record that it came in by or goes out by, and its conversation there: what the platform calls it. */
+  channelId: idSchema('channel').optional(),
+  threadId: z.string().optional(),
+  /** When its sender wrote it, by the channel's clock. */
+  sentAt: z.iso.datetime().optional(),
+  /** What the channel tells of the place where it was written, such as the page. */
+  context: z.record(z.string(), z.string()).optional(),
+  call: phoneCall.optional(),
+  /** The message of a channel that carries a reply, whose state it has. */
+  channelMessageId: idSchema('channelMessage').optional(),
   mailMessageId: z.string().optional(),
   threadedBy: threadedBy.optional(),
   /**

@@ -22,6 +22,7 @@ import {
 import {
   type AgentId,
   type CaseId,
+  type ChannelMessageId,
   type CustomerId,
   idSchema,
   type MailboxId,
@@ -226,6 +227,13 @@ export type TicketCommand =
       mailId: MailId;
       outcome: 'failed' | 'unknown';
       failureKind?: MailFailureKind | undefined;
+      reason: string;
+    }
+  | {
+      kind: 'report-channel-failure';
+      messageId: MessageId;
+      channelMessageId: ChannelMessageId;
+      outcome: 'failed' | 'unknown';
       reason: string;
     }
   | { kind: 'withdraw-mail-failure'; messageId: MessageId; mailId: MailId; outcome: 'sent' | 'delivered' };

@@ -13,13 +13,13 @@ const factFields: ReadonlySet<string> = new Set(
     // Ids
     'assigneeId customerId mailboxId teamId agentId topicId policyId ruleId surveyId taskId ticketId ' +
       'ticketIds messageId messageIds mailId moreMailIds linkedTicketIds nestedTicketIds splitFrom into ' +
-      'outOf notify caseId parentId noteId',
+      'outOf notify caseId parentId noteId channelId channelMessageId',
     // Enumerations, numbers and flags
     'number channel type kind state priority customerLevel level locale outcome failureKind cause ' +
       'purpose threadedBy wakes awaitsAnswer automaticMailReasons rating previousRating fields ' +
       'flow flowVersion action onBehalf notice statutory',
     // Of clocks
-    'dueAt rightUntil until remindAt target cycle stage repetition targetSeconds consumedSeconds ' +
+    'dueAt leaseUntil rightUntil until remindAt target cycle stage repetition targetSeconds consumedSeconds ' +
       'slaConfigurationVersion resolutionCycle',
   ].flatMap((names) => names.split(' ')),
 );

@@ -63,6 +63,14 @@ export const TicketMailFailed = defineTicketEvent('ticket.mail-failed', {
   reason: z.string(),
 });
 
+/** The adapter of a channel couldn't send a reply, or nobody knows whether it was sent. */
+export const TicketChannelMessageFailed = defineTicketEvent('ticket.channel-message-failed', {
+  messageId: z.string(),
+  channelMessageId: z.string(),
+  outcome: z.enum(['failed', 'unknown']),
+  reason: z.string(),
+});
+
 /** A mail that was reported as failed or unknown was sent after all (`sent`), or arrived (`delivered`). */
 export const TicketMailFailureWithdrawn = defineTicketEvent('ticket.mail-failure-withdrawn', {
   messageId: z.string(),

@@ -19,7 +19,7 @@ export type TicketPriority = z.infer<typeof ticketPriority>;
 export const ticketType = z.enum(['question', 'complaint', 'after-sales', 'other']);
 export type TicketType = z.infer<typeof ticketType>;
 
-export const channel = z.enum(['mail', 'web-form', 'phone', 'chat', 'api']);
+export const channel = z.enum(['mail', 'web-form', 'phone', 'chat', 'api', 'wechat', 'app', 'social', 'sms']);
 export type Channel = z.infer<typeof channel>;
 
 /** The kinds of messages that the desk sends to a customer. */
@@ -50,13 +50,14 @@ export type MessageDirection = z.infer<typeof messageDirection>;
 export const mailFailureKind = z.enum(['hard-bounce', 'soft-bounce', 'complaint']);
 export type MailFailureKind = z.infer<typeof mailFailureKind>;
 
-/** How the ticket of a mail was found; `none` opened a new one. */
+/** How the ticket of a mail or a channel's message was found; `none` opened a new one. */
 export const threadedBy = z.enum([
   'reply-token',
   'in-reply-to',
   'references',
   'subject-tag',
   'foreign-number',
+  'channel-thread',
   'none',
 ]);
 export type ThreadedBy = z.infer<typeof threadedBy>;

@@ -13,6 +13,11 @@ export const wakers: Wakers = {
     mayWait: false,
     wake: async (caseId, context) => (await import('./wake-case-later.ts')).wakeCaseById(caseId, context),
   },
+  channelMessage: {
+    mayWait: false,
+    wake: async (messageId, context) =>
+      (await import('./wake-channel-message-later.ts')).wakeChannelMessage(messageId, context),
+  },
   incidentJob: {
     mayWait: false,
     wake: async (jobId) => (await import('../on/work-on-incident-later.ts')).workOnIncidentLater(jobId),

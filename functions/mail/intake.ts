@@ -1,5 +1,6 @@
 import middy from '@middy/core';
 import type { SQSRecord } from 'aws-lambda';
+import type { Outgoing } from '../../domain/channel/outgoing.store.ts';
 import { type Received, receiveMail } from '../../domain/conversation/receive-mail.ts';
 import {
   type ReceivedFromNonCustomer,
@@ -99,9 +100,15 @@ const reception = {
   desk,
 };
 
+/** Loaded with the first answer of an agent to a customer who wrote in a channel. */
+const outgoing: Outgoing = {
+  find: async (...place) => (await import('../channel-stores.ts')).outgoing.find(...place),
+  request: async (...wanted) => (await import('../channel-stores.ts')).outgoing.request(...wanted),
+};
+
 const apart = {
   ...reception,
-  ...{ teams, grants },
+  ...{ teams, grants, outgoing },
   agents: knownAgents,
   signingKey,
 };

@@ -6,6 +6,7 @@ import type { AgentId } from '../../domain/shared/ids.ts';
 import { parseEvent } from '../../events/event.ts';
 import { TicketAssigned } from '../../events/ticket/ticket-classification.ts';
 import {
+  TicketChannelMessageFailed,
   TicketMailFailed,
   TicketMessageReceived,
   TicketStatusChanged,
@@ -24,6 +25,7 @@ const noticed = z.discriminatedUnion('type', [
   TicketAssigned.schema,
   TicketStatusChanged.schema,
   TicketMailFailed.schema,
+  TicketChannelMessageFailed.schema,
   TicketEscalated.schema,
   TicketSurveyAnswered.schema,
 ]);

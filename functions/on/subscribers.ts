@@ -43,6 +43,7 @@ import {
   TicketWakeScheduled,
 } from '../../events/ticket/ticket-clocks.ts';
 import {
+  TicketChannelMessageFailed,
   TicketMailFailed,
   TicketMessageReceived,
   TicketNoted,
@@ -112,6 +113,7 @@ export const subscribers: readonly Subscriber[] = [
       TicketMessageReceived,
       TicketAssigned,
       TicketMailFailed,
+      TicketChannelMessageFailed,
       TicketStatusChanged,
       TicketEscalated,
       TicketSurveyAnswered,
@@ -120,7 +122,14 @@ export const subscribers: readonly Subscriber[] = [
     detail: {
       $or: [
         { data: { assigneeId: [{ exists: true }] } },
-        { type: [TicketAssigned.type, TicketMailFailed.type, TicketEscalated.type] },
+        {
+          type: [
+            TicketAssigned.type,
+            TicketMailFailed.type,
+            TicketChannelMessageFailed.type,
+            TicketEscalated.type,
+          ],
+        },
         { type: [TicketStatusChanged.type], data: { cause: ['snooze-ended'] } },
         { type: [TicketSurveyAnswered.type], data: { rating: [{ numeric: ['<', lowestGoodRating] }] } },
       ],

@@ -35,6 +35,7 @@ const awaitsNoStore = [
 const makesStores = [
   'functions/article-stores.ts',
   'functions/case-stores.ts',
+  'functions/channel-stores.ts',
   'functions/incident-stores.ts',
   'functions/search-stores.ts',
   'functions/change-feed.ts',

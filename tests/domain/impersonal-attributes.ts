@@ -3,6 +3,21 @@
  * new either contains something of people, and then `domain/entities.ts` declares it, or it belongs here.
  */
 export const impersonalAttributes: Readonly<Record<string, readonly string[]>> = {
+  channel: [
+    ...[
+      'name',
+      'kind',
+      'textAtMost',
+      'takesFiles',
+      'replyWindow',
+      'vouchesFor',
+      'ownSenderIds',
+      'type',
+      'locale',
+      'brand',
+    ],
+    ...['reopenDays', 'secretEpoch', 'ticketsPerHour'],
+  ],
   agent: ['skills'],
   'api-key': ['scopes'],
   arrival: ['subject'],

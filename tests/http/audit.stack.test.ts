@@ -95,6 +95,7 @@ const tagBody = async () => ({
 });
 const mailboxBody = () => ({ address: `${randomUUID()}@support.example.com`, fromName: secret });
 const webhookBody = { url: `https://hooks.example.com/${secret}`, description: secret, isEnabled: false };
+const channelBody = { name: secret, kind: 'app', ownSenderIds: [secret] };
 const keyBody = { name: secret, role: 'agent' };
 const calendarBody = {
   name: secret.slice(0, 100),
@@ -544,6 +545,22 @@ const changes: Record<ChangingRoute, (() => Promise<Change>) | { notCalled: stri
     path: await given('v1/routing-rules', await routingBody()),
     noun: 'routing-rule',
   }),
+  createChannel: async () => ({ path: 'v1/channels', body: channelBody, noun: 'channel' }),
+  editChannel: async () => ({
+    path: await given('v1/channels', channelBody),
+    body: { name: `${secret} 2` },
+    noun: 'channel',
+  }),
+  rotateChannelSecret: async () => ({
+    path: `${await given('v1/channels', channelBody)}/secret-rotations`,
+    noun: 'channel',
+  }),
+  receiveInbound: { notCalled: 'the customer acts, as the history of their ticket says' },
+  claimChannelMessage: { notCalled: 'it is a commit of the message: channels.test.ts reads its history' },
+  settleChannelMessage: { notCalled: 'as for claimChannelMessage' },
+  createInboundFile: {
+    notCalled: 'it allows an upload, which is gone in two days unless a message takes it',
+  },
   createWebhookEndpoint: async () => ({
     path: 'v1/webhook-endpoints',
     body: webhookBody,

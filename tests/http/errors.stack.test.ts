@@ -18,6 +18,7 @@ import type { ApiErrorCode } from '../../functions/http/api/api-error.ts';
 import { problems } from '../../functions/http/api/problem.ts';
 import type { RouteName } from '../../functions/http/api/routes.ts';
 import { database, deleteItems, type Item, itemsOf, putItems } from '../aws.ts';
+import { bring, newAdapter } from '../flows/adapter.ts';
 import { onlyTicketOf, receivedBy, someone, write } from '../flows/correspondence.ts';
 import { articleBody, newArticle, publish, writeText } from '../flows/knowledge.ts';
 import { whileRestored } from '../restored-table.ts';
@@ -112,6 +113,17 @@ async function mergedTicket() {
 
 const reply = (ticket: `/${string}`, body: object = {}, as = call) =>
   as(`POST ${ticket}/replies`, { body: { text: 'Hello', ...body } });
+
+/** A reply that waits for the adapter of its channel. */
+async function waitingReply() {
+  const adapter = await newAdapter();
+  const { ticketId } = await bring(adapter);
+  await reply(`/v1/tickets/${ticketId}`);
+  const said = z.looseObject({ channelMessage: z.looseObject({ channelMessageId: z.string() }).optional() });
+  const { items } = read(await call(`GET /v1/tickets/${ticketId}/messages`), { items: z.array(said) });
+  const message = `/v1/channel-messages/${items.at(-1)?.channelMessage?.channelMessageId}` as const;
+  return { adapter, message };
+}
 
 /** A ticket with as many collaborators as it may have. */
 async function fullTicket(ticket?: `/${string}`) {
@@ -575,6 +587,21 @@ const provocations: Record<ApiErrorCode, Partial<Record<RouteName | 'route-less'
       const key = await made('/v1/api-keys', { name: 'Shop', role: 'agent', expiresAt });
       await skip('PT2M');
       return call(`POST ${key}/rotate`, { body: {} });
+    },
+    receiveInbound: async () => {
+      const adapter = await newAdapter();
+      await call(`PATCH /v1/channels/${adapter.channelId}`, { body: { isEnabled: false } });
+      const message = { channel: adapter.channelId, externalId: '1', thread: '1', sender: {}, text: 'x' };
+      return adapter.send('/v1/inbound', { ...message, sentAt: await now() });
+    },
+    claimChannelMessage: async () => {
+      const { adapter, message } = await waitingReply();
+      await adapter.send(`${message}/claim`);
+      return adapter.send(`${message}/claim`);
+    },
+    settleChannelMessage: async () => {
+      const { adapter, message } = await waitingReply();
+      return adapter.send(`${message}/settlement`, { outcome: 'sent' });
     },
     replayWebhooks: async () => {
       const endpoint = await made('/v1/webhook-endpoints', endpointBody);

@@ -63,6 +63,12 @@ const refused: Record<string, [number, string]> = {
   redeemCoupon: [404, 'not-found'],
   restoreCoupon: [404, 'not-found'],
   reportShipment: [404, 'not-found'],
+  // The request isn't signed with the channel's secret.
+  receiveInbound: [401, 'unauthenticated'],
+  // The message is nobody's.
+  claimChannelMessage: [404, 'not-found'],
+  settleChannelMessage: [404, 'not-found'],
+  createInboundFile: [401, 'unauthenticated'],
   // The share of an example before names it.
   deleteDepartment: [409, 'in-use'],
 };
@@ -166,6 +172,7 @@ beforeAll(async () => {
     ...{ url: 'http://127.0.0.1:9/', types: ['ticket.split'] },
   });
   known('webhookEndpoint', endpoint);
+  known('channel', await idOf('channels', 'channelId', { name, kind: 'wechat' }));
   known('webhookDelivery', await idOf(`webhook-endpoints/${endpoint}/test`, 'webhookDeliveryId'));
   const weekly = { monday: [{ from: '09:00', to: '12:00' }] };
   known('calendar', await idOf('calendars', 'calendarId', { name, timeZone: 'Europe/Berlin', weekly }));

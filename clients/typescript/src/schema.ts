@@ -159,7 +159,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Reply to the customer, by mail if the customer has an address. The collaborators who received the last mail get a copy, or the addresses in `cc` instead; `leftOut` lists who gets none. The ticket becomes pending unless `status` is given.
+         * Reply to the customer: in the channel in which they wrote last, else by mail if the customer has an address. The collaborators who received the last mail get a copy, or the addresses in `cc` instead; `leftOut` lists who gets none. The ticket becomes pending unless `status` is given.
          * @description Needs the role agent or a higher one.
          *
          *     ```sh
@@ -3228,6 +3228,216 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/channels": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the channels.
+         * @description Needs the role agent or a higher one.
+         *
+         *     ```sh
+         *     curl "$KEFU/v1/channels" \
+         *       -H "Authorization: Bearer $KEY"
+         *     ```
+         */
+        get: operations["listChannels"];
+        put?: never;
+        /**
+         * Create a channel that an adapter serves, such as a form, a chat or an official account. Only this answer contains the secret with which the adapter signs its requests. Mail's channels are the mailboxes.
+         * @description Needs the role admin or a higher one.
+         *
+         *     ```sh
+         *     curl -X POST "$KEFU/v1/channels" \
+         *       -H "Authorization: Bearer $KEY" \
+         *       -H "Idempotency-Key: $(date +%s)" \
+         *       -H "Content-Type: application/json" \
+         *       -d '{"name":"Official account","kind":"wechat","vouchesFor":["id"]}'
+         *     ```
+         */
+        post: operations["createChannel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/channels/{channelId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a channel.
+         * @description Needs the role agent or a higher one.
+         *
+         *     ```sh
+         *     curl "$KEFU/v1/channels/chn_01kb2m5x8w0q3r7t9v4y6z1a2b" \
+         *       -H "Authorization: Bearer $KEY"
+         *     ```
+         */
+        get: operations["getChannel"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change a channel.
+         * @description Needs the role admin or a higher one.
+         *
+         *     ```sh
+         *     curl -X PATCH "$KEFU/v1/channels/chn_01kb2m5x8w0q3r7t9v4y6z1a2b" \
+         *       -H "Authorization: Bearer $KEY" \
+         *       -H "If-Match: *" \
+         *       -H "Content-Type: application/json" \
+         *       -d '{"reopenDays":14}'
+         *     ```
+         */
+        patch: operations["editChannel"];
+        trace?: never;
+    };
+    "/v1/channels/{channelId}/secret-rotations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give a channel's adapter a new secret. For 24 hours, the previous one is accepted, too. Only this answer contains the new secret.
+         * @description Needs the role admin or a higher one.
+         *
+         *     ```sh
+         *     curl -X POST "$KEFU/v1/channels/chn_01kb2m5x8w0q3r7t9v4y6z1a2b/secret-rotations" \
+         *       -H "Authorization: Bearer $KEY" \
+         *       -H "Idempotency-Key: $(date +%s)"
+         *     ```
+         */
+        post: operations["rotateChannelSecret"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/inbound": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Bring a customer’s message in from a channel, signed with the channel’s secret. Repeating it is answered with the ids of the first time.
+         * @description Needs the role agent or a higher one.
+         *
+         *     ```sh
+         *     curl -X POST "$KEFU/v1/inbound" \
+         *       -H "Authorization: Bearer $KEY" \
+         *       -H "Idempotency-Key: $(date +%s)" \
+         *       -H "Content-Type: application/json" \
+         *       -d '{"channel":"chn_01kb2m5x8w0q3r7t9v4y6z1a2b","externalId":"24112200018","thread":"oV2FzjhN4Zm8","sender":{"id":"oV2FzjhN4Zm8","name":"Li Wei"},"identity":{"by":"channel"},"sentAt":"2026-11-22T08:00:00Z","text":"The lamp arrived broken."}'
+         *     ```
+         */
+        post: operations["receiveInbound"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/inbound/files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Create an upload link for a file of a message that is brought in, signed with the channel’s secret; then name its id in `files`.
+         * @description Needs the role agent or a higher one.
+         *
+         *     ```sh
+         *     curl -X POST "$KEFU/v1/inbound/files" \
+         *       -H "Authorization: Bearer $KEY" \
+         *       -H "Idempotency-Key: $(date +%s)" \
+         *       -H "Content-Type: application/json" \
+         *       -d '{"channel":"chn_01kb2m5x8w0q3r7t9v4y6z1a2b","filename":"lamp.jpg","contentType":"image/jpeg","bytes":48213,"sha256":"9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"}'
+         *     ```
+         */
+        post: operations["createInboundFile"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/channel-messages/{channelMessageId}/claim": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Claim a message that waits to be sent (`channel.message-requested`), signed with the channel’s secret. Whoever claims it sends it, and settles it before the lease ends: after that its outcome is unknown, and it is never offered again.
+         * @description Needs the role agent or a higher one.
+         *
+         *     ```sh
+         *     curl -X POST "$KEFU/v1/channel-messages/chm_01kb2m5x8w0q3r7t9v4y6z1a2b/claim" \
+         *       -H "Authorization: Bearer $KEY" \
+         *       -H "Idempotency-Key: $(date +%s)"
+         *     ```
+         */
+        post: operations["claimChannelMessage"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/channel-messages/{channelMessageId}/settlement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Tell what became of a claimed message, signed with the channel’s secret. A message that was not sent, or of which nobody knows, is shown to agents, and is not sent again by itself. Repeating it changes nothing.
+         * @description Needs the role agent or a higher one.
+         *
+         *     ```sh
+         *     curl -X POST "$KEFU/v1/channel-messages/chm_01kb2m5x8w0q3r7t9v4y6z1a2b/settlement" \
+         *       -H "Authorization: Bearer $KEY" \
+         *       -H "Idempotency-Key: $(date +%s)" \
+         *       -H "Content-Type: application/json" \
+         *       -d '{"outcome":"sent","externalId":"24112200019"}'
+         *     ```
+         */
+        post: operations["settleChannelMessage"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/attachments": {
         parameters: {
             query?: never;
@@ -5654,7 +5864,7 @@ export interface components {
             /** @enum {string} */
             type: "question" | "complaint" | "after-sales" | "other";
             /** @enum {string} */
-            channel: "mail" | "web-form" | "phone" | "chat" | "api";
+            channel: "mail" | "web-form" | "phone" | "chat" | "api" | "wechat" | "app" | "social" | "sms";
             /** @enum {string} */
             locale: "en" | "zh";
             mailboxId: string | null;
@@ -5698,7 +5908,7 @@ export interface components {
             /** @enum {string} */
             type: "question" | "complaint" | "after-sales" | "other";
             /** @enum {string} */
-            channel: "mail" | "web-form" | "phone" | "chat" | "api";
+            channel: "mail" | "web-form" | "phone" | "chat" | "api" | "wechat" | "app" | "social" | "sms";
             /** @enum {string} */
             locale: "en" | "zh";
             mailboxId: string | null;
@@ -5769,7 +5979,7 @@ export interface components {
             /** @enum {string} */
             type: "question" | "complaint" | "after-sales" | "other";
             /** @enum {string} */
-            channel: "mail" | "web-form" | "phone" | "chat" | "api";
+            channel: "mail" | "web-form" | "phone" | "chat" | "api" | "wechat" | "app" | "social" | "sms";
             mailboxId: string | null;
             /** @example cus_01kb2m5x8w0q3r7t9v4y6z1a2b */
             customerId: string;
@@ -5811,7 +6021,7 @@ export interface components {
             /** @enum {string} */
             kind: "customer" | "reply" | "note" | "acknowledgement" | "reminder" | "survey" | "survey-reminder" | "incident-update" | "case-notice";
             /** @enum {string} */
-            channel: "mail" | "web-form" | "phone" | "chat" | "api";
+            channel: "mail" | "web-form" | "phone" | "chat" | "api" | "wechat" | "app" | "social" | "sms";
             /** Format: date-time */
             createdAt: string;
             authorId?: string;
@@ -5840,9 +6050,23 @@ export interface components {
             text: string;
             quote?: string;
             unlistedAttachments?: number;
+            /** @example chn_01kb2m5x8w0q3r7t9v4y6z1a2b */
+            channelId?: string;
+            /** Format: date-time */
+            sentAt?: string;
+            context?: {
+                [key: string]: string;
+            };
+            call?: {
+                /** @enum {string} */
+                direction: "inbound" | "outbound" | "missed";
+                durationSeconds: number;
+                /** Format: uri */
+                recordingUrl?: string;
+            };
             mailMessageId?: string;
             /** @enum {string} */
-            threadedBy?: "reply-token" | "in-reply-to" | "references" | "subject-tag" | "foreign-number" | "none";
+            threadedBy?: "reply-token" | "in-reply-to" | "references" | "subject-tag" | "foreign-number" | "channel-thread" | "none";
             /**
              * @default unverified
              * @enum {string}
@@ -5857,6 +6081,17 @@ export interface components {
             truncated: boolean;
             hasHtml: boolean;
             mail?: components["schemas"]["Mail"];
+            channelMessage?: {
+                /** @example chm_01kb2m5x8w0q3r7t9v4y6z1a2b */
+                channelMessageId: string;
+                /** @enum {string} */
+                state: "queued" | "sending" | "sent" | "failed" | "unknown";
+                /** Format: date-time */
+                queuedAt: string;
+                /** Format: date-time */
+                settledAt?: string;
+                failure?: string;
+            };
         };
         WholeMessage: {
             /** @example tkt_01kb2m5x8w0q3r7t9v4y6z1a2b */
@@ -5866,7 +6101,7 @@ export interface components {
             /** @enum {string} */
             kind: "customer" | "reply" | "note" | "acknowledgement" | "reminder" | "survey" | "survey-reminder" | "incident-update" | "case-notice";
             /** @enum {string} */
-            channel: "mail" | "web-form" | "phone" | "chat" | "api";
+            channel: "mail" | "web-form" | "phone" | "chat" | "api" | "wechat" | "app" | "social" | "sms";
             /** Format: date-time */
             createdAt: string;
             authorId?: string;
@@ -5895,9 +6130,23 @@ export interface components {
             text: string;
             quote?: string;
             unlistedAttachments?: number;
+            /** @example chn_01kb2m5x8w0q3r7t9v4y6z1a2b */
+            channelId?: string;
+            /** Format: date-time */
+            sentAt?: string;
+            context?: {
+                [key: string]: string;
+            };
+            call?: {
+                /** @enum {string} */
+                direction: "inbound" | "outbound" | "missed";
+                durationSeconds: number;
+                /** Format: uri */
+                recordingUrl?: string;
+            };
             mailMessageId?: string;
             /** @enum {string} */
-            threadedBy?: "reply-token" | "in-reply-to" | "references" | "subject-tag" | "foreign-number" | "none";
+            threadedBy?: "reply-token" | "in-reply-to" | "references" | "subject-tag" | "foreign-number" | "channel-thread" | "none";
             /**
              * @default unverified
              * @enum {string}
@@ -5912,6 +6161,17 @@ export interface components {
             truncated: boolean;
             hasHtml: boolean;
             mail?: components["schemas"]["Mail"];
+            channelMessage?: {
+                /** @example chm_01kb2m5x8w0q3r7t9v4y6z1a2b */
+                channelMessageId: string;
+                /** @enum {string} */
+                state: "queued" | "sending" | "sent" | "failed" | "unknown";
+                /** Format: date-time */
+                queuedAt: string;
+                /** Format: date-time */
+                settledAt?: string;
+                failure?: string;
+            };
             wholeText: string;
             html: string | null;
         };
@@ -6028,7 +6288,7 @@ export interface components {
             industry?: "A" | "B" | "C" | "D" | "E" | "F" | "G" | "H" | "I" | "J" | "K" | "L" | "M" | "N" | "O" | "P" | "Q" | "R" | "S" | "T";
             timeZone?: string;
             /** @enum {string} */
-            preferredChannel?: "mail" | "web-form" | "phone" | "chat" | "api";
+            preferredChannel?: "mail" | "web-form" | "phone" | "chat" | "api" | "wechat" | "app" | "social" | "sms";
             preferredHours?: {
                 days: ("monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday")[];
                 /** @example 18:00 */
@@ -8395,7 +8655,7 @@ export interface operations {
                 outcome?: "solved" | "partly-solved" | "declined" | "withdrawn" | "unanswered";
                 type?: "question" | "complaint" | "after-sales" | "other";
                 priority?: "low" | "normal" | "high" | "urgent";
-                channel?: "mail" | "web-form" | "phone" | "chat" | "api";
+                channel?: "mail" | "web-form" | "phone" | "chat" | "api" | "wechat" | "app" | "social" | "sms";
                 dueBefore?: string;
                 createdAfter?: string;
                 createdBefore?: string;
@@ -8753,6 +9013,14 @@ export interface operations {
                      *             "text": "The box was open and the lamp is broken.",
                      *             "quote": "…",
                      *             "unlistedAttachments": 1,
+                     *             "channelId": "chn_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *             "sentAt": "2026-11-22T08:30:00.000Z",
+                     *             "context": {},
+                     *             "call": {
+                     *               "direction": "inbound",
+                     *               "durationSeconds": 1,
+                     *               "recordingUrl": "https://example.com/"
+                     *             },
                      *             "mailMessageId": "…",
                      *             "threadedBy": "reply-token",
                      *             "trust": "unverified",
@@ -8785,6 +9053,13 @@ export interface operations {
                      *               "failedRecipients": [
                      *                 "…"
                      *               ]
+                     *             },
+                     *             "channelMessage": {
+                     *               "channelMessageId": "chm_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *               "state": "queued",
+                     *               "queuedAt": "2026-11-22T08:30:00.000Z",
+                     *               "settledAt": "2026-11-22T08:30:00.000Z",
+                     *               "failure": "…"
                      *             }
                      *           }
                      *         ],
@@ -8987,6 +9262,14 @@ export interface operations {
                      *           "text": "The box was open and the lamp is broken.",
                      *           "quote": "…",
                      *           "unlistedAttachments": 1,
+                     *           "channelId": "chn_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *           "sentAt": "2026-11-22T08:30:00.000Z",
+                     *           "context": {},
+                     *           "call": {
+                     *             "direction": "inbound",
+                     *             "durationSeconds": 1,
+                     *             "recordingUrl": "https://example.com/"
+                     *           },
                      *           "mailMessageId": "…",
                      *           "threadedBy": "reply-token",
                      *           "trust": "unverified",
@@ -9019,6 +9302,13 @@ export interface operations {
                      *             "failedRecipients": [
                      *               "…"
                      *             ]
+                     *           },
+                     *           "channelMessage": {
+                     *             "channelMessageId": "chm_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *             "state": "queued",
+                     *             "queuedAt": "2026-11-22T08:30:00.000Z",
+                     *             "settledAt": "2026-11-22T08:30:00.000Z",
+                     *             "failure": "…"
                      *           }
                      *         }
                      *       ],
@@ -9105,6 +9395,14 @@ export interface operations {
                      *       "text": "The box was open and the lamp is broken.",
                      *       "quote": "…",
                      *       "unlistedAttachments": 1,
+                     *       "channelId": "chn_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *       "sentAt": "2026-11-22T08:30:00.000Z",
+                     *       "context": {},
+                     *       "call": {
+                     *         "direction": "inbound",
+                     *         "durationSeconds": 1,
+                     *         "recordingUrl": "https://example.com/"
+                     *       },
                      *       "mailMessageId": "…",
                      *       "threadedBy": "reply-token",
                      *       "trust": "unverified",
@@ -9137,6 +9435,13 @@ export interface operations {
                      *         "failedRecipients": [
                      *           "…"
                      *         ]
+                     *       },
+                     *       "channelMessage": {
+                     *         "channelMessageId": "chm_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *         "state": "queued",
+                     *         "queuedAt": "2026-11-22T08:30:00.000Z",
+                     *         "settledAt": "2026-11-22T08:30:00.000Z",
+                     *         "failure": "…"
                      *       },
                      *       "wholeText": "The box was open and the lamp is broken.",
                      *       "html": null
@@ -9234,6 +9539,8 @@ export interface operations {
                  */
                 "application/json": {
                     text: string & (unknown & unknown);
+                    /** @constant */
+                    via?: "mail";
                     cc?: string[];
                     /** @enum {string} */
                     status?: "open" | "pending" | "on-hold" | "resolved" | "closed" | "spam";
@@ -9291,6 +9598,14 @@ export interface operations {
                      *       "text": "The box was open and the lamp is broken.",
                      *       "quote": "…",
                      *       "unlistedAttachments": 1,
+                     *       "channelId": "chn_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *       "sentAt": "2026-11-22T08:30:00.000Z",
+                     *       "context": {},
+                     *       "call": {
+                     *         "direction": "inbound",
+                     *         "durationSeconds": 1,
+                     *         "recordingUrl": "https://example.com/"
+                     *       },
                      *       "mailMessageId": "…",
                      *       "threadedBy": "reply-token",
                      *       "trust": "unverified",
@@ -9324,6 +9639,13 @@ export interface operations {
                      *           "…"
                      *         ]
                      *       },
+                     *       "channelMessage": {
+                     *         "channelMessageId": "chm_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *         "state": "queued",
+                     *         "queuedAt": "2026-11-22T08:30:00.000Z",
+                     *         "settledAt": "2026-11-22T08:30:00.000Z",
+                     *         "failure": "…"
+                     *       },
                      *       "recipients": [
                      *         "…"
                      *       ],
@@ -9340,7 +9662,7 @@ export interface operations {
                         /** @enum {string} */
                         kind: "customer" | "reply" | "note" | "acknowledgement" | "reminder" | "survey" | "survey-reminder" | "incident-update" | "case-notice";
                         /** @enum {string} */
-                        channel: "mail" | "web-form" | "phone" | "chat" | "api";
+                        channel: "mail" | "web-form" | "phone" | "chat" | "api" | "wechat" | "app" | "social" | "sms";
                         /** Format: date-time */
                         createdAt: string;
                         authorId?: string;
@@ -9369,9 +9691,23 @@ export interface operations {
                         text: string;
                         quote?: string;
                         unlistedAttachments?: number;
+                        /** @example chn_01kb2m5x8w0q3r7t9v4y6z1a2b */
+                        channelId?: string;
+                        /** Format: date-time */
+                        sentAt?: string;
+                        context?: {
+                            [key: string]: string;
+                        };
+                        call?: {
+                            /** @enum {string} */
+                            direction: "inbound" | "outbound" | "missed";
+                            durationSeconds: number;
+                            /** Format: uri */
+                            recordingUrl?: string;
+                        };
                         mailMessageId?: string;
                         /** @enum {string} */
-                        threadedBy?: "reply-token" | "in-reply-to" | "references" | "subject-tag" | "foreign-number" | "none";
+                        threadedBy?: "reply-token" | "in-reply-to" | "references" | "subject-tag" | "foreign-number" | "channel-thread" | "none";
                         /**
                          * @default unverified
                          * @enum {string}
@@ -9386,6 +9722,17 @@ export interface operations {
                         truncated: boolean;
                         hasHtml: boolean;
                         mail?: components["schemas"]["Mail"];
+                        channelMessage?: {
+                            /** @example chm_01kb2m5x8w0q3r7t9v4y6z1a2b */
+                            channelMessageId: string;
+                            /** @enum {string} */
+                            state: "queued" | "sending" | "sent" | "failed" | "unknown";
+                            /** Format: date-time */
+                            queuedAt: string;
+                            /** Format: date-time */
+                            settledAt?: string;
+                            failure?: string;
+                        };
                         recipients: string[];
                         leftOut: string[];
                     };
@@ -9477,6 +9824,14 @@ export interface operations {
                      *       "text": "The box was open and the lamp is broken.",
                      *       "quote": "…",
                      *       "unlistedAttachments": 1,
+                     *       "channelId": "chn_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *       "sentAt": "2026-11-22T08:30:00.000Z",
+                     *       "context": {},
+                     *       "call": {
+                     *         "direction": "inbound",
+                     *         "durationSeconds": 1,
+                     *         "recordingUrl": "https://example.com/"
+                     *       },
                      *       "mailMessageId": "…",
                      *       "threadedBy": "reply-token",
                      *       "trust": "unverified",
@@ -9509,6 +9864,13 @@ export interface operations {
                      *         "failedRecipients": [
                      *           "…"
                      *         ]
+                     *       },
+                     *       "channelMessage": {
+                     *         "channelMessageId": "chm_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *         "state": "queued",
+                     *         "queuedAt": "2026-11-22T08:30:00.000Z",
+                     *         "settledAt": "2026-11-22T08:30:00.000Z",
+                     *         "failure": "…"
                      *       }
                      *     }
                      */
@@ -9588,6 +9950,14 @@ export interface operations {
                      *       "text": "The box was open and the lamp is broken.",
                      *       "quote": "…",
                      *       "unlistedAttachments": 1,
+                     *       "channelId": "chn_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *       "sentAt": "2026-11-22T08:30:00.000Z",
+                     *       "context": {},
+                     *       "call": {
+                     *         "direction": "inbound",
+                     *         "durationSeconds": 1,
+                     *         "recordingUrl": "https://example.com/"
+                     *       },
                      *       "mailMessageId": "…",
                      *       "threadedBy": "reply-token",
                      *       "trust": "unverified",
@@ -9620,6 +9990,13 @@ export interface operations {
                      *         "failedRecipients": [
                      *           "…"
                      *         ]
+                     *       },
+                     *       "channelMessage": {
+                     *         "channelMessageId": "chm_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *         "state": "queued",
+                     *         "queuedAt": "2026-11-22T08:30:00.000Z",
+                     *         "settledAt": "2026-11-22T08:30:00.000Z",
+                     *         "failure": "…"
                      *       }
                      *     }
                      */
@@ -9888,7 +10265,7 @@ export interface operations {
                         /** @enum {string} */
                         priority?: "low" | "normal" | "high" | "urgent";
                         /** @enum {string} */
-                        channel?: "mail" | "web-form" | "phone" | "chat" | "api";
+                        channel?: "mail" | "web-form" | "phone" | "chat" | "api" | "wechat" | "app" | "social" | "sms";
                         /** Format: date-time */
                         dueBefore?: string;
                         /** Format: date-time */
@@ -12731,7 +13108,7 @@ export interface operations {
                     /** @example Asia/Shanghai */
                     timeZone?: string;
                     /** @enum {string} */
-                    preferredChannel?: "mail" | "web-form" | "phone" | "chat" | "api";
+                    preferredChannel?: "mail" | "web-form" | "phone" | "chat" | "api" | "wechat" | "app" | "social" | "sms";
                     preferredHours?: {
                         days: ("monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday")[];
                         /** @example 18:00 */
@@ -13057,7 +13434,7 @@ export interface operations {
                             industry?: "A" | "B" | "C" | "D" | "E" | "F" | "G" | "H" | "I" | "J" | "K" | "L" | "M" | "N" | "O" | "P" | "Q" | "R" | "S" | "T";
                             timeZone?: string;
                             /** @enum {string} */
-                            preferredChannel?: "mail" | "web-form" | "phone" | "chat" | "api";
+                            preferredChannel?: "mail" | "web-form" | "phone" | "chat" | "api" | "wechat" | "app" | "social" | "sms";
                             preferredHours?: {
                                 days: ("monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday")[];
                                 /** @example 18:00 */
@@ -13450,7 +13827,7 @@ export interface operations {
                         industry?: "A" | "B" | "C" | "D" | "E" | "F" | "G" | "H" | "I" | "J" | "K" | "L" | "M" | "N" | "O" | "P" | "Q" | "R" | "S" | "T";
                         timeZone?: string;
                         /** @enum {string} */
-                        preferredChannel?: "mail" | "web-form" | "phone" | "chat" | "api";
+                        preferredChannel?: "mail" | "web-form" | "phone" | "chat" | "api" | "wechat" | "app" | "social" | "sms";
                         preferredHours?: {
                             days: ("monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday")[];
                             /** @example 18:00 */
@@ -13651,7 +14028,7 @@ export interface operations {
                     }) | null;
                     industry?: ("A" | "B" | "C" | "D" | "E" | "F" | "G" | "H" | "I" | "J" | "K" | "L" | "M" | "N" | "O" | "P" | "Q" | "R" | "S" | "T") | null;
                     timeZone?: string | null;
-                    preferredChannel?: ("mail" | "web-form" | "phone" | "chat" | "api") | null;
+                    preferredChannel?: ("mail" | "web-form" | "phone" | "chat" | "api" | "wechat" | "app" | "social" | "sms") | null;
                     preferredHours?: {
                         days: ("monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday")[];
                         /** @example 18:00 */
@@ -13990,7 +14367,7 @@ export interface operations {
                     }) | null;
                     industry?: ("A" | "B" | "C" | "D" | "E" | "F" | "G" | "H" | "I" | "J" | "K" | "L" | "M" | "N" | "O" | "P" | "Q" | "R" | "S" | "T") | null;
                     timeZone?: string | null;
-                    preferredChannel?: ("mail" | "web-form" | "phone" | "chat" | "api") | null;
+                    preferredChannel?: ("mail" | "web-form" | "phone" | "chat" | "api" | "wechat" | "app" | "social" | "sms") | null;
                     preferredHours?: {
                         days: ("monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday")[];
                         /** @example 18:00 */
@@ -14564,7 +14941,7 @@ export interface operations {
                             /** @enum {string} */
                             kind: "customer" | "reply" | "note" | "acknowledgement" | "reminder" | "survey" | "survey-reminder" | "incident-update" | "case-notice";
                             /** @enum {string} */
-                            channel: "mail" | "web-form" | "phone" | "chat" | "api";
+                            channel: "mail" | "web-form" | "phone" | "chat" | "api" | "wechat" | "app" | "social" | "sms";
                             /** Format: date-time */
                             createdAt: string;
                             preview: string | null;
@@ -20443,7 +20820,7 @@ export interface operations {
                         } | null;
                         usualChannel: {
                             /** @enum {string} */
-                            channel: "mail" | "web-form" | "phone" | "chat" | "api";
+                            channel: "mail" | "web-form" | "phone" | "chat" | "api" | "wechat" | "app" | "social" | "sms";
                             count: number;
                             /** @enum {string} */
                             source: "profile" | "orders" | "tickets" | "surveys";
@@ -24257,6 +24634,878 @@ export interface operations {
             503: components["responses"]["IssuerUnavailableOrRestoring"];
         };
     };
+    listChannels: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: {
+                /** @description ETags of what the client has: if it is still the same, the answer is 304 without a body. */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK. */
+            200: {
+                headers: {
+                    /** @description For If-None-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "channelId": "chn_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *           "version": 1,
+                     *           "name": "Li Wei",
+                     *           "kind": "web-form",
+                     *           "textAtMost": 1,
+                     *           "takesFiles": true,
+                     *           "replyWindow": {
+                     *             "hours": 1,
+                     *             "messages": 1
+                     *           },
+                     *           "vouchesFor": [],
+                     *           "ownSenderIds": [],
+                     *           "mailboxId": "mbx_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *           "teamId": "team_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *           "type": "question",
+                     *           "locale": "en",
+                     *           "brand": "…",
+                     *           "reopenDays": 1,
+                     *           "ticketsPerHour": 300,
+                     *           "isEnabled": true,
+                     *           "secretEpoch": 1,
+                     *           "secretRotatedAt": "2026-11-22T08:30:00.000Z",
+                     *           "createdAt": "2026-11-22T08:30:00.000Z"
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
+                    "application/json": {
+                        items: {
+                            /** @example chn_01kb2m5x8w0q3r7t9v4y6z1a2b */
+                            channelId: string;
+                            version: number;
+                            name: string;
+                            /** @enum {string} */
+                            kind: "web-form" | "phone" | "chat" | "wechat" | "app" | "social" | "sms";
+                            textAtMost?: number;
+                            /** @default true */
+                            takesFiles: boolean;
+                            replyWindow?: {
+                                hours: number;
+                                messages: number;
+                            };
+                            /** @default [] */
+                            vouchesFor: ("id" | "address" | "phone")[];
+                            /** @default [] */
+                            ownSenderIds: string[];
+                            /** @example mbx_01kb2m5x8w0q3r7t9v4y6z1a2b */
+                            mailboxId?: string;
+                            /** @example team_01kb2m5x8w0q3r7t9v4y6z1a2b */
+                            teamId?: string;
+                            /**
+                             * @default question
+                             * @enum {string}
+                             */
+                            type: "question" | "complaint" | "after-sales" | "other";
+                            /** @enum {string} */
+                            locale?: "en" | "zh";
+                            brand?: string;
+                            reopenDays?: number;
+                            /** @default 300 */
+                            ticketsPerHour: number;
+                            /** @default true */
+                            isEnabled: boolean;
+                            secretEpoch: number;
+                            /** Format: date-time */
+                            secretRotatedAt?: string;
+                            /** Format: date-time */
+                            createdAt: string;
+                        }[];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description The client has it already: see If-None-Match. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["InvalidRequestOrInvalidCursor"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["RateLimitExceeded"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["IssuerUnavailableOrRestoring"];
+        };
+    };
+    createChannel: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A unique value, such as a UUID: the request is processed once, however often it is sent. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Official account",
+                 *       "kind": "wechat",
+                 *       "vouchesFor": [
+                 *         "id"
+                 *       ]
+                 *     }
+                 */
+                "application/json": {
+                    name: string;
+                    /** @enum {string} */
+                    kind: "web-form" | "phone" | "chat" | "wechat" | "app" | "social" | "sms";
+                    textAtMost?: number;
+                    /** @default true */
+                    takesFiles?: boolean;
+                    replyWindow?: {
+                        hours: number;
+                        messages: number;
+                    };
+                    /** @default [] */
+                    vouchesFor?: ("id" | "address" | "phone")[];
+                    /** @default [] */
+                    ownSenderIds?: string[];
+                    /** @example mbx_01kb2m5x8w0q3r7t9v4y6z1a2b */
+                    mailboxId?: string;
+                    /** @example team_01kb2m5x8w0q3r7t9v4y6z1a2b */
+                    teamId?: string;
+                    /**
+                     * @default question
+                     * @enum {string}
+                     */
+                    type?: "question" | "complaint" | "after-sales" | "other";
+                    /** @enum {string} */
+                    locale?: "en" | "zh";
+                    brand?: string;
+                    reopenDays?: number;
+                    /** @default 300 */
+                    ticketsPerHour?: number;
+                    /** @default true */
+                    isEnabled?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Created. */
+            201: {
+                headers: {
+                    /** @description For If-Match and If-None-Match. */
+                    ETag?: string;
+                    /** @description Path of the created resource, if it has one. */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "channelId": "chn_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *       "version": 1,
+                     *       "name": "Li Wei",
+                     *       "kind": "web-form",
+                     *       "textAtMost": 1,
+                     *       "takesFiles": true,
+                     *       "replyWindow": {
+                     *         "hours": 1,
+                     *         "messages": 1
+                     *       },
+                     *       "vouchesFor": [],
+                     *       "ownSenderIds": [],
+                     *       "mailboxId": "mbx_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *       "teamId": "team_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *       "type": "question",
+                     *       "locale": "en",
+                     *       "brand": "…",
+                     *       "reopenDays": 1,
+                     *       "ticketsPerHour": 300,
+                     *       "isEnabled": true,
+                     *       "secretEpoch": 1,
+                     *       "secretRotatedAt": "2026-11-22T08:30:00.000Z",
+                     *       "createdAt": "2026-11-22T08:30:00.000Z",
+                     *       "secret": "…"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @example chn_01kb2m5x8w0q3r7t9v4y6z1a2b */
+                        channelId: string;
+                        version: number;
+                        name: string;
+                        /** @enum {string} */
+                        kind: "web-form" | "phone" | "chat" | "wechat" | "app" | "social" | "sms";
+                        textAtMost?: number;
+                        /** @default true */
+                        takesFiles: boolean;
+                        replyWindow?: {
+                            hours: number;
+                            messages: number;
+                        };
+                        /** @default [] */
+                        vouchesFor: ("id" | "address" | "phone")[];
+                        /** @default [] */
+                        ownSenderIds: string[];
+                        /** @example mbx_01kb2m5x8w0q3r7t9v4y6z1a2b */
+                        mailboxId?: string;
+                        /** @example team_01kb2m5x8w0q3r7t9v4y6z1a2b */
+                        teamId?: string;
+                        /**
+                         * @default question
+                         * @enum {string}
+                         */
+                        type: "question" | "complaint" | "after-sales" | "other";
+                        /** @enum {string} */
+                        locale?: "en" | "zh";
+                        brand?: string;
+                        reopenDays?: number;
+                        /** @default 300 */
+                        ticketsPerHour: number;
+                        /** @default true */
+                        isEnabled: boolean;
+                        secretEpoch: number;
+                        /** Format: date-time */
+                        secretRotatedAt?: string;
+                        /** Format: date-time */
+                        createdAt: string;
+                        secret: string;
+                    };
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["IdempotencyKeyInUse"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyKeyReused"];
+            429: components["responses"]["RateLimitExceeded"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["IssuerUnavailableOrRestoring"];
+        };
+    };
+    getChannel: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETags of what the client has: if it is still the same, the answer is 304 without a body. */
+                "If-None-Match"?: string;
+            };
+            path: {
+                channelId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK. */
+            200: {
+                headers: {
+                    /** @description For If-Match and If-None-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "channelId": "chn_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *       "version": 1,
+                     *       "name": "Li Wei",
+                     *       "kind": "web-form",
+                     *       "textAtMost": 1,
+                     *       "takesFiles": true,
+                     *       "replyWindow": {
+                     *         "hours": 1,
+                     *         "messages": 1
+                     *       },
+                     *       "vouchesFor": [],
+                     *       "ownSenderIds": [],
+                     *       "mailboxId": "mbx_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *       "teamId": "team_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *       "type": "question",
+                     *       "locale": "en",
+                     *       "brand": "…",
+                     *       "reopenDays": 1,
+                     *       "ticketsPerHour": 300,
+                     *       "isEnabled": true,
+                     *       "secretEpoch": 1,
+                     *       "secretRotatedAt": "2026-11-22T08:30:00.000Z",
+                     *       "createdAt": "2026-11-22T08:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @example chn_01kb2m5x8w0q3r7t9v4y6z1a2b */
+                        channelId: string;
+                        version: number;
+                        name: string;
+                        /** @enum {string} */
+                        kind: "web-form" | "phone" | "chat" | "wechat" | "app" | "social" | "sms";
+                        textAtMost?: number;
+                        /** @default true */
+                        takesFiles: boolean;
+                        replyWindow?: {
+                            hours: number;
+                            messages: number;
+                        };
+                        /** @default [] */
+                        vouchesFor: ("id" | "address" | "phone")[];
+                        /** @default [] */
+                        ownSenderIds: string[];
+                        /** @example mbx_01kb2m5x8w0q3r7t9v4y6z1a2b */
+                        mailboxId?: string;
+                        /** @example team_01kb2m5x8w0q3r7t9v4y6z1a2b */
+                        teamId?: string;
+                        /**
+                         * @default question
+                         * @enum {string}
+                         */
+                        type: "question" | "complaint" | "after-sales" | "other";
+                        /** @enum {string} */
+                        locale?: "en" | "zh";
+                        brand?: string;
+                        reopenDays?: number;
+                        /** @default 300 */
+                        ticketsPerHour: number;
+                        /** @default true */
+                        isEnabled: boolean;
+                        secretEpoch: number;
+                        /** Format: date-time */
+                        secretRotatedAt?: string;
+                        /** Format: date-time */
+                        createdAt: string;
+                    };
+                };
+            };
+            /** @description The client has it already: see If-None-Match. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["RateLimitExceeded"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["IssuerUnavailableOrRestoring"];
+        };
+    };
+    editChannel: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version to change, or `*` for any. */
+                "If-Match": string;
+            };
+            path: {
+                channelId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "reopenDays": 14
+                 *     }
+                 */
+                "application/json": {
+                    name?: string;
+                    /** @enum {string} */
+                    kind?: "web-form" | "phone" | "chat" | "wechat" | "app" | "social" | "sms";
+                    textAtMost?: number | null;
+                    takesFiles?: boolean;
+                    replyWindow?: {
+                        hours: number;
+                        messages: number;
+                    } | null;
+                    vouchesFor?: ("id" | "address" | "phone")[];
+                    ownSenderIds?: string[];
+                    mailboxId?: string | null;
+                    teamId?: string | null;
+                    /** @enum {string} */
+                    type?: "question" | "complaint" | "after-sales" | "other";
+                    locale?: ("en" | "zh") | null;
+                    brand?: string | null;
+                    reopenDays?: number | null;
+                    ticketsPerHour?: number;
+                    isEnabled?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description OK. */
+            200: {
+                headers: {
+                    /** @description For If-Match and If-None-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "channelId": "chn_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *       "version": 1,
+                     *       "name": "Li Wei",
+                     *       "kind": "web-form",
+                     *       "textAtMost": 1,
+                     *       "takesFiles": true,
+                     *       "replyWindow": {
+                     *         "hours": 1,
+                     *         "messages": 1
+                     *       },
+                     *       "vouchesFor": [],
+                     *       "ownSenderIds": [],
+                     *       "mailboxId": "mbx_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *       "teamId": "team_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *       "type": "question",
+                     *       "locale": "en",
+                     *       "brand": "…",
+                     *       "reopenDays": 1,
+                     *       "ticketsPerHour": 300,
+                     *       "isEnabled": true,
+                     *       "secretEpoch": 1,
+                     *       "secretRotatedAt": "2026-11-22T08:30:00.000Z",
+                     *       "createdAt": "2026-11-22T08:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @example chn_01kb2m5x8w0q3r7t9v4y6z1a2b */
+                        channelId: string;
+                        version: number;
+                        name: string;
+                        /** @enum {string} */
+                        kind: "web-form" | "phone" | "chat" | "wechat" | "app" | "social" | "sms";
+                        textAtMost?: number;
+                        /** @default true */
+                        takesFiles: boolean;
+                        replyWindow?: {
+                            hours: number;
+                            messages: number;
+                        };
+                        /** @default [] */
+                        vouchesFor: ("id" | "address" | "phone")[];
+                        /** @default [] */
+                        ownSenderIds: string[];
+                        /** @example mbx_01kb2m5x8w0q3r7t9v4y6z1a2b */
+                        mailboxId?: string;
+                        /** @example team_01kb2m5x8w0q3r7t9v4y6z1a2b */
+                        teamId?: string;
+                        /**
+                         * @default question
+                         * @enum {string}
+                         */
+                        type: "question" | "complaint" | "after-sales" | "other";
+                        /** @enum {string} */
+                        locale?: "en" | "zh";
+                        brand?: string;
+                        reopenDays?: number;
+                        /** @default 300 */
+                        ticketsPerHour: number;
+                        /** @default true */
+                        isEnabled: boolean;
+                        secretEpoch: number;
+                        /** Format: date-time */
+                        secretRotatedAt?: string;
+                        /** Format: date-time */
+                        createdAt: string;
+                    };
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["EditConflict"];
+            412: components["responses"]["PreconditionFailed"];
+            415: components["responses"]["UnsupportedMediaType"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["RateLimitExceeded"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["IssuerUnavailableOrRestoring"];
+        };
+    };
+    rotateChannelSecret: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the version to change, or `*` for any. */
+                "If-Match"?: string;
+                /** @description A unique value, such as a UUID: the request is processed once, however often it is sent. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                channelId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Created. */
+            201: {
+                headers: {
+                    /** @description For If-Match and If-None-Match. */
+                    ETag?: string;
+                    /** @description Path of the created resource, if it has one. */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "secret": "…",
+                     *       "previousSecretExpiresAt": "…"
+                     *     }
+                     */
+                    "application/json": {
+                        secret: string;
+                        previousSecretExpiresAt: string;
+                    };
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["EditConflictOrIdempotencyKeyInUse"];
+            412: components["responses"]["PreconditionFailed"];
+            422: components["responses"]["IdempotencyKeyReused"];
+            429: components["responses"]["RateLimitExceeded"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["IssuerUnavailableOrRestoring"];
+        };
+    };
+    receiveInbound: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A unique value, such as a UUID: the request is processed once, however often it is sent. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "channel": "chn_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                 *       "externalId": "24112200018",
+                 *       "thread": "oV2FzjhN4Zm8",
+                 *       "sender": {
+                 *         "id": "oV2FzjhN4Zm8",
+                 *         "name": "Li Wei"
+                 *       },
+                 *       "identity": {
+                 *         "by": "channel"
+                 *       },
+                 *       "sentAt": "2026-11-22T08:00:00Z",
+                 *       "text": "The lamp arrived broken."
+                 *     }
+                 */
+                "application/json": {
+                    /** @example chn_01kb2m5x8w0q3r7t9v4y6z1a2b */
+                    channel: string;
+                    externalId: string;
+                    thread: string;
+                    sender: {
+                        id?: string;
+                        name?: string;
+                        address?: string;
+                        /** Format: e164 */
+                        phone?: string;
+                    };
+                    identity?: {
+                        /** @constant */
+                        by: "channel";
+                    };
+                    /** Format: date-time */
+                    sentAt: string;
+                    subject?: string;
+                    text: string & (unknown & unknown);
+                    html?: string;
+                    files?: string[];
+                    /**
+                     * @example {
+                     *       "page": "https://shop.example/lamps"
+                     *     }
+                     */
+                    context?: {
+                        [key: string]: string;
+                    };
+                    call?: {
+                        /** @enum {string} */
+                        direction: "inbound" | "outbound" | "missed";
+                        durationSeconds: number;
+                        /** Format: uri */
+                        recordingUrl?: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description OK. */
+            200: {
+                headers: {
+                    /** @description For If-Match and If-None-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "outcome": "opened",
+                     *       "identity": "verified",
+                     *       "ticketId": "tkt_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *       "messageId": "msg_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *       "customerId": "cus_01kb2m5x8w0q3r7t9v4y6z1a2b"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {string} */
+                        outcome: "opened" | "appended" | "duplicate" | "echo";
+                        identity: ("verified" | "claimed" | "anonymous") | null;
+                        ticketId: string | null;
+                        messageId: string | null;
+                        customerId: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["TransitionNotAllowedOrEditConflictOrIdempotencyKeyInUse"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyKeyReused"];
+            429: components["responses"]["RateLimitExceeded"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["IssuerUnavailableOrRestoring"];
+        };
+    };
+    createInboundFile: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A unique value, such as a UUID: the request is processed once, however often it is sent. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "channel": "chn_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                 *       "filename": "lamp.jpg",
+                 *       "contentType": "image/jpeg",
+                 *       "bytes": 48213,
+                 *       "sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"
+                 *     }
+                 */
+                "application/json": {
+                    filename: string;
+                    contentType: string;
+                    bytes: number;
+                    sha256: string;
+                    /** @example chn_01kb2m5x8w0q3r7t9v4y6z1a2b */
+                    channel: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Created. */
+            201: {
+                headers: {
+                    /** @description For If-Match and If-None-Match. */
+                    ETag?: string;
+                    /** @description Path of the created resource, if it has one. */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "attachmentId": "att_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *       "filename": "invoice.pdf",
+                     *       "uploadUrl": "https://example.com/",
+                     *       "headers": {},
+                     *       "expiresAt": "2026-11-22T08:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Upload"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["IdempotencyKeyInUse"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyKeyReused"];
+            429: components["responses"]["RateLimitExceeded"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["IssuerUnavailableOrRestoring"];
+        };
+    };
+    claimChannelMessage: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the version to change, or `*` for any. */
+                "If-Match"?: string;
+                /** @description A unique value, such as a UUID: the request is processed once, however often it is sent. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                channelMessageId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK. */
+            200: {
+                headers: {
+                    /** @description For If-Match and If-None-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "channelMessageId": "chm_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *       "channel": "chn_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *       "thread": "…",
+                     *       "text": "The box was open and the lamp is broken.",
+                     *       "files": [
+                     *         {
+                     *           "filename": "invoice.pdf",
+                     *           "contentType": "application/pdf",
+                     *           "bytes": 1,
+                     *           "url": "https://example.com/",
+                     *           "expiresAt": "2026-11-22T08:30:00.000Z"
+                     *         }
+                     *       ],
+                     *       "leaseUntil": "2026-11-22T08:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @example chm_01kb2m5x8w0q3r7t9v4y6z1a2b */
+                        channelMessageId: string;
+                        /** @example chn_01kb2m5x8w0q3r7t9v4y6z1a2b */
+                        channel: string;
+                        thread: string;
+                        text: string;
+                        files: {
+                            filename: string;
+                            contentType: string;
+                            bytes: number;
+                            /** Format: uri */
+                            url: string;
+                            /** Format: date-time */
+                            expiresAt: string;
+                        }[];
+                        /** Format: date-time */
+                        leaseUntil: string;
+                    };
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["TransitionNotAllowedOrEditConflictOrIdempotencyKeyInUse"];
+            412: components["responses"]["PreconditionFailed"];
+            422: components["responses"]["IdempotencyKeyReused"];
+            429: components["responses"]["RateLimitExceeded"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["IssuerUnavailableOrRestoring"];
+        };
+    };
+    settleChannelMessage: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the version to change, or `*` for any. */
+                "If-Match"?: string;
+                /** @description A unique value, such as a UUID: the request is processed once, however often it is sent. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                channelMessageId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "outcome": "sent",
+                 *       "externalId": "24112200019"
+                 *     }
+                 */
+                "application/json": {
+                    /** @enum {string} */
+                    outcome: "sent" | "failed" | "unknown";
+                    externalId?: string;
+                    reason?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK. */
+            200: {
+                headers: {
+                    /** @description For If-Match and If-None-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "channelMessageId": "chm_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *       "state": "queued"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @example chm_01kb2m5x8w0q3r7t9v4y6z1a2b */
+                        channelMessageId: string;
+                        /** @enum {string} */
+                        state: "queued" | "sending" | "sent" | "failed" | "unknown";
+                    };
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["TransitionNotAllowedOrEditConflictOrIdempotencyKeyInUse"];
+            412: components["responses"]["PreconditionFailed"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyKeyReused"];
+            429: components["responses"]["RateLimitExceeded"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["IssuerUnavailableOrRestoring"];
+        };
+    };
     createUpload: {
         parameters: {
             query?: never;
@@ -27367,7 +28616,7 @@ export interface operations {
                     /** @example agt_01kb2m5x8w0q3r7t9v4y6z1a2b */
                     agentId?: string;
                     teamIds?: string[];
-                    scopes?: ("*:read" | "*:write" | "agents:read" | "agents:write" | "api-keys:read" | "api-keys:write" | "article-categories:read" | "article-categories:write" | "articles:read" | "articles:write" | "attachments:read" | "attachments:write" | "audit:read" | "audit:write" | "behaviour-events:read" | "behaviour-events:write" | "bulk-changes:read" | "bulk-changes:write" | "calendars:read" | "calendars:write" | "changes:read" | "changes:write" | "case-settings:read" | "case-settings:write" | "cases:read" | "cases:write" | "coupon-batches:read" | "coupon-batches:write" | "coupons:read" | "coupons:write" | "customer-fields:read" | "customer-fields:write" | "customer-tag-types:read" | "customer-tag-types:write" | "customer-tags:read" | "customer-tags:write" | "customers:read" | "customers:write" | "departments:read" | "departments:write" | "erasures:read" | "erasures:write" | "escalation-rules:read" | "escalation-rules:write" | "data-subject-requests:read" | "data-subject-requests:write" | "legal-holds:read" | "legal-holds:write" | "exports:read" | "exports:write" | "imports:read" | "imports:write" | "inspection-checklist:read" | "inspection-checklist:write" | "level-rules:read" | "level-rules:write" | "mail-replays:read" | "mail-replays:write" | "mail-resends:read" | "mail-resends:write" | "mailboxes:read" | "mailboxes:write" | "orders:read" | "orders:write" | "organizations:read" | "organizations:write" | "parked-records:read" | "parked-records:write" | "quarantine:read" | "quarantine:write" | "quarantine-decisions:read" | "quarantine-decisions:write" | "recalculations:read" | "recalculations:write" | "routing-rules:read" | "routing-rules:write" | "search:read" | "search:write" | "settings:read" | "settings:write" | "shares:read" | "shares:write" | "shipments:read" | "shipments:write" | "sign-in:read" | "sign-in:write" | "sla-policies:read" | "sla-policies:write" | "spare-parts:read" | "spare-parts:write" | "subject-exports:read" | "subject-exports:write" | "suppressions:read" | "suppressions:write" | "survey-results:read" | "survey-results:write" | "tasks:read" | "tasks:write" | "teams:read" | "teams:write" | "tickets:read" | "tickets:write" | "topics:read" | "topics:write" | "webhook-endpoints:read" | "webhook-endpoints:write" | "contacts:reveal" | "export" | "channel")[];
+                    scopes?: ("*:read" | "*:write" | "agents:read" | "agents:write" | "api-keys:read" | "api-keys:write" | "article-categories:read" | "article-categories:write" | "articles:read" | "articles:write" | "attachments:read" | "attachments:write" | "audit:read" | "audit:write" | "behaviour-events:read" | "behaviour-events:write" | "bulk-changes:read" | "bulk-changes:write" | "calendars:read" | "calendars:write" | "changes:read" | "changes:write" | "channel-messages:read" | "channel-messages:write" | "channels:read" | "channels:write" | "case-settings:read" | "case-settings:write" | "cases:read" | "cases:write" | "coupon-batches:read" | "coupon-batches:write" | "coupons:read" | "coupons:write" | "customer-fields:read" | "customer-fields:write" | "customer-tag-types:read" | "customer-tag-types:write" | "customer-tags:read" | "customer-tags:write" | "customers:read" | "customers:write" | "departments:read" | "departments:write" | "erasures:read" | "erasures:write" | "escalation-rules:read" | "escalation-rules:write" | "data-subject-requests:read" | "data-subject-requests:write" | "legal-holds:read" | "legal-holds:write" | "exports:read" | "exports:write" | "imports:read" | "imports:write" | "inbound:read" | "inbound:write" | "inspection-checklist:read" | "inspection-checklist:write" | "level-rules:read" | "level-rules:write" | "mail-replays:read" | "mail-replays:write" | "mail-resends:read" | "mail-resends:write" | "mailboxes:read" | "mailboxes:write" | "orders:read" | "orders:write" | "organizations:read" | "organizations:write" | "parked-records:read" | "parked-records:write" | "quarantine:read" | "quarantine:write" | "quarantine-decisions:read" | "quarantine-decisions:write" | "recalculations:read" | "recalculations:write" | "routing-rules:read" | "routing-rules:write" | "search:read" | "search:write" | "settings:read" | "settings:write" | "shares:read" | "shares:write" | "shipments:read" | "shipments:write" | "sign-in:read" | "sign-in:write" | "sla-policies:read" | "sla-policies:write" | "spare-parts:read" | "spare-parts:write" | "subject-exports:read" | "subject-exports:write" | "suppressions:read" | "suppressions:write" | "survey-results:read" | "survey-results:write" | "tasks:read" | "tasks:write" | "teams:read" | "teams:write" | "tickets:read" | "tickets:write" | "topics:read" | "topics:write" | "webhook-endpoints:read" | "webhook-endpoints:write" | "contacts:reveal" | "export" | "channel")[];
                     /** Format: date-time */
                     expiresAt?: string;
                 };
@@ -28160,7 +29409,7 @@ export interface operations {
                 from?: string;
                 to?: string;
                 actor?: string;
-                noun?: "agent" | "api-key" | "article-categories" | "audit" | "calendar" | "case-settings" | "coupon" | "coupon-batch" | "customer" | "customer-field" | "customer-note" | "customer-tag" | "customer-tag-type" | "data-subject-request" | "department" | "erasure" | "escalation-rule" | "export" | "grant" | "import" | "inspection-checklist" | "issuer" | "legal-hold" | "level-rule" | "mail-replay" | "mail-template" | "mailbox" | "order" | "organization" | "part-stock" | "quarantined-mail" | "refund" | "routing-rule" | "search-index" | "settings" | "share" | "sign-in" | "signing-key" | "sla-policy" | "spare-part" | "subject-export" | "suppression" | "task" | "team" | "topic" | "webhook-endpoint" | "webhook-replay" | "webhook-test";
+                noun?: "agent" | "api-key" | "article-categories" | "audit" | "calendar" | "case-settings" | "channel" | "coupon" | "coupon-batch" | "customer" | "customer-field" | "customer-note" | "customer-tag" | "customer-tag-type" | "data-subject-request" | "department" | "erasure" | "escalation-rule" | "export" | "grant" | "import" | "inspection-checklist" | "issuer" | "legal-hold" | "level-rule" | "mail-replay" | "mail-template" | "mailbox" | "order" | "organization" | "part-stock" | "quarantined-mail" | "refund" | "routing-rule" | "search-index" | "settings" | "share" | "sign-in" | "signing-key" | "sla-policy" | "spare-part" | "subject-export" | "suppression" | "task" | "team" | "topic" | "webhook-endpoint" | "webhook-replay" | "webhook-test";
                 record?: string & (unknown & unknown);
             };
             header?: {
@@ -28229,7 +29478,7 @@ export interface operations {
                 format?: "csv" | "ndjson";
                 cursor?: string;
                 actor?: string;
-                noun?: "agent" | "api-key" | "article-categories" | "audit" | "calendar" | "case-settings" | "coupon" | "coupon-batch" | "customer" | "customer-field" | "customer-note" | "customer-tag" | "customer-tag-type" | "data-subject-request" | "department" | "erasure" | "escalation-rule" | "export" | "grant" | "import" | "inspection-checklist" | "issuer" | "legal-hold" | "level-rule" | "mail-replay" | "mail-template" | "mailbox" | "order" | "organization" | "part-stock" | "quarantined-mail" | "refund" | "routing-rule" | "search-index" | "settings" | "share" | "sign-in" | "signing-key" | "sla-policy" | "spare-part" | "subject-export" | "suppression" | "task" | "team" | "topic" | "webhook-endpoint" | "webhook-replay" | "webhook-test";
+                noun?: "agent" | "api-key" | "article-categories" | "audit" | "calendar" | "case-settings" | "channel" | "coupon" | "coupon-batch" | "customer" | "customer-field" | "customer-note" | "customer-tag" | "customer-tag-type" | "data-subject-request" | "department" | "erasure" | "escalation-rule" | "export" | "grant" | "import" | "inspection-checklist" | "issuer" | "legal-hold" | "level-rule" | "mail-replay" | "mail-template" | "mailbox" | "order" | "organization" | "part-stock" | "quarantined-mail" | "refund" | "routing-rule" | "search-index" | "settings" | "share" | "sign-in" | "signing-key" | "sla-policy" | "spare-part" | "subject-export" | "suppression" | "task" | "team" | "topic" | "webhook-endpoint" | "webhook-replay" | "webhook-test";
                 record?: string & (unknown & unknown);
                 from?: string;
                 to?: string;

@@ -57,6 +57,10 @@ const chineseChannels: Record<Channel, string> = {
   phone: '电话',
   chat: '在线',
   api: '',
+  wechat: '微信',
+  app: '应用内',
+  social: '社交媒体',
+  sms: '短信',
 };
 
 const chinese: Words = {
@@ -89,6 +93,10 @@ const englishChannels: Record<Channel, string> = {
   phone: 'by phone',
   chat: 'by chat',
   api: '',
+  wechat: 'by WeChat',
+  app: 'in the app',
+  social: 'on social media',
+  sms: 'by text message',
 };
 
 const english: Words = {

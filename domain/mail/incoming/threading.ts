@@ -62,7 +62,8 @@ function sameSubject(subject: string, ticket: Ticket): boolean {
   return bareSubject(subject) === bareSubject(ticket.subject);
 }
 
-function isClosedTooLong(
+/** Whether a ticket was closed so long ago that a new message opens a new one. */
+export function isClosedTooLong(
   ticket: Ticket,
   { now, reopenDays }: Pick<ThreadingEvidence, 'now' | 'reopenDays'>,
 ): boolean {

@@ -16,11 +16,16 @@ interface Stores {
 
 /**
  * Copies uploaded files out of the folder in which files expire that nothing names, to keys that begin with the prefix.
- * @throws KefuError `invalid-request` naming each of `attachmentIds` that was never announced, or never uploaded.
+ * @param field how the caller's input calls the list of files
+ * @throws KefuError `invalid-request` naming each of the files that was never announced, or never uploaded.
  */
 export async function attachUploads(
   { uploads, files }: Stores,
-  { attachmentIds, prefix }: { attachmentIds: readonly AttachmentId[]; prefix: string },
+  {
+    attachmentIds,
+    prefix,
+    field: list = 'attachmentIds',
+  }: { attachmentIds: readonly AttachmentId[]; prefix: string; field?: string | undefined },
   { now }: { now: string },
 ): Promise<Attachment[]> {
   if (!attachmentIds.length) return [];
@@ -29,7 +34,7 @@ export async function attachUploads(
   const errors: FieldError[] = [];
   const attached = await Promise.all(
     attachmentIds.map(async (attachmentId, index) => {
-      const field = `attachmentIds.${index}`;
+      const field = `${list}.${index}`;
       const upload = announced.get(attachmentId);
       if (!upload) {
         errors.push(unknownId(field, attachmentId));

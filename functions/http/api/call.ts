@@ -59,6 +59,8 @@ export interface Call<R extends Route> {
   principal: R['role'] extends 'anyone' ? undefined : Principal;
   /** The credential that was sent, for routes that identify their caller themselves. */
   bearerToken: string | undefined;
+  /** The headers and the body as they were received, for routes whose requests are signed. */
+  received(): { headers: Readonly<Record<string, string | undefined>>; body: string };
   /** The version that the client wants to change; undefined without If-Match. */
   ifMatch: number | undefined;
   context: Context;

@@ -6,6 +6,9 @@ import { couponRoutes } from '../cases/coupons.routes.ts';
 import { inspectionChecklistRoutes } from '../cases/inspection-checklist.routes.ts';
 import { shipmentRoutes } from '../cases/shipments.routes.ts';
 import { sparePartRoutes } from '../cases/spare-parts.routes.ts';
+import { channelMessageRoutes } from '../channels/channel-messages.routes.ts';
+import { channelRoutes } from '../channels/channels.routes.ts';
+import { inboundRoutes } from '../channels/inbound.routes.ts';
 import { behaviourEventRoutes } from '../customers/behaviour-events.routes.ts';
 import { contactPointRoutes } from '../customers/contact-points.routes.ts';
 import { customerFieldRoutes } from '../customers/customer-fields.routes.ts';
@@ -99,6 +102,7 @@ export const areas = {
     ...shipmentRoutes,
     ...sparePartRoutes,
   },
+  channels: { ...channelRoutes, ...inboundRoutes, ...channelMessageRoutes },
   attachments: attachmentRoutes,
   files: fileRoutes,
   status: statusNoticeRoutes,
@@ -135,6 +139,7 @@ export const routes = {
   ...areas.tickets,
   ...areas.customers,
   ...areas.cases,
+  ...areas.channels,
   ...areas.attachments,
   ...areas.files,
   ...areas.status,

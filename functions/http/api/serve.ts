@@ -27,7 +27,7 @@ import { correlation } from './steps/correlation.ts';
 import { findRoute, type Handlers } from './steps/find-route.ts';
 import { limitRate, tellRateLimit } from './steps/limit-rate.ts';
 import { notModified } from './steps/not-modified.ts';
-import { parseJson } from './steps/parse-json.ts';
+import { bodyOf, parseJson } from './steps/parse-json.ts';
 import { problemAnswers } from './steps/problem-answers.ts';
 import { refuseRestored } from './steps/refuse-restored.ts';
 import { tellDeprecation } from './steps/tell-deprecation.ts';
@@ -84,6 +84,7 @@ export function serveNouns(
           context,
           bearerToken: bearerToken(event),
           origin: originOf(event),
+          received: () => ({ headers: event.headers, body: bodyOf(event) }),
           remember,
         }),
       );

@@ -73,6 +73,7 @@ export const handler = middy<ApiEvent, Rendered>()
       body: undefined,
       principal: undefined,
       bearerToken: undefined,
+      received: () => ({ headers: event.headers, body: '' }),
       ifMatch: undefined,
       origin: originOf(event),
       context: contextOf({ kind: 'system' }, event.correlationId),

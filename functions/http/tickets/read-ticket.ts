@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import type { ChannelMessage } from '../../../domain/channel/channel-message.ts';
 import type { Mail } from '../../../domain/mail/outgoing/mail.ts';
 import { KefuError } from '../../../domain/shared/errors.ts';
 import { idSchema, type MessageId, type TicketId } from '../../../domain/shared/ids.ts';
@@ -8,6 +9,7 @@ import { mergedTicketIdsOf } from '../../../domain/ticket/merge.ts';
 import type { Message } from '../../../domain/ticket/message.ts';
 import type { TicketStore } from '../../../domain/ticket/ticket.store.ts';
 import type { VisibleTickets } from '../../../domain/ticket/visible-tickets.store.ts';
+import { channelMessages } from '../../channel-stores.ts';
 import { history, mails } from '../../stores.ts';
 import { knownSlaConfigurations, messages } from '../../ticket-stores.ts';
 import { contactsAround } from '../api/contact-reach.ts';
@@ -64,8 +66,14 @@ async function readConversation(tickets: VisibleTickets, ticketId: TicketId, { l
   const items = said.slice(0, limit);
   const end = items.at(-1);
   const nextCursor = end && said.length > limit ? writeCursor(list, { messageId: end.messageId }) : null;
-  const shown = items.map((message) => showPart(tickets, ticketId, message, sent));
+  const byAdapters = await channelMessagesOf(items);
+  const shown = items.map((message) => showPart(tickets, ticketId, message, sent, byAdapters));
   return { ticket, conversation: { items: shown, nextCursor } };
+}
+
+/** What became of replies that adapters send; no call where there are none. */
+function channelMessagesOf(said: readonly Message[]): Promise<ChannelMessage[]> {
+  return channelMessages.findAll(said.flatMap(({ channelMessageId }) => channelMessageId ?? []));
 }
 
 /** A ticket with its messages and mails in one query, unless it has many. */
@@ -96,7 +104,7 @@ export const getMessage = handle(
       htmlKey ? storedText(htmlKey) : null,
     ]);
     const contacts = await contactsAround({ principal, context }, tickets, ticket);
-    const shown = showPart(tickets, ticketId, message, sent);
+    const shown = showPart(tickets, ticketId, message, sent, await channelMessagesOf([message]));
     return { body: { ...shown, wholeText, html }, contacts };
   },
 );

@@ -1,4 +1,5 @@
 import { type AnsweredTicket, replyToTicket as reply } from '../../../domain/conversation/reply-to-ticket.ts';
+import { outgoing } from '../../channel-stores.ts';
 import { desk } from '../../desk.ts';
 import {
   agents,
@@ -20,7 +21,7 @@ import { showMessage } from './show.ts';
 import { ticketRoutes } from './tickets.routes.ts';
 
 const stores = {
-  ...{ messages, mails, customers, agents, uploads, recipientCounts },
+  ...{ messages, mails, outgoing, customers, agents, uploads, recipientCounts },
   ...{ files, knownMailboxes, desk },
 };
 

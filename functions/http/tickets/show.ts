@@ -1,4 +1,5 @@
 import type * as z from 'zod';
+import type { ChannelMessage } from '../../../domain/channel/channel-message.ts';
 import { type Mail, mailOfMessage } from '../../../domain/mail/outgoing/mail.ts';
 import type { TicketId } from '../../../domain/shared/ids.ts';
 import { collaboratorsOf } from '../../../domain/ticket/collaborators.ts';
@@ -75,9 +76,13 @@ export function showPart(
   ticketId: TicketId,
   message: Message,
   mails: readonly Mail[],
+  channelMessages: readonly ChannelMessage[],
 ): z.input<typeof messageView> {
   return {
     ...showMessage(message, mails),
+    channelMessage: channelMessages.find(
+      ({ channelMessageId }) => channelMessageId === message.channelMessageId,
+    ),
     ticketId: mayName(message.ticketId) ? message.ticketId : ticketId,
   };
 }

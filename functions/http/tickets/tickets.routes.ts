@@ -132,7 +132,7 @@ export const ticketRoutes = {
       'Open a ticket for a customer who called, chatted, filled in a form, or through a program. Without a team and an assignee, it is assigned to you if you would not see it otherwise.',
     role: 'agent',
     body: z.strictObject({
-      channel: channel.exclude(['mail']),
+      channel: channel.extract(['web-form', 'phone', 'chat', 'api']),
       subject: oneLine(200),
       text,
       customer: z.union([customerParams.strict(), newCustomer]),
@@ -219,12 +219,14 @@ export const ticketRoutes = {
     method: 'POST',
     path: '/v1/tickets/{ticketId}/replies',
     summary:
-      'Reply to the customer, by mail if the customer has an address. The collaborators who received the last mail get a copy, or the addresses in `cc` instead; `leftOut` lists who gets none. The ticket becomes pending unless `status` is given.',
+      'Reply to the customer: in the channel in which they wrote last, else by mail if the customer has an address. The collaborators who received the last mail get a copy, or the addresses in `cc` instead; `leftOut` lists who gets none. The ticket becomes pending unless `status` is given.',
     role: 'agent',
     idempotencyKey: 'required',
     params: ticketParams,
     body: z.strictObject({
       text,
+      /** To answer by mail, wherever the customer wrote. */
+      via: z.literal('mail').optional(),
       /**
        * Further recipients, who become participants as far as there is room; if omitted, the collaborators in the
        * last mail.

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { channelMessage } from '../../../domain/channel/channel-message.ts';
 import { mailState } from '../../../domain/mail/outgoing/mail.ts';
 import { idSchema } from '../../../domain/shared/ids.ts';
 import { locale } from '../../../domain/shared/locale.ts';
@@ -37,6 +38,14 @@ export const mailView = z.object({
   failedRecipients: z.array(contactAddress).optional(),
 });
 
+/** The delivery status of a reply that leaves by the adapter of a channel. */
+const channelMessageView = channelMessage
+  .pick({ channelMessageId: true, state: true, queuedAt: true, settledAt: true })
+  .extend({
+    /** What the adapter said. */
+    failure: contactText.optional(),
+  });
+
 /** The name of somebody who gave none may be their address. */
 const personView = z.object({ address: contactAddress, name: contactText });
 
@@ -51,6 +60,8 @@ export const messageView = message
     statusNotice: true,
     incidentJobId: true,
     caseLink: true,
+    threadId: true,
+    channelMessageId: true,
   })
   .extend({
     from: personView.optional(),
@@ -63,6 +74,8 @@ export const messageView = message
     truncated: z.boolean(),
     hasHtml: z.boolean(),
     mail: mailView.optional(),
+    /** Of a reply that the adapter of a channel sends. */
+    channelMessage: channelMessageView.optional(),
   });
 
 /** A reply with its mail recipients, and the collaborators that it leaves out. */

@@ -1,6 +1,7 @@
 import { S3Client } from '@aws-sdk/client-s3';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { grantStore } from '../../../domain/access/grant.store.ts';
+import { outgoingStore } from '../../../domain/channel/outgoing.store.ts';
 import { type Received, receiveMail } from '../../../domain/conversation/receive-mail.ts';
 import { receiveNonCustomerMail } from '../../../domain/conversation/receive-non-customer-mail.ts';
 import { customerStore } from '../../../domain/customer/customer.store.ts';
@@ -70,6 +71,7 @@ function storesOf({ database }: DeskTable) {
     forwarders: own.addresses,
     acknowledge: 'authenticated' as const,
     mails: mailStore(database),
+    outgoing: outgoingStore(database),
     suppressions: suppressionStore(database),
     rates: rateLimitStore(database),
     signingKey: signingKeyStore(database),

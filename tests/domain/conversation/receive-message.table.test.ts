@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Inbound, InboundSender, InboundThread } from '../../../domain/channel/inbound.ts';
+import { outgoingStore } from '../../../domain/channel/outgoing.store.ts';
 import { commitReply, correspondenceOf } from '../../../domain/conversation/commit-reply.ts';
 import { decideDelivery } from '../../../domain/conversation/decide-delivery.ts';
 import { receiveMessage } from '../../../domain/conversation/receive-message.ts';
@@ -36,6 +37,7 @@ function storesOf({ database }: DeskTable) {
     tickets: ticketStore(database, shippedTiming),
     messages: messageStore(database),
     mails: mailStore(database),
+    outgoing: outgoingStore(database),
     customers: customerStore(database),
     agents: agentStore(database),
     counters: counterStore(database, 'Europe/Berlin'),

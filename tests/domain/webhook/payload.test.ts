@@ -25,6 +25,7 @@ const event: AnyEvent & { ticketId: string } = {
 const withheld: Record<string, readonly string[]> = {
   'ticket.opened': ['subject', 'collaborators', 'proposedCollaborators'],
   'ticket.mail-failed': ['reason'],
+  'ticket.channel-message-failed': ['reason'],
   'ticket.collaborators-changed': ['added', 'removed'],
   'ticket.proposed-collaborators-changed': ['added', 'removed'],
   'ticket.merge-received': ['collaborators'],

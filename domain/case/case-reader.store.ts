@@ -12,7 +12,7 @@ import { itemReader } from '../shared/item-reader.ts';
 import { itemWriter } from '../shared/item-writer.ts';
 import type { Page, TimelineRequest } from '../shared/page.ts';
 import { caseLinkSchema, caseSchema } from './case.entity.ts';
-import { type Case, supportCase } from './case.ts';
+import { type Case, storedCase } from './case.ts';
 
 /** Reads cases by what they belong to, without what tells their time. */
 export function caseReader(database: Database) {
@@ -25,7 +25,7 @@ export function caseReader(database: Database) {
   async function loadAll(caseIds: readonly CaseId[]): Promise<Case[]> {
     const readings = caseIds.map((caseId) => ({
       key: items.key({ caseId }),
-      parse: (item: Item | undefined) => item && supportCase.parse(readCase(item)),
+      parse: (item: Item | undefined) => item && storedCase.parse(readCase(item)),
     }));
     const read = await readTogether(database, readings);
     return readings.flatMap((reading) => read(reading) ?? []);

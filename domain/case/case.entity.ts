@@ -2,7 +2,13 @@ import { createSchema } from 'electrodb';
 import { clockAttributes, clockIndex } from '../record/clock-index.ts';
 import { bareKey, indexes, primaryKey, service } from '../shared/table.ts';
 
-/** A case of any flow. The values of its fields may be personal data. */
+const casePhases = ['open', 'done'] as const;
+export type CasePhase = (typeof casePhases)[number];
+
+/** The key value of a case that must not be in an index: ElectroDB needs a value for every part. */
+export const noList = 'none';
+
+/** A case of any flow. */
 export const caseSchema = createSchema({
   model: { service, entity: 'case', version: '1' },
   attributes: {
@@ -14,7 +20,9 @@ export const caseSchema = createSchema({
     state: { type: 'string', required: true },
     stateSince: { type: 'string', required: true },
     level: { type: 'number', required: true },
+    /** The values of the flow's personal fields, and of all others: an erasure removes the former alone. */
     fields: { type: 'any', required: true },
+    facts: { type: 'any' },
     customerId: { type: 'string' },
     ticketIds: { type: 'list', items: { type: 'string' }, required: true },
     parentId: { type: 'string' },
@@ -26,12 +34,17 @@ export const caseSchema = createSchema({
     dueAt: { type: 'string' },
     rightUntil: { type: 'string' },
     missedAt: { type: 'string' },
+    isEscalated: { type: 'boolean' },
+    deferredEscalations: { type: 'any' },
     reminded: { type: 'number', required: true },
     createdAt: { type: 'string', required: true },
     lastActivityAt: { type: 'string', required: true },
     closedAt: { type: 'string' },
-    /** `open` or `done`: what is under way is listed apart from what is not. */
-    phase: { type: ['open', 'done'] as const, required: true },
+    /** What is under way is listed apart from what is not. */
+    phase: { type: casePhases, required: true },
+    /** In which list of a team and of an agent it is; in none without one. */
+    teamList: { type: 'string' },
+    agentList: { type: 'string' },
     ...clockAttributes,
   },
   indexes: {
@@ -45,6 +58,21 @@ export const caseSchema = createSchema({
       projection: ['createdAt'],
       pk: { field: indexes.directory.pk, composite: ['phase'] },
       sk: { field: indexes.directory.sk, composite: ['createdAt', 'caseId'] },
+    },
+    // Sparse. The indexes of tickets by team and by owner have partitions for each list, and project little that changes.
+    byTeam: {
+      index: indexes.team.index,
+      projection: ['createdAt'],
+      condition: ({ teamList }) => teamList !== noList,
+      pk: { field: indexes.team.pk, composite: ['teamList'] },
+      sk: { field: indexes.team.sk, composite: ['createdAt', 'caseId'] },
+    },
+    byAssignee: {
+      index: indexes.queueOwner.index,
+      projection: ['createdAt'],
+      condition: ({ agentList }) => agentList !== noList,
+      pk: { field: indexes.queueOwner.pk, composite: ['agentList'] },
+      sk: { field: indexes.queueOwner.sk, composite: ['createdAt', 'caseId'] },
     },
     byClock: clockIndex('caseId'),
   },

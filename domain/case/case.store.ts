@@ -1,26 +1,28 @@
 import { Entity } from 'electrodb';
 import type { PlannedChange } from '../record/change-together.ts';
-import { shardOf } from '../record/clock-shard.ts';
 import { type Opened, recordStore, type WantedChange } from '../record/record.store.ts';
 import type { RecordCommit } from '../record/record-commit.ts';
 import type { Context } from '../shared/context.ts';
 import type { Database, Write } from '../shared/database.ts';
 import {
+  type AgentId,
   type AttachmentId,
   type CaseId,
   type CustomerId,
   idBounds,
   idSchema,
   type OrderId,
+  type TeamId,
   type TicketId,
 } from '../shared/ids.ts';
 import { itemWriter } from '../shared/item-writer.ts';
 import { type Page, type PageRequest, parsePage, type TimelineRequest, timeBounds } from '../shared/page.ts';
 import type { SlaConfigurations } from '../sla/sla-configuration.store.ts';
 import { surveyCalendarOf } from '../sla/sla-configuration.ts';
-import { caseFileSchema, caseLinkSchema, caseNoteSchema, caseSchema } from './case.entity.ts';
-import { type Case, supportCase } from './case.ts';
+import { type CasePhase, caseFileSchema, caseLinkSchema, caseNoteSchema, caseSchema } from './case.entity.ts';
+import { type Case, storedCase } from './case.ts';
 import { type CaseFile, caseFile } from './case-file.ts';
+import { itemOf, listOf } from './case-item.ts';
 import { type CaseNote, caseNote } from './case-note.ts';
 import { caseReader } from './case-reader.store.ts';
 import { type CaseSurroundings, type CaseTypes, caseRecord } from './case-record.ts';
@@ -30,6 +32,13 @@ import { incidentTicketStore } from './incident/incident-ticket.store.ts';
 export type CaseStore = ReturnType<typeof caseStore>;
 export type CaseCommit = RecordCommit<CaseTypes>;
 export type OpenedCase = Opened<CaseTypes>;
+
+/** Which cases are listed. */
+interface CaseListing {
+  phase: CasePhase;
+  teamId?: TeamId | undefined;
+  assigneeId?: AgentId | undefined;
+}
 
 /** What tells a case's time. May be cached for a minute. */
 export interface CaseTiming extends SlaConfigurations {
@@ -50,7 +59,7 @@ export function caseStore(database: Database, timing: CaseTiming) {
   const records = recordStore<CaseTypes>(database, caseRecord, {
     async find(caseId) {
       const { data } = await cases.get({ caseId }).go({ consistent: true });
-      return data ? supportCase.parse(data) : undefined;
+      return data ? storedCase.parse(data) : undefined;
     },
     create: (one) => items.create(itemOf(one)),
     replace: (one, version) => items.replace(itemOf(one), version),
@@ -89,14 +98,19 @@ export function caseStore(database: Database, timing: CaseTiming) {
     ];
   }
 
-  /** Cases under way or done, latest first unless ordered otherwise. */
+  /** Cases under way or done, of an agent, or else of a team, if one is named; latest first unless ordered otherwise. */
   async function list(
-    phase: 'open' | 'done',
+    { phase, teamId, assigneeId }: CaseListing,
     { from, to, order = 'desc', ...page }: TimelineRequest,
   ): Promise<Page<Case>> {
     const { first, last } = timeBounds({ from, to });
-    const within = cases.query.byPhase({ phase }).between({ createdAt: first }, { createdAt: last });
-    return parsePage(await within.go({ ...page, order, hydrate: true }), supportCase);
+    const bounds = [{ createdAt: first }, { createdAt: last }] as const;
+    const within = assigneeId
+      ? cases.query.byAssignee({ agentList: listOf(assigneeId, phase) }).between(...bounds)
+      : teamId
+        ? cases.query.byTeam({ teamList: listOf(teamId, phase) }).between(...bounds)
+        : cases.query.byPhase({ phase }).between(...bounds);
+    return parsePage(await within.go({ ...page, order, hydrate: true }), storedCase);
   }
 
   /** The writes by which the cases of a ticket include one whose own item does not name the ticket, or do so no more. */
@@ -168,14 +182,6 @@ export function caseStore(database: Database, timing: CaseTiming) {
     fileCreation,
     findFiles,
     listFiles,
-  };
-}
-
-function itemOf(one: Case) {
-  return {
-    ...one,
-    phase: one.closedAt === undefined ? ('open' as const) : ('done' as const),
-    clockShard: shardOf(one.caseId, one),
   };
 }
 

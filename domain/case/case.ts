@@ -10,6 +10,22 @@ const childCase = z.object({
   doneAt: z.iso.datetime().optional(),
 });
 
+/** What an escalation rule found of a missed deadline. */
+const deadlineEscalation = z.object({
+  ruleId: z.string(),
+  flow: z.string(),
+  state: z.string(),
+  dueAt: z.iso.datetime(),
+  statutory: z.boolean(),
+  /** The agents to notify. */
+  notify: z.array(z.string()),
+});
+export type DeadlineEscalation = z.infer<typeof deadlineEscalation>;
+
+/** Notifications of an escalation that wait for working hours. */
+const deferredEscalation = deadlineEscalation.extend({ until: z.iso.datetime() });
+export type DeferredEscalation = z.infer<typeof deferredEscalation>;
+
 /** Values of a flow's fields, by their names. The flow's schema checks them where they enter. */
 const caseFields = z.record(z.string(), z.unknown());
 export type CaseFields = z.infer<typeof caseFields>;
@@ -27,7 +43,7 @@ export const supportCase = z.object({
   stateSince: z.iso.datetime(),
   /** How often it was taken up again by a higher instance: 1 at first. */
   level: z.number().int().positive(),
-  /** Empty once its customer was erased. */
+  /** Without the flow's personal ones once its customer was erased. */
   fields: caseFields.default({}),
   customerId: idSchema('customer').optional(),
   ticketIds: z.array(idSchema('ticket')),
@@ -45,6 +61,9 @@ export const supportCase = z.object({
   rightUntil: z.iso.datetime().optional(),
   /** When the present state's deadline was missed. */
   missedAt: z.iso.datetime().optional(),
+  /** Whether escalation rules were applied to that. */
+  isEscalated: z.literal(true).optional(),
+  deferredEscalations: z.array(deferredEscalation).optional(),
   /** How many of the present state's reminders were sent. */
   reminded: z.number().int().nonnegative(),
   createdAt: z.iso.datetime(),
@@ -56,3 +75,13 @@ export const supportCase = z.object({
 });
 /** A case of any flow. (`case` is a reserved word.) */
 export type Case = z.infer<typeof supportCase>;
+
+/** Reads an item as a case. Items of earlier versions have all of their fields together. */
+export const storedCase = supportCase
+  .extend({ facts: caseFields.default({}) })
+  .transform(({ facts, fields, ...one }): Case => ({ ...one, fields: inOneOrder({ ...facts, ...fields }) }));
+
+/** By name, whatever the order in which the two parts are stored. */
+function inOneOrder(fields: CaseFields): CaseFields {
+  return Object.fromEntries(Object.entries(fields).sort(([one], [other]) => (one < other ? -1 : 1)));
+}

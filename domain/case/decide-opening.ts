@@ -79,7 +79,12 @@ export async function decideOpening(
     ...context,
     actor: acting.actor,
   });
-  const whole: CaseOpening = { ...opening, given: { ...opening.given, fields: { ...input, ...added } } };
+  const { customerId: found } = addition;
+  const whole: CaseOpening = {
+    ...opening,
+    data: { ...opening.data, ...(found !== undefined && { customerId: found }) },
+    given: { ...opening.given, fields: { ...input, ...added } },
+  };
   const decided: DecidedCase = {
     state: withDeadline(caseRecord.open(whole, place), surroundings),
     changes: [],

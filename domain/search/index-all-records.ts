@@ -95,7 +95,7 @@ export async function indexAllRecords(
       left.customersBehind = end ?? null;
     } else if (left.casePhases[0]) {
       const cursor = left.casesBehind;
-      const page = await stores.cases.list(left.casePhases[0], { limit: pageSize, cursor });
+      const page = await stores.cases.list({ phase: left.casePhases[0] }, { limit: pageSize, cursor });
       await indexThese(page.items.map(({ caseId }) => caseId));
       if (page.cursor) left.casesBehind = page.cursor;
       else {

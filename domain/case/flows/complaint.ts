@@ -41,6 +41,7 @@ export const complaint = defineFlow({
     'remedySought',
     'proposal',
     'reason',
+    'remedies',
     'whereElse',
     'disputeReason',
     'lesson',

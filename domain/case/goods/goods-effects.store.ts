@@ -3,7 +3,6 @@ import type { Order } from '../../customer/order/order.ts';
 import type { Database } from '../../shared/database.ts';
 import { KefuError } from '../../shared/errors.ts';
 import { invalidFields } from '../../shared/field-errors.ts';
-import { idSchema } from '../../shared/ids.ts';
 import type { Case } from '../case.ts';
 import { caseReader } from '../case-reader.store.ts';
 import type { Effect } from '../effects.store.ts';
@@ -11,12 +10,15 @@ import { calendarOf, lawPacks } from '../law/law-packs.ts';
 import { type Claim, rightsOf } from '../law/rights.ts';
 import { returnFields } from '../money/money-fields.ts';
 import { shipmentStore } from '../money/shipment.store.ts';
+import { storedFields } from '../stored-fields.ts';
 import { checklistStore } from './checklist.store.ts';
 import { inspectionFaults } from './checklist.ts';
 import { type Coverage, coverageOf } from './coverage.ts';
 import { exchangeFields, repairFields, warrantyClaimFields } from './goods-fields.ts';
 import { repairHistoryOf } from './repairs.ts';
 import { mergedParts, sparePartStore } from './spare-part.store.ts';
+
+const orderIdOf = (one: Case) => storedFields(one, returnFields.pick({ orderId: true })).orderId;
 
 /** The most cases of an order whose repairs are counted. */
 const casesRead = 100;
@@ -60,7 +62,7 @@ export function goodsEffects(database: Database, timeZone: string) {
     (remedy: 'return' | 'exchange'): Effect =>
     async ({ case: one }) => {
       const { requested = [], cause, exceptionReason } = returnFields.partial().parse(one.fields);
-      const order = await orders.load(idSchema('order').parse(one.fields.orderId));
+      const order = await orders.load(orderIdOf(one));
       const lineIds = requested.map(({ lineId }) => lineId);
       const all = await claimsOf(one, { order, lineIds, hasDefect: cause === 'defect' });
       const claimed = all.map((claims) =>
@@ -87,7 +89,7 @@ export function goodsEffects(database: Database, timeZone: string) {
   /** The order and the line of a case about a defect. */
   async function defectOf(one: Case) {
     const fields = repairFields.partial().parse(one.fields);
-    const order = await orders.load(idSchema('order').parse(fields.orderId));
+    const order = await orders.load(orderIdOf(one));
     const line = order.lines.find(({ lineId }) => lineId === fields.lineId);
     if (!line) throw wrongField('lineId', `names no line of the order: ${fields.lineId}`);
     return { fields, order, line };

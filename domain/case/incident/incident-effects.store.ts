@@ -7,6 +7,7 @@ import { statusNoticeStore } from '../../status/status-notice.store.ts';
 import { noticesMost, withNotice, withoutNotice } from '../../status/status-notice.ts';
 import type { Case } from '../case.ts';
 import type { Addition, Effect } from '../effects.store.ts';
+import { storedFields } from '../stored-fields.ts';
 import { incidentJobStore } from './incident-job.store.ts';
 import { compensation, type IncidentJob, startedJob, stoppedJob } from './incident-job.ts';
 
@@ -43,13 +44,13 @@ export function incidentEffects(database: Database) {
     markUpdated: async ({ context: { now } }) => ({ fields: { updatedAt: now } }),
     /** Sends the update that was written to the customers of all tickets that are linked now; then there is none any more. */
     startBroadcast: async ({ case: one, context }) => {
-      const update = words.parse(one.fields.update);
+      const { update } = storedFields(one, broadcastFields);
       const { incidentJobId, changes, writes } = starting(one, { kind: 'update', update }, context);
       return { changes, writes, fields: { broadcastId: incidentJobId, update: undefined } };
     },
     /** Ends the latest update: whose mail is not queued by now gets none. */
     stopBroadcast: async ({ case: one, context: { now } }) => {
-      const job = await jobs.load(idSchema('incidentJob').parse(one.fields.broadcastId));
+      const job = await jobs.load(storedFields(one, broadcastIdField).broadcastId);
       if (job.state !== 'running')
         throw new KefuError(
           'transition-not-allowed',
@@ -65,13 +66,14 @@ export function incidentEffects(database: Database) {
     startResolving: start('resolve'),
     /** Grants each of its customers goodwill, as long as the budget lasts. */
     startCompensation: async ({ case: one, context }) => {
-      const goodwill = compensation.parse(one.fields.compensation);
+      const { compensation: goodwill } = storedFields(one, compensationFields);
       const { changes, writes } = starting(one, { kind: 'compensate', goodwill }, context);
       return { changes, writes, fields: { compensation: undefined } };
     },
     /** Tells the public of it. */
-    publishNotice: async ({ case: { caseId, fields }, context: { now } }) => {
-      const { publicTitle: title, mailboxId } = publicFields.parse(fields);
+    publishNotice: async ({ case: one, context: { now } }) => {
+      const { caseId } = one;
+      const { publicTitle: title, mailboxId } = storedFields(one, publicFields);
       const before = await notices.load();
       if (before.notices.length >= noticesMost)
         throw new KefuError('limit-exceeded', `At most ${noticesMost} incidents can be declared at once.`);
@@ -87,4 +89,7 @@ export function incidentEffects(database: Database) {
   } as const satisfies Record<string, Effect>;
 }
 
+const broadcastFields = z.object({ update: words });
+const broadcastIdField = z.object({ broadcastId: idSchema('incidentJob') });
+const compensationFields = z.object({ compensation });
 const publicFields = z.object({ publicTitle: words, mailboxId: idSchema('mailbox').optional() });

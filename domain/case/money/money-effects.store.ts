@@ -8,10 +8,10 @@ import type { Context } from '../../shared/context.ts';
 import type { Database } from '../../shared/database.ts';
 import { KefuError } from '../../shared/errors.ts';
 import { invalidFields } from '../../shared/field-errors.ts';
-import { idSchema, type OrderId } from '../../shared/ids.ts';
 import type { Case } from '../case.ts';
 import type { Addition, Effect } from '../effects.store.ts';
 import { warrantyClaimFields } from '../goods/goods-fields.ts';
+import { storedFields } from '../stored-fields.ts';
 import { goodwillStore } from './goodwill.store.ts';
 import type { GoodwillApprover } from './goodwill.ts';
 import { goodwillFields, refundFields, returnFields } from './money-fields.ts';
@@ -27,8 +27,8 @@ import {
 } from './refund-ledger.ts';
 import { shipmentStore } from './shipment.store.ts';
 
-const orderIdOf = ({ fields }: Case): OrderId => idSchema('order').parse(fields.orderId);
-const refundIdOf = ({ fields }: Case) => idSchema('refund').parse(fields.refundId);
+const orderIdOf = (one: Case) => storedFields(one, refundFields.pick({ orderId: true })).orderId;
+const refundIdOf = (one: Case) => storedFields(one, refundFields.pick({ refundId: true })).refundId;
 
 /** What actions of returns, refunds and goodwill do beside the move. @param timeZone the desk's */
 export function moneyEffects(database: Database, timeZone: string) {
@@ -85,9 +85,10 @@ export function moneyEffects(database: Database, timeZone: string) {
 
   const grantAs =
     (approver: GoodwillApprover, { ofTeam = true } = {}): Effect =>
-    async ({ case: { caseId, customerId, teamId, fields }, context }) => {
+    async ({ case: one, context }) => {
+      const { caseId, customerId, teamId, fields } = one;
       const { now } = context;
-      const { amount, currency } = goodwillFields.pick({ amount: true, currency: true }).parse(fields);
+      const { amount, currency } = storedFields(one, goodwillFields.pick({ amount: true, currency: true }));
       const { couponBatchId } = goodwillFields.pick({ couponBatchId: true }).partial().parse(fields);
       if (!customerId)
         throw new KefuError('transition-not-allowed', 'The case has no customer: name one first.');
@@ -154,8 +155,8 @@ export function moneyEffects(database: Database, timeZone: string) {
     /** Opens the repair, the exchange or the refund that a claim under a warranty is answered with. */
     openWarrantyRemedy: async ({ case: one, context }) => {
       const fields = warrantyClaimFields.partial().parse(one.fields);
-      const { remedy, orderId, lineId, units = 1, law, defect, deduction = 0 } = fields;
-      if (!lineId) throw new Error('A claim names a line.');
+      const { remedy, orderId, units = 1, law, defect, deduction = 0 } = fields;
+      const { lineId } = storedFields(one, warrantyClaimFields.pick({ lineId: true }));
       if (remedy === 'refund') return refundOf(one, context, { accepted: [{ lineId, units, deduction }] });
       if (remedy === 'exchange') {
         const requested = [{ lineId, units }];

@@ -65,7 +65,7 @@ const openCase = handle(caseRoutes.openCase, async ({ body, record, ...call }) =
 
 const listCases = handle(caseRoutes.listCases, async ({ query, ...call }) => {
   const { limit, cursor, from, to, order, q, ...filters } = query;
-  const { ticketId, customerId, orderId, phase } = filters;
+  const { ticketId, customerId, orderId, phase = 'open', teamId, assigneeId } = filters;
   // What the caller may not see does not exist for them.
   const isOfNobody =
     (ticketId && !(await ifFound(visibleTickets(call, 'view').load(ticketId)))) ||
@@ -87,7 +87,7 @@ const listCases = handle(caseRoutes.listCases, async ({ query, ...call }) => {
       (at) =>
         owner
           ? cases.listOf(owner, { ...request, ...at })
-          : cases.list(phase ?? 'open', { ...request, ...at }),
+          : cases.list({ phase, teamId, assigneeId }, { ...request, ...at }),
       (found) =>
         visibleCases(
           call,
@@ -98,7 +98,7 @@ const listCases = handle(caseRoutes.listCases, async ({ query, ...call }) => {
   return { body: { items: page.items.map(showListed), nextCursor: page.nextCursor } };
 });
 
-/** Filters without an index of their own. */
+/** Filters of what was read from the index of a team, an agent or all. */
 function isWanted(
   one: Case,
   query: {

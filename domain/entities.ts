@@ -468,7 +468,12 @@ export const entities = [
     lifetime: { days: 90 },
   }),
   declare(tableMarkSchema, nobody('until deleted')),
-  declare(taskSchema, ofTicket(['note'])),
+  declare(taskSchema, {
+    about: 'customers',
+    of: { ticket: 'ticketId', customer: 'customerId' },
+    personal: ['note'],
+    lifetime: 'ticket',
+  }),
   declare(teamGoodwillSchema, nobody({ days: 400 })),
   declare(ticketNumberSchema, ofTicket([])),
   declare(ticketSchema, {

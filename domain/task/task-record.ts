@@ -1,9 +1,15 @@
 import type { Actor } from '../../events/event.ts';
 import type { RecordDefinition, RecordTypes } from '../record/record.ts';
 import type { Survey } from '../survey/survey.ts';
-import type { Task, TaskEdit } from './task.ts';
+import type { ExcessRefundTask, LowRatingTask, Task, TaskEdit } from './task.ts';
 
-type TaskOpening = { type: 'task.opened'; data: Pick<Task, 'kind' | 'ticketId' | 'surveyId' | 'teamId'> };
+/** What a task is about. */
+type TaskOpening = {
+  type: 'task.opened';
+  data:
+    | Pick<LowRatingTask, 'kind' | 'ticketId' | 'surveyId' | 'teamId'>
+    | Pick<ExcessRefundTask, 'kind' | 'orderId' | 'customerId' | 'refundId'>;
+};
 
 type TaskChange =
   | TaskOpening
@@ -56,6 +62,11 @@ export const taskRecord: RecordDefinition<TaskTypes> = {
     }
   },
 };
+
+/** What a supervisor has to find out of a refund beyond what was paid. */
+export function excessOf(about: Pick<ExcessRefundTask, 'orderId' | 'customerId' | 'refundId'>): TaskOpening {
+  return { type: 'task.opened', data: { kind: 'excess-refund', ...about } };
+}
 
 /** What a supervisor has to do about a customer who was not content. */
 export function followUpOf({ ticketId, surveyId, teamId }: Survey): TaskOpening {

@@ -2,17 +2,20 @@ import { createSchema } from 'electrodb';
 import { indexes, primaryKey, service } from '../shared/table.ts';
 import { taskState } from './task.ts';
 
-/** Something that a supervisor has to follow up, such as a low rating. */
+/** Something that a supervisor has to see to, such as a low rating or a refund beyond what was paid. */
 export const taskSchema = createSchema({
   model: { service, entity: 'task', version: '1' },
   attributes: {
     taskId: { type: 'string', required: true },
     version: { type: 'number', required: true },
-    kind: { type: ['low-rating'] as const, required: true },
+    kind: { type: ['low-rating', 'excess-refund'] as const, required: true },
     state: { type: taskState.options, required: true },
-    ticketId: { type: 'string', required: true },
-    surveyId: { type: 'string', required: true },
+    ticketId: { type: 'string' },
+    surveyId: { type: 'string' },
     teamId: { type: 'string' },
+    orderId: { type: 'string' },
+    customerId: { type: 'string' },
+    refundId: { type: 'string' },
     note: { type: 'string' },
     createdAt: { type: 'string', required: true },
     doneAt: { type: 'string' },

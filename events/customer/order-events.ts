@@ -28,11 +28,15 @@ export const OrderRefundRecorded = defineEvent('order.refund-recorded', {
   customerId: z.string(),
   refundId: z.string(),
   status: refundStatus,
+  /** How often Kefu submitted it; absent for a refund that others made. */
+  attempt: z.int().positive().optional(),
 });
 
 /** A refund beyond what was paid was reported. It was not entered, and a person has to look at it. Amounts are in minor units of the order's currency. */
 export const OrderRefundInExcess = defineEvent('order.refund-in-excess', {
   customerId: z.string(),
+  /** The id that it would have had. The same refund has the same id, however often it is reported. */
+  refundId: z.string(),
   goods: z.int(),
   freight: z.int(),
 });

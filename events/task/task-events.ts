@@ -1,12 +1,17 @@
 import * as z from 'zod';
 import { defineEvent } from '../event.ts';
 
-/** A task is open for a team. */
+/** A task is open for supervisors; `kind` says what it is about. */
 export const TaskOpened = defineEvent('task.opened', {
-  kind: z.enum(['low-rating']),
-  ticketId: z.string(),
-  surveyId: z.string(),
+  kind: z.enum(['low-rating', 'excess-refund']),
+  /** Of a low rating. */
+  ticketId: z.string().optional(),
+  surveyId: z.string().optional(),
   teamId: z.string().optional(),
+  /** Of a refund beyond what was paid. */
+  orderId: z.string().optional(),
+  customerId: z.string().optional(),
+  refundId: z.string().optional(),
 });
 
 /** An agent completed the task. */

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod';
-import { api, now, read } from '../stack.ts';
+import { api, drain, now, read } from '../stack.ts';
 import {
   type AfterSales,
   act,
@@ -122,6 +122,90 @@ describe('The same refund', () => {
     expect(refunded).toEqual({ goods: 1000, freight: 0 });
     expect(refunds).toMatchObject([{ refundId, status: 'settled' }]);
     expect((await showCase(desk.agent, caseId)).state).toBe('settled');
+  });
+});
+
+describe('A refund that the shop pushes', () => {
+  async function push(path: string, shopsId: string, facts: object) {
+    const at = await now();
+    const body = { currency: 'CNY', goods: 1000, refundedAt: at, updatedAt: at, ...facts };
+    const answer = await admin(`PUT /${path}/refunds/${shopsId}`, { body });
+    expect(answer.status).toBe(200);
+    await drain();
+  }
+  const later = async () => new Date(Date.parse(await now()) + 60_000).toISOString();
+  const actionsOf = async (caseId: string) => {
+    const changes = z.array(z.object({ type: z.string(), data: z.looseObject({}) }));
+    const { items } = read(await admin(`GET /v1/cases/${caseId}/history?order=asc`), {
+      items: z.array(z.object({ changes })),
+    });
+    return items.flatMap((item) => item.changes.flatMap(({ data }) => data.action ?? []));
+  };
+
+  it("that names Kefu's id settles its case by itself, and closes the return; a report that follows changes nothing", async () => {
+    const { caseId, returnId, refundId, path } = await givenRefund();
+    await push(path, `shop-${randomUUID()}`, { refundId });
+    expect((await showCase(desk.agent, caseId)).state).toBe('settled');
+    expect((await showCase(desk.agent, returnId)).state).toBe('closed');
+    expect(await report(caseId, { refundId, status: 'settled' })).toMatchObject({
+      body: { outcome: 'unchanged' },
+    });
+    expect((await ledgerOf(path)).refunded).toEqual({ goods: 1000, freight: 0 });
+  });
+
+  it("that names the gateway's id of an unknown one settles its case", async () => {
+    const { caseId, refundId, path } = await givenRefund();
+    const gatewayId = randomUUID();
+    await report(caseId, { refundId, status: 'unknown', gatewayId });
+    await push(path, `shop-${randomUUID()}`, { gatewayId });
+    expect((await showCase(desk.agent, caseId)).state).toBe('settled');
+    expect((await ledgerOf(path)).refunds).toMatchObject([{ refundId, status: 'settled' }]);
+  });
+
+  it('that failed, and was paid after all, is followed by its case', async () => {
+    const { caseId, refundId, path } = await givenRefund();
+    const shopsId = `shop-${randomUUID()}`;
+    await push(path, shopsId, { refundId, status: 'failed' });
+    expect((await showCase(desk.agent, caseId)).state).toBe('failed');
+    await push(path, shopsId, { refundId, status: 'settled', updatedAt: await later() });
+    expect((await showCase(desk.agent, caseId)).state).toBe('settled');
+    expect(await actionsOf(caseId)).toEqual(['approve', 'fail', 'settle']);
+  });
+
+  it('after its case was settled moves nothing again', async () => {
+    const { caseId, refundId, path } = await givenRefund();
+    await report(caseId, { refundId, status: 'settled' });
+    await push(path, `shop-${randomUUID()}`, { refundId });
+    expect(await actionsOf(caseId)).toEqual(['approve', 'settle']);
+    expect((await ledgerOf(path)).refunded).toEqual({ goods: 1000, freight: 0 });
+  });
+});
+
+describe('A refund beyond what was paid', () => {
+  it('is one task for a supervisor, however often it is pushed', async () => {
+    const { path, orderId, customerId } = await newOrder();
+    const shopsId = `shop-${randomUUID()}`;
+    const at = await now();
+    for (const minutes of [0, 1, 2]) {
+      const updatedAt = new Date(Date.parse(at) + minutes * 60_000).toISOString();
+      const body = { currency: 'CNY', goods: 1001 + minutes, refundedAt: at, updatedAt };
+      expect((await admin(`PUT /${path}/refunds/${shopsId}`, { body })).status).toBe(400);
+      await drain();
+    }
+    const tasks = async (state: string) => {
+      const { items } = read(await admin(`GET /v1/tasks?state=${state}&order=desc&limit=100`), {
+        items: z.array(z.looseObject({ taskId: z.string() })),
+      });
+      return items.filter((task) => task.orderId === orderId);
+    };
+    const [task, ...others] = await tasks('open');
+    expect(others).toEqual([]);
+    expect(task).toMatchObject({ kind: 'excess-refund', orderId, customerId, note: null });
+    expect(await desk.agent(`GET /v1/tasks/${task?.taskId}`)).toMatchObject({ status: 403 });
+    const body = { state: 'done', note: 'The shop took it back.' };
+    expect(await admin(`PATCH /v1/tasks/${task?.taskId}`, { body })).toMatchObject({ status: 200, body });
+    expect(await tasks('open')).toEqual([]);
+    expect(await tasks('done')).toMatchObject([{ taskId: task?.taskId }]);
   });
 });
 

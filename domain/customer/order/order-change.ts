@@ -29,9 +29,17 @@ type OrderEvent =
     }
   | {
       type: 'order.refund-recorded';
-      data: { customerId: CustomerId; refundId: Refund['refundId']; status: Refund['status'] };
+      data: {
+        customerId: CustomerId;
+        refundId: Refund['refundId'];
+        status: Refund['status'];
+        attempt?: number | undefined;
+      };
     }
-  | { type: 'order.refund-in-excess'; data: { customerId: CustomerId; goods: number; freight: number } }
+  | {
+      type: 'order.refund-in-excess';
+      data: { customerId: CustomerId; refundId: RefundId; goods: number; freight: number };
+    }
   | {
       type: 'refund.submitted';
       data: {
@@ -302,7 +310,10 @@ export function changeToRefund(
     refunds,
     change: {
       type: 'order.refund-recorded',
-      data: { customerId, refundId: next.refundId, status: next.status },
+      data: {
+        ...{ customerId, refundId: next.refundId, status: next.status },
+        ...(next.attempt && { attempt: next.attempt }),
+      },
     },
   };
 }
@@ -313,7 +324,9 @@ function changeByExcess(before: Order, refund: Refund, refunds: readonly Refund[
   const { externalId, gatewayId, goods, freight, updatedAt: at } = refund;
   const known = excessRefunds.find((one) => isSameRefund(one, refund));
   if (known && known.at >= at) return undefined;
-  const excess: ExcessRefund = { externalId, ...(gatewayId && { gatewayId }), goods, freight, at };
+  // The shop may call it otherwise by now.
+  const refundId = known?.refundId ?? refund.refundId;
+  const excess: ExcessRefund = { refundId, externalId, ...(gatewayId && { gatewayId }), goods, freight, at };
   const others = excessRefunds.filter((one) => one !== known);
   return {
     before,
@@ -323,7 +336,7 @@ function changeByExcess(before: Order, refund: Refund, refunds: readonly Refund[
       version: before.version + 1,
     },
     refunds,
-    change: { type: 'order.refund-in-excess', data: { customerId, goods, freight } },
+    change: { type: 'order.refund-in-excess', data: { customerId, refundId, goods, freight } },
   };
 }
 

@@ -88,6 +88,8 @@ const returnedUnits = z.object({ units: z.int().nonnegative(), deducted: amount 
 
 /** A refund that somebody else made beyond what was paid: a person has to look at it. */
 export const excessRefund = z.object({
+  /** The id that it would have had; absent for one that was kept before there was a task for each. */
+  refundId: idSchema('refund').optional(),
   /** The id that its source gave it; Kefu's own for one that Kefu submitted. */
   externalId,
   gatewayId: oneLine(100).optional(),

@@ -23,7 +23,7 @@ export function searchStoresOf(caller: Caller): SearchStores {
       },
     },
     customers: {
-      loadVisible: (customerIds) => loadVisible(caller, customerIds),
+      loadVisible: (customerIds) => loadVisibleCustomers(caller, customerIds),
       loadAll: customers.loadAll,
     },
     contacts: {
@@ -33,7 +33,8 @@ export function searchStoresOf(caller: Caller): SearchStores {
   };
 }
 
-async function loadVisible(caller: Caller, customerIds: readonly CustomerId[]) {
+/** Those of these customers that the caller sees. */
+export async function loadVisibleCustomers(caller: Caller, customerIds: readonly CustomerId[]) {
   const readings = customerIds.map((customerId) => customers.reading(customerId));
   const read = await readTogether(database, readings, { consistent: false });
   const found = readings.flatMap((reading) => read(reading) ?? []);

@@ -36,9 +36,12 @@ export const orderView = order
     refunded: z.object({ goods: amount, freight: amount }),
     /** Whether it is kept by law alone, after its customer was erased. */
     restricted: z.boolean(),
-    excessRefunds: z.array(excessRefund.extend({ gatewayId: z.string().nullable() })).meta({
-      description: 'Refunds beyond what was paid. They were not entered: a person has to look at them.',
-    }),
+    excessRefunds: z
+      .array(excessRefund.omit({ refundId: true }).extend({ gatewayId: z.string().nullable() }))
+      .meta({
+        description:
+          'Refunds beyond what was paid. They were not entered: a person has to look at them, and each has a task.',
+      }),
   });
 
 /** An order with its refunds. */
@@ -56,7 +59,10 @@ export function orderShown(order: Order): z.input<typeof orderView> {
     minorUnitDigits: minorUnitDigits(order.currency),
     goodsPaid: goodsPaid(order),
     restricted: order.restricted ?? false,
-    excessRefunds: excessRefunds.map((one) => ({ ...one, gatewayId: one.gatewayId ?? null })),
+    excessRefunds: excessRefunds.map(({ refundId: _, ...one }) => ({
+      ...one,
+      gatewayId: one.gatewayId ?? null,
+    })),
   };
 }
 

@@ -13,7 +13,7 @@ export const taskRoutes = {
     method: 'GET',
     path: '/v1/tasks',
     summary:
-      'List the tasks of supervisors, such as low ratings, oldest first unless `order` says otherwise.',
+      'List the tasks of supervisors, such as low ratings and refunds beyond what was paid, oldest first unless `order` says otherwise.',
     role: 'supervisor',
     query: timelineQuery('asc').safeExtend({ state: taskState.default('open') }),
     status: 200,
@@ -22,7 +22,7 @@ export const taskRoutes = {
   getTask: defineRoute({
     method: 'GET',
     path: '/v1/tasks/{taskId}',
-    summary: "Get a task with the customer's current answer.",
+    summary: "Get a task; that of a low rating with the customer's current answer.",
     role: 'supervisor',
     params: taskParams,
     status: 200,

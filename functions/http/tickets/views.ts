@@ -4,7 +4,7 @@ import { mailState } from '../../../domain/mail/outgoing/mail.ts';
 import { idSchema } from '../../../domain/shared/ids.ts';
 import { locale } from '../../../domain/shared/locale.ts';
 import { survey } from '../../../domain/survey/survey.ts';
-import { task } from '../../../domain/task/task.ts';
+import { excessRefundTask, lowRatingTask } from '../../../domain/task/task.ts';
 import { attachment } from '../../../domain/ticket/attachment/attachment.ts';
 import { clockReport } from '../../../domain/ticket/clock-report.ts';
 import { message } from '../../../domain/ticket/message.ts';
@@ -186,13 +186,20 @@ export const surveyView = survey.omit({ linkSecret: true }).extend({
   taskId: idSchema('task').nullable(),
 });
 
-/** A task with the customer's current answer. */
-export const taskView = task.extend({
-  teamId: idSchema('team').nullable(),
-  agentId: idSchema('agent').nullable(),
-  rating: survey.shape.rating.unwrap().nullable(),
-  comment: z.string().nullable(),
+const taskOutcome = {
   note: z.string().nullable(),
   doneAt: z.iso.datetime().nullable(),
   doneBy: actor.nullable(),
-});
+};
+
+/** A task: that of a low rating with the customer's current answer. */
+export const taskView = z.discriminatedUnion('kind', [
+  lowRatingTask.extend({
+    teamId: idSchema('team').nullable(),
+    agentId: idSchema('agent').nullable(),
+    rating: survey.shape.rating.unwrap().nullable(),
+    comment: z.string().nullable(),
+    ...taskOutcome,
+  }),
+  excessRefundTask.extend(taskOutcome),
+]);

@@ -15,7 +15,7 @@ import {
   type OrderChange,
   RefundInExcess,
 } from '../../../../domain/customer/order/order-change.ts';
-import type { Refund } from '../../../../domain/customer/order/refund.ts';
+import { type Refund, refundIdOf } from '../../../../domain/customer/order/refund.ts';
 import { KefuError } from '../../../../domain/shared/errors.ts';
 import { givenFacts, givenRefund } from '../../customer/order/given-orders.ts';
 import { id, noon } from '../../given.ts';
@@ -362,7 +362,15 @@ describe('A pushed refund beyond what was paid', () => {
     const { change } = excess(() => ledger.push({ externalId: 'R1' }, said));
     ledger.apply(change);
     expect(ledger.order.refunded).toEqual(nothingRefunded);
-    expect(ledger.order.excessRefunds).toEqual([{ externalId: 'R1', goods: 1001, freight: 0, at: noon }]);
+    expect(ledger.order.excessRefunds).toEqual([
+      {
+        refundId: refundIdOf(ledger.order.orderId, 'R1'),
+        externalId: 'R1',
+        goods: 1001,
+        freight: 0,
+        at: noon,
+      },
+    ]);
     expect(excess(() => ledger.push({ externalId: 'R1' }, said)).change).toBeUndefined();
   });
 

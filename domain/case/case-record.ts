@@ -3,7 +3,7 @@ import type { Calendar } from '../desk/calendar/calendar.ts';
 import type { RecordDefinition, RecordTypes } from '../record/record.ts';
 import { KefuError } from '../shared/errors.ts';
 import type { AgentId, CaseId, CustomerId, TeamId, TicketId } from '../shared/ids.ts';
-import type { Case, CaseFields } from './case.ts';
+import type { Case, CaseFields, DeadlineEscalation, DeferredEscalation } from './case.ts';
 import type { CaseSettings } from './case-settings.ts';
 import { type Deadline, deadlineOf } from './deadline.ts';
 import type { EffectEvent } from './effect-event.ts';
@@ -80,6 +80,9 @@ export type CaseChange =
         teamId?: string | undefined;
       };
     }
+  | { type: 'case.escalated'; data: DeadlineEscalation }
+  | { type: 'case.escalation-deferred'; data: DeferredEscalation }
+  | { type: 'case.webhook-requested'; data: Omit<DeadlineEscalation, 'notify'> & { name: string } }
   | { type: 'case.reminder-due'; data: { flow: string; state: string; notice: string; dueAt: string } }
   | {
       type: 'case.remapped';
@@ -96,6 +99,7 @@ interface CaseCommand {
 type CaseTimer = { dueAt: string } & (
   | { kind: 'deadline' | 'by-clock'; deadline: Deadline }
   | { kind: 'reminder'; notice: string }
+  | { kind: 'escalation'; escalation: DeferredEscalation }
 );
 
 export interface CaseTypes extends RecordTypes {
@@ -177,6 +181,19 @@ export function evolved(one: Case, change: CaseChange): Case {
     }
     case 'case.deadline-missed':
       return { ...one, missedAt: change.data.dueAt };
+    case 'case.escalated': {
+      const { ruleId } = change.data;
+      const waiting = (one.deferredEscalations ?? []).filter((other) => other.ruleId !== ruleId);
+      return { ...one, isEscalated: true, deferredEscalations: waiting.length ? waiting : undefined };
+    }
+    case 'case.escalation-deferred':
+      return {
+        ...one,
+        isEscalated: true,
+        deferredEscalations: [...(one.deferredEscalations ?? []), change.data],
+      };
+    case 'case.webhook-requested':
+      return { ...one, isEscalated: true };
     case 'case.reminder-due':
       return { ...one, reminded: one.reminded + 1 };
     case 'case.remapped':
@@ -203,6 +220,8 @@ function moved(one: Case, { data, given, by, at }: Moved): Case {
     customerId: given.customerId ?? one.customerId,
     takenBy: { ...one.takenBy, [data.action]: by },
     missedAt: undefined,
+    isEscalated: undefined,
+    deferredEscalations: undefined,
     reminded: 0,
     closedAt: terminal ? at : undefined,
   };
@@ -245,7 +264,17 @@ export function actionByClock(one: Case): { name: string; action: FlowAction } |
     .at(0);
 }
 
-function nextTimer(one: Case, { calendar }: CaseSurroundings): CaseTimer | undefined {
+function nextTimer(one: Case, surroundings: CaseSurroundings): CaseTimer | undefined {
+  const waiting = (one.deferredEscalations ?? []).map(
+    (escalation): CaseTimer => ({ kind: 'escalation', dueAt: escalation.until, escalation }),
+  );
+  return [stateTimer(one, surroundings), ...waiting].reduce((first, timer) =>
+    first && (!timer || first.dueAt <= timer.dueAt) ? first : timer,
+  );
+}
+
+/** What is due next in the case's state. */
+function stateTimer(one: Case, { calendar }: CaseSurroundings): CaseTimer | undefined {
   const { dueAt, rightUntil, missedAt, reminded, stateSince } = one;
   const state = flowOf(one).states[one.state];
   if (!state || state.terminal) return undefined;
@@ -262,6 +291,10 @@ function changeByTimer(timer: CaseTimer, one: Case): CaseChange {
   const { flow, state, assigneeId, teamId } = one;
   if (timer.kind === 'reminder')
     return { type: 'case.reminder-due', data: { flow, state, notice: timer.notice, dueAt: timer.dueAt } };
+  if (timer.kind === 'escalation') {
+    const { until: _, ...escalation } = timer.escalation;
+    return { type: 'case.escalated', data: escalation };
+  }
   const statutory = flowOf(one).states[state]?.statutory !== undefined;
   return {
     type: 'case.deadline-missed',

@@ -7,6 +7,7 @@ import type { CaseChange } from './case-record.ts';
 import type { CaseStores } from './case-stores.ts';
 import { changeCases } from './change-cases.ts';
 import { decideMoves } from './decide-moves.ts';
+import { handedOver } from './handed-over.ts';
 import { notAllowed } from './move.ts';
 
 /** What people change about a case beside its flow. */
@@ -44,7 +45,10 @@ export async function editCase(
 function editChanges(one: Case, edit: CaseEdit): CaseChange[] {
   switch (edit.kind) {
     case 'assign':
-      return reassigned(one, edit);
+      // Nobody investigates a complaint about themselves.
+      if (edit.assigneeId && one.fields.aboutAgentId === edit.assigneeId)
+        throw notAllowed('The case is about this agent: assign it to somebody else.');
+      return handedOver(one, edit);
     case 'link': {
       const { ticketId } = edit;
       if (one.ticketIds.includes(ticketId)) return [];
@@ -61,19 +65,4 @@ function editChanges(one: Case, edit: CaseEdit): CaseChange[] {
     default:
       return edit satisfies never;
   }
-}
-
-function reassigned(one: Case, { assigneeId, teamId }: Extract<CaseEdit, { kind: 'assign' }>): CaseChange[] {
-  // Nobody investigates a complaint about themselves.
-  if (assigneeId && one.fields.aboutAgentId === assigneeId)
-    throw notAllowed('The case is about this agent: assign it to somebody else.');
-  const [from, team] = [one.assigneeId ?? null, one.teamId ?? null];
-  return [
-    ...(teamId !== undefined && teamId !== team
-      ? [{ type: 'case.transferred' as const, data: { from: team, to: teamId } }]
-      : []),
-    ...(assigneeId !== undefined && assigneeId !== from
-      ? [{ type: 'case.assigned' as const, data: { from, to: assigneeId } }]
-      : []),
-  ];
 }

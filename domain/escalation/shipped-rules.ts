@@ -2,7 +2,7 @@ import type { EscalationRule } from './escalation-rule.ts';
 
 /**
  * The default rules: the assignee is warned, the supervisors are notified of a breach, and the whole team of
- * repetitions, the first of which raises the priority.
+ * repetitions, the first of which raises the priority. Of a case that missed a deadline, its holder and the supervisors are notified.
  */
 export const shippedRules: readonly EscalationRule[] = [
   {
@@ -36,5 +36,13 @@ export const shippedRules: readonly EscalationRule[] = [
     enabled: true,
     match: { stages: ['overdue'], repetitions: [1] },
     actions: { raisePriority: true },
+  },
+  {
+    escalationRuleId: 'case-overdue',
+    version: 1,
+    name: 'A case missed a deadline: tell whoever has it, and the supervisors',
+    enabled: true,
+    match: { caseDeadline: {} },
+    actions: { notify: ['assignee', 'supervisors'] },
   },
 ];

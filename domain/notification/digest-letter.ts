@@ -3,12 +3,12 @@ import { answerInvitations, answerMarkers } from '../mail/answer-marker.ts';
 import { maskContactsIn } from '../shared/contact-data.ts';
 import type { Locale } from '../shared/locale.ts';
 import { taggedSubject } from '../shared/subject.ts';
-import { lateSentence } from './late-sentence.ts';
-import type { Notification, NotificationKind } from './notification.ts';
+import { lateSentence, overdueSentence } from './late-sentence.ts';
+import type { CaseNotification, TicketNotification } from './notification.ts';
 
-/** One notification in the mail. */
-export interface DigestItem {
-  notification: Pick<Notification, 'kind' | 'failureKind' | 'reason' | 'lateness' | 'rating'>;
+/** A notification about a ticket in the mail. */
+export interface TicketItem {
+  notification: Pick<TicketNotification, 'kind' | 'failureKind' | 'reason' | 'lateness' | 'rating'>;
   ticket: { number: string; subject: string };
   /** The customer's text, for a message. */
   text: string | undefined;
@@ -18,6 +18,18 @@ export interface DigestItem {
   answerAddress: string;
 }
 
+/** A notification about a case in the mail. */
+export interface CaseItem {
+  notification: Pick<CaseNotification, 'kind' | 'missed'>;
+  /** Its flow, and the state that it should have left, in the reader's words. */
+  case: { number: string; flow: string; state: string };
+  /** The current assignee; undefined if unassigned. */
+  assignee: string | undefined;
+}
+
+/** One notification in the mail. */
+export type DigestItem = TicketItem | CaseItem;
+
 interface Words {
   assigned: string;
   received: string;
@@ -26,7 +38,9 @@ interface Words {
   failed: Record<MailFailureKind | 'unsent', string>;
   /** An adapter's reason may quote what the platform says. */
   replyFailed: string;
+  caseAssigned: string;
   several: (count: number) => string;
+  severalWithCases: (count: number) => string;
   answerAt: (address: string) => string;
 }
 
@@ -44,7 +58,9 @@ const words: Record<Locale, Words> = {
       unsent: 'A mail to the customer could not be sent:',
     },
     replyFailed: 'A reply may not have reached the customer in their channel:',
+    caseAssigned: 'This case was assigned to you.',
     several: (count) => `${count} things about your tickets`,
+    severalWithCases: (count) => `${count} things about your tickets and cases`,
     answerAt: (address) => `To answer the customer, write to ${address}`,
   },
   zh: {
@@ -59,7 +75,9 @@ const words: Record<Locale, Words> = {
       unsent: '发给客户的一封邮件未能发出：',
     },
     replyFailed: '一条回复可能未通过客户的渠道送达：',
+    caseAssigned: '此个案已分配给您。',
     several: (count) => `您的工单有 ${count} 条新动态`,
+    severalWithCases: (count) => `您的工单和个案有 ${count} 条新动态`,
     answerAt: (address) => `如需回复客户，请写信至 ${address}`,
   },
 };
@@ -72,31 +90,51 @@ export interface Reader {
 
 /**
  * A mail with notifications to an agent, as text. If it is about a single ticket, an answer to it goes to that
- * ticket's customer. Its first line marks the end of an answer in every mail, since a mail about several tickets
- * names an answer address for each.
+ * ticket's customer. Its first line marks the end of an answer in every mail with tickets, since a mail about several
+ * names an answer address for each. Cases can't be answered by mail.
  */
 export function digestLetter(
   items: readonly DigestItem[],
   reader: Reader,
 ): { subject: string; text: string } {
-  const spoken = words[reader.locale];
-  const numbers = new Set(items.map(({ ticket }) => ticket.number));
+  const { locale } = reader;
+  const spoken = words[locale];
+  const isOfOne = new Set(items.map(numberOf)).size === 1;
+  const tickets = items.filter(isOfTicket);
   const [first] = items;
-  const subject =
-    first && numbers.size === 1
-      ? taggedSubject(first.ticket.subject, first.ticket.number)
-      : spoken.several(items.length);
+  const ofSeveral = tickets.length === items.length ? spoken.several : spoken.severalWithCases;
+  const subject = first && isOfOne ? taggedSubject(titleOf(first), numberOf(first)) : ofSeveral(items.length);
   const sections = items.map((item) => {
-    const title = `${item.ticket.number} · ${item.ticket.subject}`;
-    const answer = numbers.size === 1 ? [] : [spoken.answerAt(item.answerAddress)];
-    return [title, ...happened[item.notification.kind](item, spoken, reader), ...answer].join('\n\n');
+    const answer = isOfOne || !isOfTicket(item) ? [] : [spoken.answerAt(item.answerAddress)];
+    return [`${numberOf(item)} · ${titleOf(item)}`, ...tell(item, spoken, reader), ...answer].join('\n\n');
   });
-  const closing = numbers.size === 1 ? [answerInvitations[reader.locale]] : [];
+  const closing = isOfOne && tickets.length ? [answerInvitations[locale]] : [];
   const body = [...sections, ...closing].join('\n\n────────\n\n');
-  return { subject, text: `${answerMarkers[reader.locale]}\n\n${body}` };
+  return { subject, text: tickets.length ? `${answerMarkers[locale]}\n\n${body}` : body };
 }
 
-const happened: Record<NotificationKind, (item: DigestItem, spoken: Words, reader: Reader) => string[]> = {
+function isOfTicket(item: DigestItem): item is TicketItem {
+  return 'ticket' in item;
+}
+
+function numberOf(item: DigestItem): string {
+  return isOfTicket(item) ? item.ticket.number : item.case.number;
+}
+
+function titleOf(item: DigestItem): string {
+  return isOfTicket(item) ? item.ticket.subject : item.case.flow;
+}
+
+function tell(item: DigestItem, spoken: Words, reader: Reader): string[] {
+  return isOfTicket(item)
+    ? happened[item.notification.kind](item, spoken, reader)
+    : happenedToCase[item.notification.kind](item, spoken, reader);
+}
+
+const happened: Record<
+  TicketNotification['kind'],
+  (item: TicketItem, spoken: Words, reader: Reader) => string[]
+> = {
   assigned: (_, spoken) => [spoken.assigned],
   'message-received': ({ text }, spoken) => [spoken.received, ...(text ? [text.trim()] : [])],
   'mail-failed': ({ notification: { failureKind, reason } }, { failed }) => [
@@ -110,4 +148,13 @@ const happened: Record<NotificationKind, (item: DigestItem, spoken: Words, reade
     lateness ? [lateSentence(lateness, assignee, locale, timeZone)] : [],
   'snooze-ended': (_, spoken) => [spoken.snoozeEnded],
   'low-rating': ({ notification: { rating } }, spoken) => (rating ? [spoken.lowRating(rating)] : []),
+};
+
+const happenedToCase: Record<
+  CaseNotification['kind'],
+  (item: CaseItem, spoken: Words, reader: Reader) => string[]
+> = {
+  'case-assigned': (_, spoken) => [spoken.caseAssigned],
+  'case-overdue': ({ notification: { missed }, case: { state }, assignee }, _, { locale, timeZone }) =>
+    missed ? [overdueSentence(missed, state, assignee, locale, timeZone)] : [],
 };

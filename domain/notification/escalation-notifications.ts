@@ -5,7 +5,7 @@ import type { Escalation } from '../escalation/escalation.ts';
 import { lateness } from '../escalation/lateness.ts';
 import { idSchema } from '../shared/ids.ts';
 import type { Ticket } from '../ticket/ticket.ts';
-import type { Notification } from './notification.ts';
+import type { TicketNotification } from './notification.ts';
 
 /**
  * A notification for each agent whom a rule notifies of a late ticket: one for each stage, however many rules match.
@@ -15,7 +15,7 @@ export function escalationNotifications(
   { data, at: createdAt }: z.infer<typeof TicketEscalated.schema>,
   escalation: Escalation,
   ticket: Ticket,
-): Notification[] {
+): TicketNotification[] {
   if (!isUndone(ticket, escalation)) return [];
   const { ticketId, target, cycle, stage, repetition } = escalation;
   const notificationId = [ticketId, target, cycle, stage, repetition].join('.');

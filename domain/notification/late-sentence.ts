@@ -12,6 +12,8 @@ interface Words {
   overdue: (target: string, late: string, promised: string, passed: string) => string;
   heldBy: (name: string) => string;
   heldByNobody: string;
+  caseOverdue: (state: string, dueAt: string) => string;
+  caseStatutory: string;
 }
 
 const words: Record<Locale, Words> = {
@@ -32,6 +34,8 @@ const words: Record<Locale, Words> = {
       `The ${target} is ${late} late, in working hours: ${promised} were promised, ${passed} have passed.`,
     heldBy: (name) => `It is assigned to ${name}.`,
     heldByNobody: 'It is assigned to nobody.',
+    caseOverdue: (state, dueAt) => `“${state}” is overdue: the case should have left it by ${dueAt}.`,
+    caseStatutory: 'The law sets this deadline.',
   },
   zh: {
     targets: { 'first-response': '首次响应', 'next-response': '后续响应', resolution: '解决' },
@@ -46,6 +50,8 @@ const words: Record<Locale, Words> = {
       `${target}已逾期 ${late}（按工作时间计）：承诺 ${promised}，已过 ${passed}。`,
     heldBy: (name) => `负责人：${name}。`,
     heldByNobody: '尚未分配负责人。',
+    caseOverdue: (state, dueAt) => `“${state}”已逾期：应在 ${dueAt} 前完成。`,
+    caseStatutory: '此为法定期限。',
   },
 };
 
@@ -67,8 +73,33 @@ export function lateSentence(
     breached: () => spoken.breached(named, localTime(dueAt, locale, timeZone), promised),
     overdue: () => spoken.overdue(named, late, promised, passed),
   };
-  const holder = assignee === undefined ? spoken.heldByNobody : spoken.heldBy(assignee);
-  return locale === 'zh' ? sentences[stage]() + holder : `${sentences[stage]()} ${holder}`;
+  return inARow([sentences[stage](), holderOf(assignee, spoken)], locale);
+}
+
+/**
+ * A sentence about a deadline that a case missed and who has it. Times are in the desk's time zone.
+ * @param state the state that it should have left, in the reader's words
+ */
+export function overdueSentence(
+  { dueAt, statutory }: { dueAt: string; statutory: boolean },
+  state: string,
+  assignee: string | undefined,
+  locale: Locale,
+  timeZone: string,
+): string {
+  const spoken = words[locale];
+  const overdue = spoken.caseOverdue(state, localTime(dueAt, locale, timeZone));
+  const sentences = [overdue, ...(statutory ? [spoken.caseStatutory] : []), holderOf(assignee, spoken)];
+  return inARow(sentences, locale);
+}
+
+function holderOf(assignee: string | undefined, { heldBy, heldByNobody }: Words): string {
+  return assignee === undefined ? heldByNobody : heldBy(assignee);
+}
+
+/** Sentences in a row: only Chinese needs no space between them. */
+function inARow(sentences: readonly string[], locale: Locale): string {
+  return sentences.join(locale === 'zh' ? '' : ' ');
 }
 
 /** To the minute; shorter durations to the second. */

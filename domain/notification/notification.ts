@@ -4,7 +4,7 @@ import { surveyRating } from '../../events/ticket/ticket-survey.ts';
 import { lateness } from '../escalation/lateness.ts';
 import { idSchema } from '../shared/ids.ts';
 
-export const notificationKind = z.enum([
+const ticketNotificationKind = z.enum([
   'message-received',
   'assigned',
   'mail-failed',
@@ -13,14 +13,25 @@ export const notificationKind = z.enum([
   'snooze-ended',
   'low-rating',
 ]);
-export type NotificationKind = z.infer<typeof notificationKind>;
 
-/** Something about a ticket that an agent is notified of. Stored until a digest with it was sent. */
-export const notification = z.object({
+const caseNotificationKind = z.enum(['case-assigned', 'case-overdue']);
+
+export const notificationKinds = [
+  ...ticketNotificationKind.options,
+  ...caseNotificationKind.options,
+] as const;
+
+const about = {
   agentId: idSchema('agent'),
   /** Derived from its subject, so that a repeated event, or a stage that several rules match, makes no second notification. */
   notificationId: z.string(),
-  kind: notificationKind,
+  createdAt: z.iso.datetime(),
+  sentAt: z.iso.datetime().optional(),
+};
+
+const ticketNotification = z.object({
+  ...about,
+  kind: ticketNotificationKind,
   ticketId: idSchema('ticket'),
   messageId: idSchema('message').optional(),
   /** How the mail failed, for a failed mail. */
@@ -30,10 +41,28 @@ export const notification = z.object({
   lateness: lateness.optional(),
   /** The customer's rating, for a low rating. */
   rating: surveyRating.optional(),
-  createdAt: z.iso.datetime(),
-  sentAt: z.iso.datetime().optional(),
 });
+export type TicketNotification = z.infer<typeof ticketNotification>;
+
+/** The deadline that a case missed. */
+const missed = z.object({ state: z.string(), dueAt: z.iso.datetime(), statutory: z.boolean() });
+
+const caseNotification = z.object({
+  ...about,
+  kind: caseNotificationKind,
+  caseId: idSchema('case'),
+  /** Of a case that is overdue. */
+  missed: missed.optional(),
+});
+export type CaseNotification = z.infer<typeof caseNotification>;
+
+/** Something about a ticket or a case that an agent is notified of. Stored until a digest with it was sent. */
+export const notification = z.discriminatedUnion('kind', [ticketNotification, caseNotification]);
 export type Notification = z.infer<typeof notification>;
+
+export function isAboutTicket(one: Notification): one is TicketNotification {
+  return 'ticketId' in one;
+}
 
 /** Days after which unsent notifications expire. */
 const keptDays = 30;

@@ -13,7 +13,7 @@ import { supervisorsOf } from '../desk/supervisors.ts';
 import { type AgentId, idSchema } from '../shared/ids.ts';
 import { isLow } from '../survey/survey.ts';
 import type { Ticket } from '../ticket/ticket.ts';
-import type { Notification } from './notification.ts';
+import type { TicketNotification } from './notification.ts';
 
 /** Events that notify agents. Notifications of escalation rules are in `escalation-notifications.ts`. */
 export type NoticedEvent =
@@ -30,7 +30,7 @@ export function notificationsOf(
   event: NoticedEvent,
   ticket: Ticket,
   agents: readonly Agent[],
-): Notification[] {
+): TicketNotification[] {
   const { at: createdAt, actor } = event;
   // A customer may change an answer several times; supervisors are notified once for each survey.
   const notificationId = event.type === 'ticket.survey-answered' ? event.data.surveyId : event.id;
@@ -82,7 +82,7 @@ function parsed(agentId: string | null | undefined): AgentId[] {
   return agentId ? [idSchema('agent').parse(agentId)] : [];
 }
 
-type Facts = Pick<Notification, 'kind' | 'messageId' | 'failureKind' | 'reason' | 'rating'>;
+type Facts = Pick<TicketNotification, 'kind' | 'messageId' | 'failureKind' | 'reason' | 'rating'>;
 
 function factsOf(event: NoticedEvent): Facts {
   if (event.type === 'ticket.opened' || event.type === 'ticket.assigned') return { kind: 'assigned' };

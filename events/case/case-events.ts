@@ -44,6 +44,31 @@ export const CaseDeadlineMissed = defineEvent('case.deadline-missed', {
   teamId: z.string().optional(),
 });
 
+const escalation = {
+  ruleId: z.string(),
+  flow: z.string(),
+  /** The state whose deadline was missed, and when that was. */
+  state: z.string(),
+  dueAt: z.iso.datetime(),
+  statutory: z.boolean(),
+};
+
+/** An escalation rule matched a missed deadline. `notify` are the agents to notify. */
+export const CaseEscalated = defineEvent('case.escalated', { ...escalation, notify: z.array(z.string()) });
+
+/** The notifications of an escalation rule wait for working hours, `until` this time. */
+export const CaseEscalationDeferred = defineEvent('case.escalation-deferred', {
+  ...escalation,
+  notify: z.array(z.string()),
+  until: z.iso.datetime(),
+});
+
+/** An escalation rule asks another program, by `name`, to act about a case. */
+export const CaseWebhookRequested = defineEvent('case.webhook-requested', {
+  ...escalation,
+  name: z.string(),
+});
+
 /** The customer has been waited for, and is reminded. */
 export const CaseReminderDue = defineEvent('case.reminder-due', {
   flow: z.string(),

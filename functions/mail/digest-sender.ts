@@ -1,3 +1,5 @@
+import { caseReader } from '../../domain/case/case-reader.store.ts';
+import type { AnyFlow } from '../../domain/case/flow.ts';
 import { reportHeldMail } from '../../domain/mail/quarantine/report-held-mail.ts';
 import { sendDigest } from '../../domain/notification/send-digest.ts';
 import { reportDueRequests } from '../../domain/privacy/report-due-requests.ts';
@@ -28,6 +30,11 @@ import { sendingToAgents, type Turn } from './send-to-agent.ts';
 
 let isSaid = false;
 
+async function findFlow(kind: string): Promise<AnyFlow | undefined> {
+  const flows = await import('../../domain/case/flows.ts');
+  return flows.findFlow(kind);
+}
+
 /**
  * Sends mail to agents. Loaded only if there is some to send, since composing mail is most of its callers' size. It creates
  * its own SES client, which never retries a call whose answer was lost.
@@ -36,7 +43,8 @@ export function digestSender() {
   const ses = sesClient();
   const stores = {
     ...{ tickets, messages, agents, teams, grants, notifications, suppressions },
-    ...{ knownMailboxes, signingKey, desk },
+    ...{ knownMailboxes, signingKey, desk, findFlow },
+    cases: caseReader(database),
   };
 
   /** @throws Error if the digest could not be sent: it is due again after a pause. */

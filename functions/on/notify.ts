@@ -1,8 +1,10 @@
 import middy from '@middy/core';
 import type { EventBridgeEvent, Context as Invocation } from 'aws-lambda';
 import * as z from 'zod';
+import { caseReader } from '../../domain/case/case-reader.store.ts';
 import { notifyAgents } from '../../domain/notification/notify-agents.ts';
 import type { AgentId } from '../../domain/shared/ids.ts';
+import { CaseAssigned, CaseEscalated } from '../../events/case/case-events.ts';
 import { parseEvent } from '../../events/event.ts';
 import { TicketAssigned } from '../../events/ticket/ticket-classification.ts';
 import {
@@ -14,6 +16,7 @@ import {
 import { TicketEscalated } from '../../events/ticket/ticket-escalations.ts';
 import { TicketOpened } from '../../events/ticket/ticket-opened.ts';
 import { TicketSurveyAnswered } from '../../events/ticket/ticket-survey.ts';
+import { database } from '../clients/table.ts';
 import { systemContext } from '../context.ts';
 import { correlate, logger } from '../logger.ts';
 import { escalations, knownAgents, knownTeams, notifications } from '../stores.ts';
@@ -28,7 +31,11 @@ const noticed = z.discriminatedUnion('type', [
   TicketChannelMessageFailed.schema,
   TicketEscalated.schema,
   TicketSurveyAnswered.schema,
+  CaseEscalated.schema,
+  CaseAssigned.schema,
 ]);
+
+const cases = caseReader(database);
 
 /** Composing and sending a mail takes far less. */
 const millisecondsForADigest = 5000;
@@ -42,7 +49,7 @@ export const handler = middy(
     const event = parseEvent(noticed, detail);
     const { correlationId } = event;
     correlate(correlationId);
-    const stores = { tickets, notifications, escalations, knownAgents, knownTeams };
+    const stores = { tickets, cases, notifications, escalations, knownAgents, knownTeams };
     for (const agentId of await notifyAgents(stores, event, systemContext(correlationId))) {
       if (invocation.getRemainingTimeInMillis() > millisecondsForADigest)
         await sendAtOnce(agentId, correlationId);

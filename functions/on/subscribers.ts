@@ -6,6 +6,8 @@ import { lowestGoodRating } from '../../domain/survey/survey.ts';
 import { InvitationCreated } from '../../events/access/invitation-events.ts';
 import {
   CaseAssigned,
+  CaseDeadlineMissed,
+  CaseEscalated,
   CaseLinked,
   CaseMoved,
   CaseOpened,
@@ -25,6 +27,7 @@ import {
 import {
   OrderChanged,
   OrderRecorded,
+  OrderRefundInExcess,
   OrderRefundRecorded,
   RefundSubmitted,
 } from '../../events/customer/order-events.ts';
@@ -117,6 +120,8 @@ export const subscribers: readonly Subscriber[] = [
       TicketStatusChanged,
       TicketEscalated,
       TicketSurveyAnswered,
+      CaseEscalated,
+      CaseAssigned,
     ],
     // Events of unassigned tickets cost no call, unless a mail fails or the ticket is late.
     detail: {
@@ -128,8 +133,10 @@ export const subscribers: readonly Subscriber[] = [
             TicketMailFailed.type,
             TicketChannelMessageFailed.type,
             TicketEscalated.type,
+            CaseEscalated.type,
           ],
         },
+        { type: [CaseAssigned.type], data: { to: [{ prefix: idPrefixes.agent }] } },
         { type: [TicketStatusChanged.type], data: { cause: ['snooze-ended'] } },
         { type: [TicketSurveyAnswered.type], data: { rating: [{ numeric: ['<', lowestGoodRating] }] } },
       ],
@@ -144,6 +151,14 @@ export const subscribers: readonly Subscriber[] = [
     events: [TicketSlaStageReached],
     name: 'on-sla-stage-escalate',
     entry: 'on/escalate.ts',
+    needs: ['desk', 'table:read', 'table:write'],
+    memoryMegabytes: 256,
+    timeoutSeconds: 15,
+  },
+  {
+    events: [CaseDeadlineMissed],
+    name: 'on-case-deadline-escalate',
+    entry: 'on/escalate-case.ts',
     needs: ['desk', 'table:read', 'table:write'],
     memoryMegabytes: 256,
     timeoutSeconds: 15,
@@ -260,6 +275,24 @@ export const subscribers: readonly Subscriber[] = [
     name: 'on-order-event-recalculate-level',
     entry: 'on/recalculate-level.ts',
     needs: ['desk', 'table:read', 'table:write', 'wake:send'],
+    memoryMegabytes: 256,
+    timeoutSeconds: 15,
+  },
+  {
+    events: [OrderRefundRecorded],
+    // Refunds that others made have no case.
+    detail: { data: { attempt: [{ exists: true }], status: [{ 'anything-but': ['submitted'] }] } },
+    name: 'on-refund-recorded-settle',
+    entry: 'on/settle-refund.ts',
+    needs: ['desk', 'table:read', 'table:write'],
+    memoryMegabytes: 256,
+    timeoutSeconds: 15,
+  },
+  {
+    events: [OrderRefundInExcess],
+    name: 'on-refund-in-excess-report',
+    entry: 'on/report-excess-refund.ts',
+    needs: ['desk', 'table:read', 'table:write'],
     memoryMegabytes: 256,
     timeoutSeconds: 15,
   },

@@ -224,7 +224,9 @@ describe('A case', () => {
     const { caseId } = await newCase();
     await skip('P5D');
     await drain();
-    expect(await historyOf(caseId)).toEqual(['case.opened', 'case.moved', 'case.deadline-missed']);
+    expect(await historyOf(caseId)).toEqual([
+      ...['case.opened', 'case.moved', 'case.deadline-missed', 'case.escalated'],
+    ]);
     const { items } = read(await agent('GET /v1/cases?isMissed=true&limit=100'), {
       items: z.array(z.looseObject({ caseId: z.string() })),
     });

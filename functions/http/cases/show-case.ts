@@ -13,7 +13,8 @@ export function actingOf({ principal, context }: Caller, onBehalf = false): Acti
 }
 
 export function showListed(one: Case): z.input<typeof caseListView> {
-  const { takenBy: _, reminded: __, wakeAt: ___, parkedAt: ____, ...facts } = one;
+  const { takenBy: _, reminded: __, wakeAt: ___, parkedAt: ____, ...known } = one;
+  const { isEscalated: _____, deferredEscalations: ______, ...facts } = known;
   return {
     ...facts,
     customerId: one.customerId ?? null,

@@ -13,7 +13,8 @@ const words = z.object({ en: z.string(), zh: z.string() });
 
 /** A case, as lists have it. */
 export const caseListView = supportCase
-  .omit({ takenBy: true, reminded: true, wakeAt: true, parkedAt: true })
+  .omit({ takenBy: true, reminded: true, isEscalated: true, deferredEscalations: true })
+  .omit({ wakeAt: true, parkedAt: true })
   .extend({
     fields: z.record(z.string(), contactData).meta({ description: 'By the names of the flow.' }),
     customerId: idSchema('customer').nullable(),

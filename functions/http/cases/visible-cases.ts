@@ -1,4 +1,5 @@
 import { type Access, accessTo } from '../../../domain/access/visible.ts';
+import { ownAccessRecord } from '../../../domain/case/agents-who-see-case.ts';
 import type { Case } from '../../../domain/case/case.ts';
 import { KefuError } from '../../../domain/shared/errors.ts';
 import type { CaseId } from '../../../domain/shared/ids.ts';
@@ -20,12 +21,10 @@ async function accessToAll(caller: Caller, all: readonly Case[]): Promise<(Acces
 }
 
 async function accessToOthers(caller: Caller, found: readonly Case[]): Promise<(Access | undefined)[]> {
-  const own = found.map(({ teamId, assigneeId, ticketIds }) =>
-    // Whose a case without a team is follows from its tickets, if it has any.
-    teamId === undefined && assigneeId === undefined && ticketIds.length
-      ? undefined
-      : accessTo(caller.principal, { kind: 'ticket', teamId, assigneeId }),
-  );
+  const own = found.map((one) => {
+    const record = ownAccessRecord(one);
+    return record && accessTo(caller.principal, record);
+  });
   const ticketIds = [...new Set(found.flatMap((one, place) => (own[place] === 'edit' ? [] : one.ticketIds)))];
   if (!ticketIds.length) return own;
   const tickets = visibleTickets(caller, 'view');

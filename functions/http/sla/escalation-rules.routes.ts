@@ -9,7 +9,20 @@ import { escalationRuleView } from './views.ts';
 
 const ruleParams = escalationRule.pick({ escalationRuleId: true });
 
+const flowNames = unique(z.array(oneLine(40)).max(50, 'must be at most 50 names'));
+
 const match = z.strictObject({
+  caseDeadline: z
+    .strictObject({
+      flows: flowNames.optional(),
+      states: flowNames.optional(),
+      statutory: z.boolean().optional(),
+    })
+    .optional()
+    .meta({
+      description:
+        'With it, the rule is about missed deadlines of cases instead of tickets’ clocks: of these flows and states, or of all. Only `teamIds` may stand beside it.',
+    }),
   targets: unique(z.array(slaTarget)).optional(),
   stages: unique(z.array(slaStage)).optional(),
   repetitions: unique(

@@ -1,6 +1,12 @@
-import { type EscalationRule, isShipped, requireUseful } from '../../../domain/escalation/escalation-rule.ts';
+import {
+  type CaseDeadlineMatch,
+  type EscalationRule,
+  isShipped,
+  requireUseful,
+} from '../../../domain/escalation/escalation-rule.ts';
 import { orderedEscalationRules } from '../../../domain/escalation/escalation-rules.ts';
-import { KefuError } from '../../../domain/shared/errors.ts';
+import { type FieldError, KefuError } from '../../../domain/shared/errors.ts';
+import { invalidFields } from '../../../domain/shared/field-errors.ts';
 import { agents, escalationRules, teams } from '../../stores.ts';
 import type { HandlersOf } from '../api/call.ts';
 import { answerPart } from '../api/cursor.ts';
@@ -59,13 +65,33 @@ function requireShipped({ enabled: _, ...fixed }: Partial<EscalationRule>): void
   throw new KefuError('read-only', `Leave out ${fields}.`, errors);
 }
 
-/** @throws KefuError `invalid-request` that names every unknown team and agent */
-function requireKnown({ match, actions }: Partial<EscalationRule>): Promise<void> {
+/** @throws KefuError `invalid-request` that names every unknown flow and state, or every unknown team and agent */
+async function requireKnown({ match, actions }: Partial<EscalationRule>): Promise<void> {
+  if (match?.caseDeadline) await requireKnownStates(match.caseDeadline);
   const { teamId, assigneeId } = actions?.reassign ?? {};
-  return requireExisting(stores, {
+  await requireExisting(stores, {
     teams: [...namedIn('match.teamIds', match?.teamIds), ...namedIn('actions.reassign.teamId', teamId)],
     agents: namedIn('actions.reassign.assigneeId', assigneeId),
   });
+}
+
+/** @throws KefuError `invalid-request` that says which flows there are, and which states these have */
+async function requireKnownStates({ flows = [], states = [] }: CaseDeadlineMatch): Promise<void> {
+  const all = (await import('../../../domain/case/flows.ts')).flows;
+  const named = all.filter(({ kind }) => !flows.length || flows.includes(kind));
+  const kinds = all.map(({ kind }) => kind);
+  const theirs = [...new Set(named.flatMap((flow) => Object.keys(flow.states)))];
+  const errors = [
+    ...unknown('match.caseDeadline.flows', flows, kinds),
+    ...unknown('match.caseDeadline.states', states, theirs),
+  ];
+  if (errors.length) throw invalidFields(errors);
+}
+
+function unknown(field: string, named: readonly string[], known: readonly string[]): FieldError[] {
+  return named
+    .filter((one) => !known.includes(one))
+    .map((one) => ({ field, message: `has ${one}, but there are: ${known.join(', ')}` }));
 }
 
 export const handlers = {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import {
   answers,
+  answersDeadline,
   type EscalationActions,
   type EscalationMatch,
   type EscalationRule,
@@ -9,6 +10,7 @@ import {
 import { shippedRules } from '../../../domain/escalation/shipped-rules.ts';
 import { KefuError } from '../../../domain/shared/errors.ts';
 import { id } from '../given.ts';
+import { givenDeadline } from './given-deadline.ts';
 import { givenStage } from './given-stage.ts';
 
 function rule(match: EscalationMatch, facts: Partial<EscalationRule> = {}): EscalationRule {
@@ -57,6 +59,25 @@ describe('A rule', () => {
   });
 });
 
+describe('A rule about deadlines of cases', () => {
+  it('matches no stage of a ticket, and other rules match no deadline', () => {
+    expect(answers(rule({ caseDeadline: {} }), givenStage())).toBe(false);
+    expect(answersDeadline(rule({}), givenDeadline())).toBe(false);
+    expect(answersDeadline(rule({ caseDeadline: {} }), givenDeadline())).toBe(true);
+    expect(answersDeadline(rule({ caseDeadline: {} }, { enabled: false }), givenDeadline())).toBe(false);
+  });
+
+  it.each<[string, EscalationMatch, Parameters<typeof givenDeadline>[0]]>([
+    ['flows', { caseDeadline: { flows: ['complaint', 'risk'] } }, { flow: 'return' }],
+    ['states', { caseDeadline: { states: ['assessing'] } }, { state: 'responding' }],
+    ['statutory deadlines', { caseDeadline: { statutory: false } }, { statutory: true }],
+    ['teams', { caseDeadline: {}, teamIds: [lamps] }, { teamId: id('team', 2) }],
+  ])('that names %s matches only those', (_, match, other) => {
+    expect(answersDeadline(rule(match), givenDeadline({ teamId: lamps }))).toBe(true);
+    expect(answersDeadline(rule(match), givenDeadline({ teamId: lamps, ...other }))).toBe(false);
+  });
+});
+
 describe('The built-in rules', () => {
   const answering = (facts: Parameters<typeof givenStage>[0]) =>
     shippedRules
@@ -96,6 +117,15 @@ describe('A rule without effect', () => {
       { stages: ['overdue', 'breached'], repetitions: [1] },
       useful,
       ['match.repetitions'],
+    ],
+    [
+      'cases, with what only tickets have',
+      { caseDeadline: { flows: [] }, priorities: ['high'], stages: ['overdue'] },
+      { notify: ['team'], addTags: ['late'], raisePriority: true },
+      [
+        ...['match.caseDeadline.flows', 'match.stages', 'match.priorities'],
+        ...['actions.raisePriority', 'actions.addTags'],
+      ],
     ],
     ['nothing to do', {}, {}, ['actions']],
     ['empty things to do', {}, { notify: [], addTags: [], raisePriority: false }, ['actions']],

@@ -11,7 +11,7 @@ import {
   told,
   wanted,
 } from '../../../domain/notification/digest.ts';
-import { type DigestItem, digestLetter } from '../../../domain/notification/digest-letter.ts';
+import { type CaseItem, digestLetter, type TicketItem } from '../../../domain/notification/digest-letter.ts';
 import { id, noon } from '../given.ts';
 
 const ago = (seconds: number) => new Date(Date.parse(noon) - seconds * 1000).toISOString();
@@ -108,7 +108,7 @@ describe('A digest', () => {
   });
 });
 
-function item(number: string, facts: Partial<DigestItem> = {}): DigestItem {
+function item(number: string, facts: Partial<TicketItem> = {}): TicketItem {
   return {
     notification: { kind: 'assigned' },
     ticket: { number, subject: `Lamp ${number}` },
@@ -131,6 +131,29 @@ describe('A mail with notifications', () => {
     expect(text).toContain('The customer wrote:\n\nStill dark.');
     expect(text).toContain('answer this mail');
     expect(text).not.toContain('agent-');
+  });
+
+  const missed = { state: 'assessing', dueAt: noon, statutory: true };
+  const overdue: CaseItem = {
+    notification: { kind: 'case-overdue', missed },
+    case: { number: 'K20261122-0001', flow: 'Complaint', state: 'Being assessed' },
+    assignee: 'Ana',
+  };
+
+  it('of a case has its number in the subject, says what is late, and invites no answer', () => {
+    const { subject, text } = digestLetter([overdue], english);
+    expect(subject).toBe('[K20261122-0001] Complaint');
+    expect(text).toMatch(/^K20261122-0001 · Complaint\n\n“Being assessed” is overdue: .*12:00/);
+    expect(text).toContain('The law sets this deadline. It is assigned to Ana.');
+    expect(text).not.toContain('answer this mail');
+  });
+
+  it('of a case and a ticket states where the ticket can be answered', () => {
+    const assigned: CaseItem = { ...overdue, notification: { kind: 'case-assigned' } };
+    const { subject, text } = digestLetter([item(one), assigned], english);
+    expect(subject).toBe('2 things about your tickets and cases');
+    expect(text).toContain(`agent-${one}@example.com`);
+    expect(text).toContain('K20261122-0001 · Complaint\n\nThis case was assigned to you.');
   });
 
   it('of several tickets states where each can be answered', () => {

@@ -3,7 +3,7 @@ import type { BrokenOperations } from './broken-operations.ts';
 import type { operations as released } from './schema.ts';
 
 /** Operations whose breaking change since the last release stands in CHANGELOG.md: `'createTicket' | …`. */
-type Declared = 'editTask' | 'listCustomers' | 'listInteractions';
+type Declared = 'editTask' | 'getTask' | 'listCustomers' | 'listInteractions' | 'listTasks';
 
 type Undeclared = Exclude<BrokenOperations<released, operations>, Declared>;
 

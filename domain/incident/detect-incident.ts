@@ -33,18 +33,21 @@ interface Stores {
     context: Context,
     also: readonly Write[],
   ): Promise<unknown>;
+  /** Links a ticket to the incident that is under way, unless it belongs to another one. */
+  join(joining: { caseId: CaseId; ticketId: TicketId }, context: Context): Promise<unknown>;
   desk: { timeZone: string };
 }
 
-type Detected = 'ordinary' | 'known' | 'proposed' | 'recurs';
+type Detected = 'ordinary' | 'known' | 'joined' | 'proposed' | 'recurs';
 
 /** Tickets of the same subject are judged at the same time. */
 const attempts = 4;
 
 /**
  * Counts a new ticket, and proposes an incident if the last sixty minutes are unusual: once, until it has been quiet for four hours. If
- * the incident of before was resolved within a week, and what came since is unusual by itself, that one is monitored again instead. A
- * ticket that comes again counts nothing, and proposes what a crash left out.
+ * the incident of before was resolved within a week, and what came since is unusual by itself, that one is monitored again instead. While
+ * arrivals are unusual, a new ticket joins the incident that is proposed or under way. A ticket that comes again counts nothing, and
+ * proposes what a crash left out.
  */
 export async function detectIncident(
   stores: Stores,
@@ -60,7 +63,7 @@ export async function detectIncident(
 
 async function judgeSubject(
   stores: Stores,
-  { mailboxId, product, topicId }: CountedTicket,
+  { ticketId, mailboxId, product, topicId }: CountedTicket,
   ticketIds: readonly TicketId[],
   context: Context,
 ): Promise<Detected> {
@@ -83,7 +86,14 @@ async function judgeSubject(
     await stores.revive({ caseId, ticketIds: [...since.values()] }, context, [edition(caseId)]);
     return 'recurs';
   }
-  if (meaning === 'known' || !isNew) return noteHour(stores, edition(caseId));
+  if (meaning === 'known' || !isNew) {
+    const isOpen = meaning === 'known' || last?.state === 'proposed';
+    // One that was opened earlier, and is about the subject only now, says nothing about this hour.
+    const joins = caseId !== undefined && isOpen && ticketIds.includes(ticketId);
+    if (joins) await stores.join({ caseId, ticketId }, context);
+    await noteHour(stores, edition(caseId));
+    return joins ? 'joined' : 'known';
+  }
   const { customers, mean, tail } = judgement;
   const proposed = context.newId('case');
   const proposal = { ...subject, caseId: proposed, customers, mean, tail, ticketIds };

@@ -2,6 +2,7 @@ import type { Case } from '../case/case.ts';
 import type { CaseStores } from '../case/case-stores.ts';
 import type { IncidentTicketStore } from '../case/incident/incident-ticket.store.ts';
 import { openCase } from '../case/open-case.ts';
+import type { Mailbox } from '../mail/mailbox.ts';
 import type { Context } from '../shared/context.ts';
 import type { Write } from '../shared/database.ts';
 import type { Proposal } from './detect-incident.ts';
@@ -10,11 +11,14 @@ import type { Proposal } from './detect-incident.ts';
 const ticketsMost = 20;
 
 /**
- * Opens a proposed incident.
+ * Opens a proposed incident, for the team of its mailbox.
  * @throws ConditionFailed naming a write of `also` whose condition did not hold
  */
 export async function openIncident(
-  stores: CaseStores & { incidentTickets: Pick<IncidentTicketStore, 'claimsOf'> },
+  stores: CaseStores & {
+    incidentTickets: Pick<IncidentTicketStore, 'claimsOf'>;
+    knownMailboxes: () => Promise<readonly Mailbox[]>;
+  },
   { caseId, mailboxId, topicId, product, customers, mean, ticketIds }: Proposal,
   context: Context,
   also: readonly Write[],
@@ -26,6 +30,8 @@ export async function openIncident(
     customers,
     expectedCustomers: mean,
   };
+  const mailboxes = mailboxId ? await stores.knownMailboxes() : [];
+  const teamId = mailboxes.find((mailbox) => mailbox.mailboxId === mailboxId)?.teamId;
   // Those that somebody linked to another incident are its.
   const claimed = new Set(
     (await stores.incidentTickets.claimsOf(ticketIds.slice(0, ticketsMost))).map(({ ticketId }) => ticketId),
@@ -33,7 +39,7 @@ export async function openIncident(
   return openCase(
     stores,
     {
-      ...{ flow: 'incident', caseId, fields },
+      ...{ flow: 'incident', caseId, fields, teamId },
       acting: { actor: context.actor, as: 'system' },
       ticketIds: ticketIds.slice(0, ticketsMost).filter((ticketId) => !claimed.has(ticketId)),
     },

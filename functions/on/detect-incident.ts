@@ -11,6 +11,7 @@ import { systemContext } from '../context.ts';
 import { desk } from '../desk.ts';
 import { arrivals, incidentTickets } from '../incident-stores.ts';
 import { correlate, logger } from '../logger.ts';
+import { knownMailboxes } from '../stores.ts';
 import { tickets } from '../ticket-stores.ts';
 
 const stores = {
@@ -29,6 +30,10 @@ const stores = {
     const { reviveIncident } = await import('../../domain/incident/revive-incident.ts');
     return reviveIncident(await incidentStores(), recurrence, context, also);
   },
+  async join(joining: { caseId: CaseId; ticketId: TicketId }, context: Context) {
+    const { joinIncident } = await import('../../domain/incident/join-incident.ts');
+    return joinIncident(await incidentStores(), joining, context);
+  },
   desk,
 };
 
@@ -36,7 +41,7 @@ type Recurrence = { caseId: CaseId; ticketIds: readonly TicketId[] };
 
 async function incidentStores() {
   const { caseStores } = await import('../case-stores.ts');
-  return { ...caseStores, incidentTickets };
+  return { ...caseStores, incidentTickets, knownMailboxes };
 }
 
 /** Counts a ticket whose topic or product is known, and proposes an incident if unusually many customers write about it. */

@@ -44,7 +44,7 @@ describe('Tickets about a topic that nobody wrote about before', () => {
     expect(others).toEqual([]);
     expect(proposed).toMatchObject({ state: 'proposed', fields: { customers: 20 } });
     expect(proposed?.ticketIds.toSorted()).toEqual(ticketIds.toSorted());
-    await opened();
+    const early = await opened();
     expect(await incidentsAbout(topicId)).toHaveLength(1);
 
     const declared = await call(`POST /v1/cases/${proposed?.caseId}/actions/declare`, {
@@ -53,6 +53,12 @@ describe('Tickets about a topic that nobody wrote about before', () => {
     expect(declared.status).toBe(200);
     const held = read(await call(`GET /v1/tickets/${ticketIds[0]}`), { status: z.string() });
     expect(held.status).toBe('on-hold');
+    // Whoever wrote between proposal and declaration, or writes while it lasts, joins by itself.
+    const late = await opened();
+    await drain();
+    await pass('PT3M');
+    for (const ticketId of [early, late])
+      expect((await call(`GET /v1/tickets/${ticketId}`)).body).toMatchObject({ status: 'on-hold' });
   });
 });
 

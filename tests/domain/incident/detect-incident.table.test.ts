@@ -25,6 +25,7 @@ afterAll(() => table.stop());
 async function knownTopic() {
   const proposals: Proposal[] = [];
   const revived: TicketId[] = [];
+  const joined: TicketId[] = [];
   /** The state of all incidents. */
   const incident: { last?: LastIncident } = {};
   const stores = {
@@ -39,6 +40,7 @@ async function knownTopic() {
       await commitWrites(table.database, also);
       revived.push(...ticketIds);
     },
+    join: async ({ ticketId }: { ticketId: TicketId }) => joined.push(ticketId),
     desk: { timeZone },
   };
   const subject = { mailboxId: newId('mailbox'), topicId: newId('topic') };
@@ -53,7 +55,7 @@ async function knownTopic() {
   const open = (afterMinutes: number, customerId?: CustomerId) =>
     detect(ticketAt(addMilliseconds(noon, afterMinutes * minutes), customerId));
   await detect(ticketAt(addMilliseconds(noon, -10 * weeks - 90 * minutes)));
-  return { stores, subject, proposals, revived, incident, detect, open, ticketAt };
+  return { stores, subject, proposals, revived, joined, incident, detect, open, ticketAt };
 }
 
 describe('Of tickets about one topic', () => {
@@ -63,6 +65,30 @@ describe('Of tickets about one topic', () => {
     for (const at of [0, 10, 20, 30, 40, 50]) outcomes.push(await open(at));
     expect(outcomes).toEqual(['ordinary', 'ordinary', 'ordinary', 'ordinary', 'proposed', 'known']);
     expect(proposals).toMatchObject([{ ...subject, customers: 5 }]);
+  });
+
+  it.each(['proposed', 'declared', 'monitoring'])(
+    'those of the unusual hours join the incident while it is %s',
+    async (state) => {
+      const { open, detect, ticketAt, incident, joined } = await knownTopic();
+      for (const at of [0, 1, 2, 3, 4]) await open(at);
+      incident.last = { state, stateSince: addMilliseconds(noon, 4 * minutes) };
+      const late = ticketAt(addMilliseconds(noon, 10 * minutes));
+      expect([await detect(late), joined]).toEqual(['joined', [late.ticketId]]);
+      // It was opened hours ago, and is about the topic only now.
+      const early = ticketAt(addMilliseconds(noon, -180 * minutes));
+      expect(await detect(early, addMilliseconds(noon, 11 * minutes))).toBe('known');
+      // The hour is ordinary again.
+      expect(await open(75)).toBe('ordinary');
+      expect(joined).toEqual([late.ticketId]);
+    },
+  );
+
+  it('those of the hours after a proposal was dismissed join nothing', async () => {
+    const { open, incident, joined } = await knownTopic();
+    for (const at of [0, 1, 2, 3, 4]) await open(at);
+    incident.last = { state: 'dismissed', stateSince: addMilliseconds(noon, 5 * minutes) };
+    expect([await open(6), joined]).toEqual(['known', []]);
   });
 
   it('twenty by one customer make none', async () => {
@@ -180,7 +206,7 @@ describe('Tickets about the subject of an earlier incident', () => {
     const { open, proposals } = await withIncident('identified', 10);
     const outcomes = [];
     for (const minute of [0, 1, 2, 3, 4]) outcomes.push(await open(600 + minute));
-    expect(outcomes.at(-1)).toBe('known');
+    expect(outcomes.at(-1)).toBe('joined');
     expect(proposals).toHaveLength(1);
   });
 });

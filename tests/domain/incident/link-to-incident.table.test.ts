@@ -1,8 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { admitTicket } from '../../../domain/incident/admit-ticket.ts';
+import { joinIncident } from '../../../domain/incident/join-incident.ts';
 import { unlinkFromIncident } from '../../../domain/incident/link-to-incident.ts';
+import { openIncident } from '../../../domain/incident/open-incident.ts';
+import type { CaseId, TicketId } from '../../../domain/shared/ids.ts';
+import { newId } from '../../../functions/context.ts';
 import { type DeskTable, startDeskTable } from '../desk-table.ts';
-import { agent, type IncidentDesk, incidentDesk } from './incident-desk.ts';
+import { givenMailbox, id } from '../given.ts';
+import { agent, type IncidentDesk, incidentDesk, monday } from './incident-desk.ts';
 
 let table: DeskTable;
 let desk: IncidentDesk;
@@ -109,4 +114,41 @@ it('An incident has any number of tickets, and its own item stays as small as it
   expect(await desk.stores.cases.load(caseId)).toMatchObject({ version, ticketIds: [] });
   for (const ticketId of ticketIds.slice(0, 2))
     expect((await desk.stores.cases.listOf(ticketId, { limit: 10 })).items).toMatchObject([{ caseId }]);
+});
+
+describe('A new ticket about the subject of an incident', () => {
+  const join = async (caseId: CaseId, ticketId: TicketId) =>
+    joinIncident(desk.stores, { caseId, ticketId }, desk.at(monday));
+
+  it('joins it, once, and is held', async () => {
+    const [ticketId, { caseId }] = [await desk.ticket(), await desk.investigated()];
+    expect([await join(caseId, ticketId), await join(caseId, ticketId)]).toEqual(['joined', 'joined']);
+    expect(await desk.statusOf(ticketId)).toBe('on-hold');
+    expect(await desk.stores.incidentTickets.claimsOf([ticketId])).toMatchObject([{ caseId }]);
+  });
+
+  it('stays with the incident that it belongs to', async () => {
+    const ticketId = await desk.ticket();
+    const [first, second] = [await desk.opened([ticketId]), await desk.investigated()];
+    expect(await join(second.caseId, ticketId)).toBe('left');
+    expect(await desk.stores.incidentTickets.claimsOf([ticketId])).toMatchObject([{ caseId: first.caseId }]);
+  });
+
+  it('joins none that was dismissed', async () => {
+    const [ticketId, { caseId }] = [await desk.ticket(), await desk.opened()];
+    await desk.take(caseId, 'dismiss', agent(), { dismissalReason: 'Nothing common.' });
+    expect(await join(caseId, ticketId)).toBe('left');
+  });
+});
+
+describe('A proposed incident', () => {
+  it('is for the team of its mailbox', async () => {
+    const [mailboxId, teamId] = [newId('mailbox'), id('team')];
+    const knownMailboxes = async () => [{ ...givenMailbox(), mailboxId, teamId }];
+    const proposal = { caseId: newId('case'), customers: 5, mean: 1, tail: 0, ticketIds: [] };
+    const open = (subject: object) =>
+      openIncident({ ...desk.stores, knownMailboxes }, { ...proposal, ...subject }, desk.at(monday), []);
+    expect(await open({ mailboxId })).toMatchObject({ state: 'proposed', teamId });
+    expect(await open({ caseId: newId('case') })).toMatchObject({ teamId: undefined });
+  });
 });

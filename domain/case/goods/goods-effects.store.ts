@@ -46,13 +46,14 @@ export function goodsEffects(database: Database, timeZone: string) {
       .filter(({ lineId }) => lineIds.includes(lineId))
       .map(({ lineId, quantity, warranty }) => {
         const unit = { lineId, quantity, serialNumber };
-        const { failedRepairs, daysInRepair } = repairHistoryOf(items, unit, {
+        const { failedRepairs, isRepaired, daysInRepair } = repairHistoryOf(items, unit, {
           except: one.caseId,
           timeZone,
         });
         const purchase = {
           ...{ signedAt: order.signedAt, isDistanceSale: true, hasDefect, goods, daysInRepair },
           ...{ failedRepairs: failedRepairs + alsoFailed, warrantyMonths: warranty?.months },
+          ...{ orderedAt: order.placedAt, isRepaired },
         };
         return rightsOf(pack, purchase, on);
       });

@@ -15,6 +15,8 @@ export interface DefectiveUnit {
 export interface RepairHistory {
   /** Repairs that were carried out, and did not help: the unit is defective again, or could not be repaired. */
   failedRepairs: number;
+  /** Whether one of them mended it, if only for a while. */
+  isRepaired: boolean;
   /** Calendar days that it was with the desk for them. */
   daysInRepair: number;
 }
@@ -43,6 +45,7 @@ export function repairHistoryOf(
   );
   return {
     failedRepairs: repairs.length,
+    isRepaired: repairs.some(({ outcome }) => outcome === 'repaired'),
     daysInRepair: Math.round(days.reduce((sum, one) => sum + one, 0)),
   };
 }

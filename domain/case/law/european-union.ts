@@ -7,6 +7,11 @@ const consumerRights = (article: string, against: Source['against']): Source => 
 const saleOfGoods = (article: string, against: Source['against']): Source => ({
   ...{ statute: 'Directive (EU) 2019/771', article, checkedOn, against },
 });
+/** Inserted by Directive (EU) 2024/1799, art. 16; not for contracts that were concluded before it applied (its art. 21). */
+const afterRepair = {
+  ...{ months: 12, contractsSince: '2026-07-31' },
+  source: saleOfGoods('10(2a)', 'report'),
+} as const;
 const ofConformity = {
   needs: 'defect',
   term: { months: 24 },
@@ -15,6 +20,7 @@ const ofConformity = {
   excepted: [],
   returnFreight: 'seller',
   refundsFreight: true,
+  afterRepair,
 } as const;
 
 /** The European Union. What single member states give beyond it is not in here. */

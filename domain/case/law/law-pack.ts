@@ -51,6 +51,8 @@ export interface Right {
   returnFreight: 'customer' | 'seller';
   /** Whether the freight of the order is refunded with a return of all of it, at most the standard one. */
   refundsFreight: boolean;
+  /** By how many months a repair makes the term longer, once, for contracts that were concluded on a day or later (YYYY-MM-DD). */
+  afterRepair?: { months: number; contractsSince: string; source: Source };
   /** How many days the desk has to refund, and since when. */
   refund?: { days: number; from: 'goods-received' | 'notice'; source: Source };
   source: Source;

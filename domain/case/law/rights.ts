@@ -12,6 +12,10 @@ export interface Purchase {
   isDistanceSale: boolean;
   goods?: ExceptedGoods | undefined;
   hasDefect: boolean;
+  /** When the contract was concluded. */
+  orderedAt?: string | undefined;
+  /** Whether it was repaired before, as a remedy. */
+  isRepaired?: boolean | undefined;
   /** How often it was repaired in vain. */
   failedRepairs: number;
   warrantyMonths?: number | undefined;
@@ -49,14 +53,29 @@ export function rightsOf(
     const { signedAt } = purchase;
     if (!signedAt) return { right, state: 'waiting', why: reasons.notSigned };
     const { daysInRepair = 0, warrantyMonths = 0 } = purchase;
+    const months = extensionOf(right, purchase, calendar);
     const until =
       right.term === 'warranty'
         ? termEnd({ months: warrantyMonths }, signedAt, calendar, { daysInRepair })
-        : termEnd(right.term, signedAt, calendar);
+        : termEnd(longerBy(right.term, months), signedAt, calendar);
     const state = now < until ? 'open' : 'over';
     const lastDay = dayIn(calendar.timeZone, new Date(Date.parse(until) - 1).toISOString());
-    return { right, state, until, why: reasons[state](dayIn(calendar.timeZone, signedAt), lastDay) };
+    return { right, state, until, why: reasons[state](dayIn(calendar.timeZone, signedAt), lastDay, months) };
   });
+}
+
+/** By how many months an earlier repair makes the right's term longer. */
+function extensionOf(
+  { afterRepair }: Right,
+  { isRepaired, orderedAt }: Purchase,
+  { timeZone }: Calendar,
+): number {
+  if (!afterRepair || !isRepaired || orderedAt === undefined) return 0;
+  return dayIn(timeZone, orderedAt) < afterRepair.contractsSince ? 0 : afterRepair.months;
+}
+
+function longerBy(term: Exclude<Term, 'warranty'>, months: number): Exclude<Term, 'warranty'> {
+  return 'months' in term ? { months: term.months + months } : term;
 }
 
 /** What a purchase lacks for a right; undefined if it lacks nothing. */
@@ -127,15 +146,21 @@ const reasons = {
     en: `It needs ${least} ${least === 1 ? 'repair' : 'repairs'} that did not help.`,
     zh: `需修理${least}次仍不能正常使用。`,
   }),
-  open: (signed: string, last: string): Words => ({
-    en: `Signed for on ${signed}: the period lasts until ${last}, 24:00.`,
-    zh: `${signed}签收,期间至${last}二十四时止。`,
+  open: (signed: string, last: string, months: number): Words => ({
+    en: `Signed for on ${signed}: the period lasts until ${last}, 24:00.${extended(months).en}`,
+    zh: `${signed}签收,期间至${last}二十四时止。${extended(months).zh}`,
   }),
-  over: (signed: string, last: string): Words => ({
-    en: `Signed for on ${signed}: the period ended on ${last}, 24:00.`,
-    zh: `${signed}签收,期间已于${last}二十四时届满。`,
+  over: (signed: string, last: string, months: number): Words => ({
+    en: `Signed for on ${signed}: the period ended on ${last}, 24:00.${extended(months).en}`,
+    zh: `${signed}签收,期间已于${last}二十四时届满。${extended(months).zh}`,
   }),
 } as const;
+
+/** That a repair made a period longer; nothing if none did. */
+function extended(months: number): Words {
+  if (!months) return { en: '', zh: '' };
+  return { en: ` A repair extended it by ${months} months.`, zh: `因修理延长${months}个月。` };
+}
 
 /** Damages that a customer may ask for beyond the price, in minor units of the order's currency. */
 interface Damages {

@@ -32,6 +32,10 @@ const claim = z.object({
     .object({ days: z.int(), from: z.enum(['goods-received', 'notice']), source })
     .nullable()
     .meta({ description: 'How many days the desk has to refund, and since when.' }),
+  afterRepair: z
+    .object({ months: z.int(), contractsSince: z.iso.date(), source })
+    .nullable()
+    .meta({ description: 'By how many months a repair makes the period longer, once.' }),
   source,
 });
 
@@ -62,22 +66,23 @@ export const orderRightsView = z.object({
 export function orderRightsShown(
   order: Order,
   pack: LawPack,
-  purchase: Omit<Purchase, 'signedAt' | 'warrantyMonths'>,
+  purchase: Omit<Purchase, 'signedAt' | 'orderedAt' | 'warrantyMonths'>,
   { now, timeZone }: { now: string; timeZone: string },
 ): z.input<typeof orderRightsView> {
-  const { orderId, signedAt, lines, currency } = order;
+  const { orderId, signedAt, placedAt: orderedAt, lines, currency } = order;
   const paid = paidByLine(order);
   const on = { now, calendar: calendarOf(pack, timeZone) };
   return {
     ...{ orderId, law: pack.id, at: now },
     lines: lines.map(({ lineId, warranty }) => ({
       lineId,
-      claims: rightsOf(pack, { ...purchase, signedAt, warrantyMonths: warranty?.months }, on).map(
+      claims: rightsOf(pack, { ...purchase, signedAt, orderedAt, warrantyMonths: warranty?.months }, on).map(
         ({ right: { id, ...right }, state, until, why }) => ({
           ...{ right: id, words: right.words, remedies: [...right.remedies] },
           ...{ state, until: until ?? null, why },
           ...{ returnFreight: right.returnFreight, refundsFreight: right.refundsFreight },
           refund: right.refund ?? null,
+          afterRepair: right.afterRepair ?? null,
           source: right.source satisfies Source,
         }),
       ),

@@ -141,6 +141,10 @@ export const orderRoutes = {
         .min(0, 'must be at least 0')
         .max(100, 'must be at most 100')
         .default(0),
+      isRepaired: z.enum(['true', 'false']).default('false').meta({
+        description:
+          'Whether the seller repaired the goods before, also if that helped; a failed repair is one.',
+      }),
     }),
     status: 200,
     output: orderRightsView,

@@ -73,14 +73,14 @@ const getOrderRights = handle(
   orderRoutes.getOrderRights,
   async ({
     params: { source, externalId },
-    query: { law, boughtFrom, reason, goods, failedRepairs },
+    query: { law, boughtFrom, reason, goods, failedRepairs, isRepaired },
     ...call
   }) => {
     const unknown = new KefuError('not-found', `There is no order ${externalId} of ${source}.`);
     const order = await visibleOrder(call, await orders.findNamed({ source, externalId }), unknown);
     const purchase = {
       ...{ isDistanceSale: boughtFrom === 'afar', hasDefect: reason === 'defect' },
-      ...{ goods, failedRepairs },
+      ...{ goods, failedRepairs, isRepaired: isRepaired === 'true' || failedRepairs > 0 },
     };
     const on = { now: call.context.now, timeZone: desk.timeZone };
     return { body: orderRightsShown(order, lawPacks[law], purchase, on) };

@@ -21,7 +21,11 @@ const history = (cases: Case[], unit: object = {}) =>
 describe('Earlier repairs', () => {
   it('count with their calendar days, whether they helped for a while or not at all', () => {
     const unrepaired = repairOf({ ...done, outcome: 'unrepaired', sentAt: undefined });
-    expect(history([repairOf(done), unrepaired])).toEqual({ failedRepairs: 2, daysInRepair: 8 });
+    expect(history([repairOf(done), unrepaired])).toEqual({
+      failedRepairs: 2,
+      isRepaired: true,
+      daysInRepair: 8,
+    });
   });
 
   it.each<[string, Case]>([
@@ -30,7 +34,7 @@ describe('Earlier repairs', () => {
     ['of another flow', repairOf(done, 'return')],
     ['whose customer was erased', repairOf({})],
   ])('do not count one %s', (_, one) => {
-    expect(history([one])).toEqual({ failedRepairs: 0, daysInRepair: 0 });
+    expect(history([one])).toEqual({ failedRepairs: 0, isRepaired: false, daysInRepair: 0 });
   });
 
   it('do not count the case that asks', () => {

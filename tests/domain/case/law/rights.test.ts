@@ -191,3 +191,43 @@ it('Every number of a law pack has a source, an article and the day on which it 
     expect(new Set(pack.rights.map(({ id }) => id)).size).toBe(pack.rights.length);
   }
 });
+
+describe('The two years of conformity in the European Union', () => {
+  const signedAt = '2026-11-20T10:00:00.000Z';
+  const repaired = { signedAt, hasDefect: true, isRepaired: true };
+  const lastDayOf = (purchase: Partial<Purchase>) =>
+    /until (\S+), 24:00/.exec(claimIn('eu-conformity', signedAt, purchase).why.en)?.[1];
+
+  it.each<[string, Partial<Purchase>, string]>([
+    ['are two without a repair', { ...repaired, isRepaired: false, orderedAt: signedAt }, '2028-11-20'],
+    ['are three after a repair', { ...repaired, orderedAt: signedAt }, '2029-11-20'],
+    [
+      'are three of a contract of the first day',
+      { ...repaired, orderedAt: '2026-07-30T22:00:00.000Z' },
+      '2029-11-20',
+    ],
+    [
+      'are two of a contract of the day before',
+      { ...repaired, orderedAt: '2026-07-30T21:59:59.999Z' },
+      '2028-11-20',
+    ],
+  ])('%s', (_, purchase, lastDay) => {
+    expect(lastDayOf(purchase)).toBe(lastDay);
+  });
+
+  it('say so, with the source', () => {
+    const { right, why } = claimIn('eu-conformity', signedAt, { ...repaired, orderedAt: signedAt });
+    expect(why.en).toContain('A repair extended it by 12 months.');
+    expect(right.afterRepair?.source).toMatchObject({
+      statute: 'Directive (EU) 2019/771',
+      article: '10(2a)',
+    });
+  });
+
+  it('grow once, however often the goods were repaired, and no other period does', () => {
+    const often = { ...repaired, orderedAt: signedAt, failedRepairs: 4 };
+    expect(lastDayOf(often)).toBe('2029-11-20');
+    const before = claimIn('cn-three-guarantees-repair', signedAt, { ...often, isRepaired: false });
+    expect(claimIn('cn-three-guarantees-repair', signedAt, often).until).toBe(before.until);
+  });
+});

@@ -35,9 +35,8 @@ export async function answerCase(stores: Stores, answer: CustomerAnswer, context
   const { case: one, action, version, fields, photos } = answer;
   const { caseId, customerId } = one;
   const acting: Acting = { actor: { kind: 'customer', customerId }, as: 'customer' };
-  const given = Object.values(photos).some((list) => list.length)
-    ? await stored()
-    : { fields: {}, writes: [] as Write[] };
+  const hasPhotos = Object.values(photos).some((list) => list.length);
+  const given = hasPhotos ? await stored() : { fields: {}, writes: [] };
   return takeAction(
     stores,
     { caseId, action, fields: { ...fields, ...given.fields }, acting, expectedVersion: version },

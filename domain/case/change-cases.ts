@@ -20,13 +20,13 @@ interface ChangedCase {
 /**
  * Commits what was decided about a case, together with all that follows from it: cases that it opens, its parent once it is done,
  * tickets that it holds or releases, and the writes of its effects. All of it or none; it is decided again after a conflict.
- * @param about the case; absent if `decide` opens it
+ * @param about the case, as it was just read if it was; absent if `decide` opens it
  * @param also further writes, given the case as it is then
  * @throws KefuError whatever the flow refuses, `precondition-failed` and `edit-conflict`
  */
 export async function changeCases(
   stores: CaseStores,
-  about: { caseId: CaseId; expectedVersion?: number | undefined } | undefined,
+  about: { caseId: CaseId; loaded?: Case | undefined; expectedVersion?: number | undefined } | undefined,
   decide: (surroundings: CaseSurroundings, one: Case | undefined) => Promise<DecidedCase>,
   context: Context,
   also: (state: Case) => readonly Write[] = () => [],
@@ -35,9 +35,9 @@ export async function changeCases(
   let refusals: Record<string, string> = {};
   const planned: PlannedChange<Case> = {
     contested,
-    async decide() {
+    async decide(attempt) {
       const surroundings = await stores.cases.surroundings();
-      const one = about && (await stores.cases.load(about.caseId));
+      const one = about && ((attempt === 1 && about.loaded) || (await stores.cases.load(about.caseId)));
       if (one) expectVersion(one, about.expectedVersion);
       const decided = await decide(surroundings, one);
       const changed = one ? await withParents(stores, { before: one, decided }, surroundings, context) : [];

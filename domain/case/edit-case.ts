@@ -34,7 +34,7 @@ export async function editCase(
   const loaded = await stores.cases.load(caseId);
   return changeCases(
     stores,
-    { caseId, expectedVersion },
+    { caseId, expectedVersion, loaded },
     async (surroundings, one = loaded) =>
       decideMoves(stores, { one, first: editChanges(one, edit) }, surroundings, context),
     context,

@@ -28,14 +28,13 @@ export async function takeAction(
   also?: (state: Case) => readonly Write[],
 ): Promise<Case> {
   const { caseId, expectedVersion, ...move } = wanted;
-  const { dueAt, ...one } = await stores.cases.load(caseId);
-  if (dueAt !== undefined && dueAt <= context.now && actionByClock(one))
-    await wakeCase(stores, caseId, { ...context, actor: { kind: 'system' } });
+  const before = await stores.cases.load(caseId);
+  const isDue = before.dueAt !== undefined && before.dueAt <= context.now && actionByClock(before);
+  if (isDue) await wakeCase(stores, caseId, { ...context, actor: { kind: 'system' } });
   return changeCases(
     stores,
-    { caseId, expectedVersion },
-    async (surroundings, loaded = { ...one, dueAt }) =>
-      decideMoves(stores, { one: loaded, wanted: move }, surroundings, context),
+    { caseId, expectedVersion, ...(!isDue && { loaded: before }) },
+    async (surroundings, one = before) => decideMoves(stores, { one, wanted: move }, surroundings, context),
     context,
     also,
   );

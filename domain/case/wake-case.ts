@@ -16,7 +16,7 @@ export async function wakeCase(stores: CaseStores, caseId: CaseId, context: Cont
   if (remapping(stored))
     await changeCases(
       stores,
-      { caseId },
+      { caseId, loaded: stored },
       async (surroundings, one = stored) => decideMoves(stores, { one }, surroundings, context),
       context,
     );
@@ -27,7 +27,7 @@ export async function wakeCase(stores: CaseStores, caseId: CaseId, context: Cont
     if (!found || dueAt === undefined || dueAt > context.now) break;
     await changeCases(
       stores,
-      { caseId },
+      { caseId, loaded: one },
       async (surroundings, loaded = one) => {
         // Somebody else may have been faster.
         const isDue = loaded.state === one.state && loaded.dueAt === dueAt;

@@ -1,6 +1,12 @@
 import { defineFlow } from '../flow.ts';
 import { exchangeFields } from '../goods/goods-fields.ts';
-import { goodsBackActions, goodsBackStates } from './goods-back.ts';
+import {
+  goodsBackActions,
+  goodsBackApproval,
+  goodsBackOpens,
+  goodsBackRefusal,
+  goodsBackStates,
+} from './goods-back.ts';
 
 /** An exchange: the goods come back as in a return, and a replacement goes out; out of stock, they are refunded. */
 export const exchange = defineFlow({
@@ -9,13 +15,7 @@ export const exchange = defineFlow({
   words: { en: 'Exchange', zh: '换货' },
   fields: exchangeFields,
   personal: ['reason', 'exceptionReason', 'findings'],
-  opens: {
-    actors: ['agent', 'customer', 'system'],
-    requires: ['orderId', 'requested', 'law'],
-    accepts: ['cause', 'goods', 'reason'],
-    effects: ['checkOrder'],
-    notice: 'requested',
-  },
+  opens: goodsBackOpens,
   initial: 'requested',
   states: {
     ...goodsBackStates,
@@ -26,22 +26,11 @@ export const exchange = defineFlow({
   actions: {
     ...goodsBackActions,
     approve: {
+      ...goodsBackApproval,
       words: { en: 'Approve', zh: '同意换货' },
-      from: ['requested'],
-      to: 'awaiting-goods',
-      actors: ['agent'],
-      accepts: ['exceptionReason'],
       effects: ['requireExchangeRight'],
-      notice: 'approved',
     },
-    decline: {
-      words: { en: 'Decline', zh: '拒绝换货' },
-      from: ['requested'],
-      to: 'declined',
-      actors: ['agent'],
-      requires: ['reason'],
-      notice: 'declined',
-    },
+    decline: { ...goodsBackRefusal, words: { en: 'Decline', zh: '拒绝换货' } },
     accept: {
       words: { en: 'Accept all units, and reserve the replacement', zh: '验收通过并预留换货商品' },
       from: ['inspecting'],
@@ -92,13 +81,6 @@ export const exchange = defineFlow({
       from: ['shipped'],
       to: 'reserved',
       actors: ['agent'],
-    },
-    close: {
-      words: { en: 'Close', zh: '结案' },
-      from: ['refund-due'],
-      to: [{ to: 'returning', when: 'hasRejectedUnits' }, { to: 'closed' }],
-      actors: ['system'],
-      automatic: 'childrenDone',
     },
   },
   notices: {

@@ -1,9 +1,35 @@
-import type { FlowAction, FlowState } from '../flow.ts';
+import type { AnyFlow, FlowAction, FlowState } from '../flow.ts';
 
 /*
- * What flows share in which the customer sends goods back: approved, sent, received, inspected. Each has its own approval, its own
- * notices by these names, and says what follows an accepted inspection.
+ * What flows share in which the customer sends goods back: approved, sent, received, inspected. Each has its own words and
+ * right for its approval, its own notices by these names, and says what follows an accepted inspection.
  */
+
+export const goodsBackOpens = {
+  actors: ['agent', 'customer', 'system'],
+  requires: ['orderId', 'requested', 'law'],
+  accepts: ['cause', 'goods', 'reason'],
+  effects: ['checkOrder'],
+  notice: 'requested',
+} as const satisfies AnyFlow['opens'];
+
+/** Without its words, and the effect that requires the right. */
+export const goodsBackApproval = {
+  from: ['requested'],
+  to: 'awaiting-goods',
+  actors: ['agent'],
+  accepts: ['exceptionReason'],
+  notice: 'approved',
+} as const satisfies Omit<FlowAction, 'words'>;
+
+/** Without its words. */
+export const goodsBackRefusal = {
+  from: ['requested'],
+  to: 'declined',
+  actors: ['agent'],
+  requires: ['reason'],
+  notice: 'declined',
+} as const satisfies Omit<FlowAction, 'words'>;
 
 export const goodsBackStates = {
   requested: { words: { en: 'Requested', zh: '待审核' }, target: '24 h' },
@@ -82,5 +108,12 @@ export const goodsBackActions = {
     from: ['returning'],
     to: 'closed',
     actors: ['agent'],
+  },
+  close: {
+    words: { en: 'Close', zh: '结案' },
+    from: ['refund-due'],
+    to: [{ to: 'returning', when: 'hasRejectedUnits' }, { to: 'closed' }],
+    actors: ['system'],
+    automatic: 'childrenDone',
   },
 } as const satisfies Record<string, FlowAction>;

@@ -1,6 +1,12 @@
 import { defineFlow } from '../flow.ts';
 import { returnFields } from '../money/money-fields.ts';
-import { goodsBackActions, goodsBackStates } from './goods-back.ts';
+import {
+  goodsBackActions,
+  goodsBackApproval,
+  goodsBackOpens,
+  goodsBackRefusal,
+  goodsBackStates,
+} from './goods-back.ts';
 
 /** A return of goods: approved, sent back, inspected, and refunded for the units that were accepted. */
 export const returns = defineFlow({
@@ -9,34 +15,17 @@ export const returns = defineFlow({
   words: { en: 'Return', zh: '退货' },
   fields: returnFields,
   personal: ['reason', 'exceptionReason', 'findings'],
-  opens: {
-    actors: ['agent', 'customer', 'system'],
-    requires: ['orderId', 'requested', 'law'],
-    accepts: ['cause', 'goods', 'reason'],
-    effects: ['checkOrder'],
-    notice: 'requested',
-  },
+  opens: goodsBackOpens,
   initial: 'requested',
   states: goodsBackStates,
   actions: {
     ...goodsBackActions,
     approve: {
+      ...goodsBackApproval,
       words: { en: 'Approve', zh: '同意退货' },
-      from: ['requested'],
-      to: 'awaiting-goods',
-      actors: ['agent'],
-      accepts: ['exceptionReason'],
       effects: ['requireReturnRight'],
-      notice: 'approved',
     },
-    decline: {
-      words: { en: 'Decline', zh: '拒绝退货' },
-      from: ['requested'],
-      to: 'declined',
-      actors: ['agent'],
-      requires: ['reason'],
-      notice: 'declined',
-    },
+    decline: { ...goodsBackRefusal, words: { en: 'Decline', zh: '拒绝退货' } },
     accept: {
       words: { en: 'Accept all units', zh: '验收通过' },
       from: ['inspecting'],
@@ -58,13 +47,6 @@ export const returns = defineFlow({
       guards: ['acceptsSome'],
       effects: ['requireInspection', 'acceptReturned'],
       notice: 'partly',
-    },
-    close: {
-      words: { en: 'Close', zh: '结案' },
-      from: ['refund-due'],
-      to: [{ to: 'returning', when: 'hasRejectedUnits' }, { to: 'closed' }],
-      actors: ['system'],
-      automatic: 'childrenDone',
     },
   },
   notices: {

@@ -1,4 +1,10 @@
-import { ConditionFailed, commitWrites, type Database, type Write } from '../../../domain/shared/database.ts';
+import {
+  backoff,
+  ConditionFailed,
+  commitWrites,
+  type Database,
+  type Write,
+} from '../../../domain/shared/database.ts';
 import { KefuError } from '../../../domain/shared/errors.ts';
 
 /** A version that never exists, since versions begin at 1: the value of a tag that the API never issued. */
@@ -58,7 +64,7 @@ export async function commitChange(
 const attempts = 5;
 
 /**
- * Edits a document that holds many things, again from its loading on where others were faster: mostly they edited something
+ * Edits a document that holds many things, again from its loading on after a random pause where others were faster: mostly they edited something
  * else in it. `writes` names the writes and checks that fail then.
  * @throws KefuError `edit-conflict` where they don't stop.
  */
@@ -72,6 +78,7 @@ export async function editWithRetry<Answer>(
     } catch (error) {
       if (!(error instanceof ConditionFailed) || !error.writes.some((name) => writes.includes(name)))
         throw error;
+      await backoff(attempt);
     }
   }
   throw new KefuError(

@@ -13,7 +13,7 @@ import {
 } from './case-record.ts';
 import type { CaseStores, DecidedCase } from './case-stores.ts';
 import { decideOpening } from './decide-opening.ts';
-import type { Addition } from './effects.store.ts';
+import type { Addition, EffectContext } from './effects.store.ts';
 import type { AnyFlow, FlowAction } from './flow.ts';
 import {
   type Acting,
@@ -92,10 +92,12 @@ async function decideMove(
       : invalidFields([{ field: `fields.${guard.field}`, message }]);
   }
   const to = destinationOf(action, entered, actor, context.now);
-  const { fields: added, ...addition } = await effectsOf(stores, action, name, entered, input, {
-    ...context,
-    actor,
-  });
+  const { fields: added, ...addition } = await effectsOf(
+    stores,
+    action,
+    { case: entered, action: name, input, calendar: surroundings.calendar },
+    { ...context, actor },
+  );
   const given: CaseFields = { ...input, ...added };
   const change = movedBy(state, flow, { name, to, acting, at, given, addition, action });
   apply(
@@ -110,9 +112,7 @@ async function decideMove(
 async function effectsOf(
   stores: Pick<CaseStores, 'effects'>,
   { effects = [] }: Pick<FlowAction, 'effects'>,
-  action: string,
-  entered: Case,
-  input: CaseFields,
+  { case: entered, ...given }: Omit<EffectContext, 'context'>,
   context: Context,
 ): Promise<Addition> {
   let sum: Addition = {};
@@ -122,7 +122,7 @@ async function effectsOf(
       level: sum.level ?? entered.level,
       fields: { ...entered.fields, ...sum.fields },
     };
-    const next = await stores.effects[name]({ case: one, action, input, context });
+    const next = await stores.effects[name]({ ...given, case: one, context });
     sum = {
       ...sum,
       ...next,

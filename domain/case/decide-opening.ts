@@ -75,10 +75,12 @@ export async function decideOpening(
       ? notAllowed(message)
       : invalidFields([{ field: `fields.${guard.field}`, message }]);
   }
-  const { fields: added, ...addition } = await openingEffects(stores, opens, 'open', entered, input, {
-    ...context,
-    actor: acting.actor,
-  });
+  const { fields: added, ...addition } = await openingEffects(
+    stores,
+    opens,
+    { case: entered, action: 'open', input, calendar: surroundings.calendar },
+    { ...context, actor: acting.actor },
+  );
   const { customerId: found } = addition;
   const whole: CaseOpening = {
     ...opening,

@@ -1,3 +1,4 @@
+import type { Calendar } from '../desk/calendar/calendar.ts';
 import type { Context } from '../shared/context.ts';
 import type { Database, Write } from '../shared/database.ts';
 import { type AgentId, type CustomerId, idSchema, type TeamId } from '../shared/ids.ts';
@@ -35,12 +36,14 @@ export interface Addition {
 }
 
 /** The action that an effect belongs to; `case` has its input, and the fields that earlier effects set. */
-interface EffectContext {
+export interface EffectContext {
   case: Case;
   /** `open` for the opening. */
   action: string;
   /** The fields that were given with it. */
   input: CaseFields;
+  /** The calendar of the desk's cases. */
+  calendar: Calendar;
   context: Context;
 }
 

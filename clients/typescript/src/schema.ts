@@ -677,7 +677,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List the tasks of supervisors, such as low ratings, oldest first unless `order` says otherwise.
+         * List the tasks of supervisors, such as low ratings and refunds beyond what was paid, oldest first unless `order` says otherwise.
          * @description Needs the role supervisor or a higher one.
          *
          *     ```sh
@@ -702,7 +702,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Get a task with the customer's current answer.
+         * Get a task; that of a low rating with the customer's current answer.
          * @description Needs the role supervisor or a higher one.
          *
          *     ```sh
@@ -6411,7 +6411,7 @@ export interface components {
                 freight: number;
             };
             restricted: boolean;
-            /** @description Refunds beyond what was paid. They were not entered: a person has to look at them. */
+            /** @description Refunds beyond what was paid. They were not entered: a person has to look at them, and each has a task. */
             excessRefunds: {
                 /** @example crm-4711 */
                 externalId: string;
@@ -6478,7 +6478,7 @@ export interface components {
                 freight: number;
             };
             restricted: boolean;
-            /** @description Refunds beyond what was paid. They were not entered: a person has to look at them. */
+            /** @description Refunds beyond what was paid. They were not entered: a person has to look at them, and each has a task. */
             excessRefunds: {
                 /** @example crm-4711 */
                 externalId: string;
@@ -6663,11 +6663,16 @@ export interface components {
             action: "api-key.created" | "api-key.changed" | "api-key.used" | "api-key.refused" | "api-key.deleted";
         };
         EscalationRule: {
-            escalationRuleId: string | ("warning-75" | "breached" | "overdue" | "overdue-first");
+            escalationRuleId: string | ("warning-75" | "breached" | "overdue" | "overdue-first" | "case-overdue");
             version: number;
             name: string;
             enabled: boolean;
             match: {
+                caseDeadline?: {
+                    flows?: string[];
+                    states?: string[];
+                    statutory?: boolean;
+                };
                 targets?: ("first-response" | "next-response" | "resolution")[];
                 stages?: ("warning-50" | "warning-75" | "warning-90" | "breached" | "overdue")[];
                 repetitions?: number[];
@@ -6733,14 +6738,7 @@ export interface components {
             taskId: string;
             version: number;
             /** @enum {string} */
-            kind: "low-rating";
-            /** @enum {string} */
             state: "open" | "done";
-            /** @example tkt_01kb2m5x8w0q3r7t9v4y6z1a2b */
-            ticketId: string;
-            /** @example sur_01kb2m5x8w0q3r7t9v4y6z1a2b */
-            surveyId: string;
-            teamId: string | null;
             note: string | null;
             /** Format: date-time */
             createdAt: string;
@@ -6761,9 +6759,50 @@ export interface components {
                 /** @constant */
                 kind: "system";
             }) | null;
+            /** @constant */
+            kind: "low-rating";
+            /** @example tkt_01kb2m5x8w0q3r7t9v4y6z1a2b */
+            ticketId: string;
+            /** @example sur_01kb2m5x8w0q3r7t9v4y6z1a2b */
+            surveyId: string;
+            teamId: string | null;
             agentId: string | null;
             rating: number | null;
             comment: string | null;
+        } | {
+            /** @example task_01kb2m5x8w0q3r7t9v4y6z1a2b */
+            taskId: string;
+            version: number;
+            /** @enum {string} */
+            state: "open" | "done";
+            note: string | null;
+            /** Format: date-time */
+            createdAt: string;
+            doneAt: string | null;
+            doneBy: ({
+                /** @constant */
+                kind: "customer";
+                customerId: string;
+            } | {
+                /** @constant */
+                kind: "agent";
+                agentId: string;
+            } | {
+                /** @constant */
+                kind: "apiKey";
+                apiKeyId: string;
+            } | {
+                /** @constant */
+                kind: "system";
+            }) | null;
+            /** @constant */
+            kind: "excess-refund";
+            /** @example ord_01kb2m5x8w0q3r7t9v4y6z1a2b */
+            orderId: string;
+            /** @example cus_01kb2m5x8w0q3r7t9v4y6z1a2b */
+            customerId: string;
+            /** @example rfd_01kb2m5x8w0q3r7t9v4y6z1a2b */
+            refundId: string;
         };
         Download: {
             /** Format: uri */
@@ -11446,11 +11485,7 @@ export interface operations {
                      *         {
                      *           "taskId": "task_01kb2m5x8w0q3r7t9v4y6z1a2b",
                      *           "version": 1,
-                     *           "kind": "low-rating",
                      *           "state": "open",
-                     *           "ticketId": "tkt_01kb2m5x8w0q3r7t9v4y6z1a2b",
-                     *           "surveyId": "sur_01kb2m5x8w0q3r7t9v4y6z1a2b",
-                     *           "teamId": "team_01kb2m5x8w0q3r7t9v4y6z1a2b",
                      *           "note": null,
                      *           "createdAt": "2026-11-22T08:30:00.000Z",
                      *           "doneAt": "2026-11-22T08:30:00.000Z",
@@ -11458,6 +11493,10 @@ export interface operations {
                      *             "kind": "customer",
                      *             "customerId": "…"
                      *           },
+                     *           "kind": "low-rating",
+                     *           "ticketId": "tkt_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *           "surveyId": "sur_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *           "teamId": "team_01kb2m5x8w0q3r7t9v4y6z1a2b",
                      *           "agentId": "agt_01kb2m5x8w0q3r7t9v4y6z1a2b",
                      *           "rating": 1,
                      *           "comment": null
@@ -11513,11 +11552,7 @@ export interface operations {
                      * @example {
                      *       "taskId": "task_01kb2m5x8w0q3r7t9v4y6z1a2b",
                      *       "version": 1,
-                     *       "kind": "low-rating",
                      *       "state": "open",
-                     *       "ticketId": "tkt_01kb2m5x8w0q3r7t9v4y6z1a2b",
-                     *       "surveyId": "sur_01kb2m5x8w0q3r7t9v4y6z1a2b",
-                     *       "teamId": "team_01kb2m5x8w0q3r7t9v4y6z1a2b",
                      *       "note": null,
                      *       "createdAt": "2026-11-22T08:30:00.000Z",
                      *       "doneAt": "2026-11-22T08:30:00.000Z",
@@ -11525,6 +11560,10 @@ export interface operations {
                      *         "kind": "customer",
                      *         "customerId": "…"
                      *       },
+                     *       "kind": "low-rating",
+                     *       "ticketId": "tkt_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *       "surveyId": "sur_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *       "teamId": "team_01kb2m5x8w0q3r7t9v4y6z1a2b",
                      *       "agentId": "agt_01kb2m5x8w0q3r7t9v4y6z1a2b",
                      *       "rating": 1,
                      *       "comment": null
@@ -11589,11 +11628,7 @@ export interface operations {
                      * @example {
                      *       "taskId": "task_01kb2m5x8w0q3r7t9v4y6z1a2b",
                      *       "version": 1,
-                     *       "kind": "low-rating",
                      *       "state": "open",
-                     *       "ticketId": "tkt_01kb2m5x8w0q3r7t9v4y6z1a2b",
-                     *       "surveyId": "sur_01kb2m5x8w0q3r7t9v4y6z1a2b",
-                     *       "teamId": "team_01kb2m5x8w0q3r7t9v4y6z1a2b",
                      *       "note": null,
                      *       "createdAt": "2026-11-22T08:30:00.000Z",
                      *       "doneAt": "2026-11-22T08:30:00.000Z",
@@ -11601,6 +11636,10 @@ export interface operations {
                      *         "kind": "customer",
                      *         "customerId": "…"
                      *       },
+                     *       "kind": "low-rating",
+                     *       "ticketId": "tkt_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *       "surveyId": "sur_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *       "teamId": "team_01kb2m5x8w0q3r7t9v4y6z1a2b",
                      *       "agentId": "agt_01kb2m5x8w0q3r7t9v4y6z1a2b",
                      *       "rating": 1,
                      *       "comment": null
@@ -17252,7 +17291,7 @@ export interface operations {
                             freight: number;
                         };
                         restricted: boolean;
-                        /** @description Refunds beyond what was paid. They were not entered: a person has to look at them. */
+                        /** @description Refunds beyond what was paid. They were not entered: a person has to look at them, and each has a task. */
                         excessRefunds: {
                             /** @example crm-4711 */
                             externalId: string;
@@ -17608,6 +17647,7 @@ export interface operations {
                 reason?: "none" | "defect";
                 goods?: "custom-made" | "perishable" | "opened-digital" | "online-digital" | "periodical" | "opened-hygienic" | "mixed-inseparably" | "confirmed-unsuitable";
                 failedRepairs?: number;
+                isRepaired?: "true" | "false";
             };
             header?: {
                 /** @description ETags of what the client has: if it is still the same, the answer is 304 without a body. */
@@ -17658,6 +17698,16 @@ export interface operations {
                      *               "refund": {
                      *                 "days": 1,
                      *                 "from": "goods-received",
+                     *                 "source": {
+                     *                   "statute": "…",
+                     *                   "article": "…",
+                     *                   "checkedOn": "2026-11-22",
+                     *                   "against": "text"
+                     *                 }
+                     *               },
+                     *               "afterRepair": {
+                     *                 "months": 1,
+                     *                 "contractsSince": "2026-11-22",
                      *                 "source": {
                      *                   "statute": "…",
                      *                   "article": "…",
@@ -17726,6 +17776,23 @@ export interface operations {
                                     days: number;
                                     /** @enum {string} */
                                     from: "goods-received" | "notice";
+                                    source: {
+                                        statute: string;
+                                        article: string;
+                                        /** Format: date */
+                                        checkedOn: string;
+                                        /**
+                                         * @description What it was checked against: the statute's text, a report of it, or nothing yet.
+                                         * @enum {string}
+                                         */
+                                        against: "text" | "report" | "nothing";
+                                    };
+                                } | null;
+                                /** @description By how many months a repair makes the period longer, once. */
+                                afterRepair: {
+                                    months: number;
+                                    /** Format: date */
+                                    contractsSince: string;
                                     source: {
                                         statute: string;
                                         article: string;
@@ -18012,7 +18079,7 @@ export interface operations {
                             freight: number;
                         };
                         restricted: boolean;
-                        /** @description Refunds beyond what was paid. They were not entered: a person has to look at them. */
+                        /** @description Refunds beyond what was paid. They were not entered: a person has to look at them, and each has a task. */
                         excessRefunds: {
                             /** @example crm-4711 */
                             externalId: string;
@@ -32188,6 +32255,15 @@ export interface operations {
                      *           "name": "Li Wei",
                      *           "enabled": false,
                      *           "match": {
+                     *             "caseDeadline": {
+                     *               "flows": [
+                     *                 "…"
+                     *               ],
+                     *               "states": [
+                     *                 "…"
+                     *               ],
+                     *               "statutory": false
+                     *             },
                      *             "targets": [
                      *               "first-response"
                      *             ],
@@ -32298,6 +32374,12 @@ export interface operations {
                     enabled?: boolean;
                     position?: number;
                     match?: {
+                        /** @description With it, the rule is about missed deadlines of cases instead of tickets’ clocks: of these flows and states, or of all. Only `teamIds` may stand beside it. */
+                        caseDeadline?: {
+                            flows?: string[];
+                            states?: string[];
+                            statutory?: boolean;
+                        };
                         targets?: ("first-response" | "next-response" | "resolution")[];
                         stages?: ("warning-50" | "warning-75" | "warning-90" | "breached" | "overdue")[];
                         repetitions?: number[];
@@ -32341,6 +32423,15 @@ export interface operations {
                      *       "name": "Li Wei",
                      *       "enabled": false,
                      *       "match": {
+                     *         "caseDeadline": {
+                     *           "flows": [
+                     *             "…"
+                     *           ],
+                     *           "states": [
+                     *             "…"
+                     *           ],
+                     *           "statutory": false
+                     *         },
                      *         "targets": [
                      *           "first-response"
                      *         ],
@@ -32383,11 +32474,16 @@ export interface operations {
                      *     }
                      */
                     "application/json": {
-                        escalationRuleId: string | ("warning-75" | "breached" | "overdue" | "overdue-first");
+                        escalationRuleId: string | ("warning-75" | "breached" | "overdue" | "overdue-first" | "case-overdue");
                         version: number;
                         name: string;
                         enabled: boolean;
                         match: {
+                            caseDeadline?: {
+                                flows?: string[];
+                                states?: string[];
+                                statutory?: boolean;
+                            };
                             targets?: ("first-response" | "next-response" | "resolution")[];
                             stages?: ("warning-50" | "warning-75" | "warning-90" | "breached" | "overdue")[];
                             repetitions?: number[];
@@ -32436,7 +32532,7 @@ export interface operations {
                 "If-None-Match"?: string;
             };
             path: {
-                escalationRuleId: string | ("warning-75" | "breached" | "overdue" | "overdue-first");
+                escalationRuleId: string | ("warning-75" | "breached" | "overdue" | "overdue-first" | "case-overdue");
             };
             cookie?: never;
         };
@@ -32457,6 +32553,15 @@ export interface operations {
                      *       "name": "Li Wei",
                      *       "enabled": false,
                      *       "match": {
+                     *         "caseDeadline": {
+                     *           "flows": [
+                     *             "…"
+                     *           ],
+                     *           "states": [
+                     *             "…"
+                     *           ],
+                     *           "statutory": false
+                     *         },
                      *         "targets": [
                      *           "first-response"
                      *         ],
@@ -32524,7 +32629,7 @@ export interface operations {
                 "If-Match": string;
             };
             path: {
-                escalationRuleId: string | ("warning-75" | "breached" | "overdue" | "overdue-first");
+                escalationRuleId: string | ("warning-75" | "breached" | "overdue" | "overdue-first" | "case-overdue");
             };
             cookie?: never;
         };
@@ -32557,7 +32662,7 @@ export interface operations {
                 "If-Match": string;
             };
             path: {
-                escalationRuleId: string | ("warning-75" | "breached" | "overdue" | "overdue-first");
+                escalationRuleId: string | ("warning-75" | "breached" | "overdue" | "overdue-first" | "case-overdue");
             };
             cookie?: never;
         };
@@ -32573,6 +32678,12 @@ export interface operations {
                     enabled?: boolean;
                     position?: number;
                     match?: {
+                        /** @description With it, the rule is about missed deadlines of cases instead of tickets’ clocks: of these flows and states, or of all. Only `teamIds` may stand beside it. */
+                        caseDeadline?: {
+                            flows?: string[];
+                            states?: string[];
+                            statutory?: boolean;
+                        };
                         targets?: ("first-response" | "next-response" | "resolution")[];
                         stages?: ("warning-50" | "warning-75" | "warning-90" | "breached" | "overdue")[];
                         repetitions?: number[];
@@ -32614,6 +32725,15 @@ export interface operations {
                      *       "name": "Li Wei",
                      *       "enabled": false,
                      *       "match": {
+                     *         "caseDeadline": {
+                     *           "flows": [
+                     *             "…"
+                     *           ],
+                     *           "states": [
+                     *             "…"
+                     *           ],
+                     *           "statutory": false
+                     *         },
                      *         "targets": [
                      *           "first-response"
                      *         ],
@@ -32656,11 +32776,16 @@ export interface operations {
                      *     }
                      */
                     "application/json": {
-                        escalationRuleId: string | ("warning-75" | "breached" | "overdue" | "overdue-first");
+                        escalationRuleId: string | ("warning-75" | "breached" | "overdue" | "overdue-first" | "case-overdue");
                         version: number;
                         name: string;
                         enabled: boolean;
                         match: {
+                            caseDeadline?: {
+                                flows?: string[];
+                                states?: string[];
+                                statutory?: boolean;
+                            };
                             targets?: ("first-response" | "next-response" | "resolution")[];
                             stages?: ("warning-50" | "warning-75" | "warning-90" | "breached" | "overdue")[];
                             repetitions?: number[];

@@ -1,5 +1,6 @@
 import { orderStore } from '../../customer/order/order.store.ts';
 import type { Order } from '../../customer/order/order.ts';
+import type { Calendar } from '../../desk/calendar/calendar.ts';
 import type { Database } from '../../shared/database.ts';
 import { KefuError } from '../../shared/errors.ts';
 import { invalidFields } from '../../shared/field-errors.ts';
@@ -34,6 +35,7 @@ export function goodsEffects(database: Database, timeZone: string) {
   /** What the law gives on the day of the request for each line, with the repairs that did not help. */
   async function claimsOf(
     one: Case,
+    own: Calendar,
     { order, lineIds, hasDefect }: { order: Order; lineIds: readonly string[]; hasDefect: boolean },
     alsoFailed = 0,
   ): Promise<Claim[][]> {
@@ -41,7 +43,7 @@ export function goodsEffects(database: Database, timeZone: string) {
     const { serialNumber } = repairFields.pick({ serialNumber: true }).partial().parse(one.fields);
     const pack = lawPacks[law];
     const { items } = await cases.listOf(order.orderId, { limit: casesRead });
-    const on = { now: one.createdAt, calendar: calendarOf(pack, timeZone) };
+    const on = { now: one.createdAt, calendar: calendarOf(pack, own) };
     return order.lines
       .filter(({ lineId }) => lineIds.includes(lineId))
       .map(({ lineId, quantity, warranty }) => {
@@ -61,11 +63,11 @@ export function goodsEffects(database: Database, timeZone: string) {
 
   const requireRight =
     (remedy: 'return' | 'exchange'): Effect =>
-    async ({ case: one }) => {
+    async ({ case: one, calendar }) => {
       const { requested = [], cause, exceptionReason } = returnFields.partial().parse(one.fields);
       const order = await orders.load(orderIdOf(one));
       const lineIds = requested.map(({ lineId }) => lineId);
-      const all = await claimsOf(one, { order, lineIds, hasDefect: cause === 'defect' });
+      const all = await claimsOf(one, calendar, { order, lineIds, hasDefect: cause === 'defect' });
       const claimed = all.map((claims) =>
         claims.filter(({ right }) => right.remedies.some((is) => is === remedy)),
       );
@@ -97,7 +99,7 @@ export function goodsEffects(database: Database, timeZone: string) {
   }
 
   /** What the warranty of the line says of the defect that the case is about. */
-  async function coverage(one: Case): Promise<Coverage> {
+  async function coverage(one: Case, own: Calendar): Promise<Coverage> {
     const { fields, order, line } = await defectOf(one);
     const { part, exclusion, serialNumber, law = 'cn' } = fields;
     const { warranty, lineId, quantity } = line;
@@ -110,7 +112,7 @@ export function goodsEffects(database: Database, timeZone: string) {
     const unit = { lineId, quantity, serialNumber };
     const { daysInRepair } = repairHistoryOf(items, unit, { except: one.caseId, timeZone });
     const purchasedAt = order.signedAt ?? order.deliveredAt ?? order.paidAt ?? order.placedAt;
-    const on = { now: one.createdAt, calendar: calendarOf(lawPacks[law], timeZone) };
+    const on = { now: one.createdAt, calendar: calendarOf(lawPacks[law], own) };
     return coverageOf(warranty, { purchasedAt, part, exclusion, daysInRepair }, on);
   }
 
@@ -120,9 +122,9 @@ export function goodsEffects(database: Database, timeZone: string) {
   });
 
   /** What the customer may choose instead of another repair. */
-  async function alternativesOf(one: Case, alsoFailed: number) {
+  async function alternativesOf(one: Case, own: Calendar, alsoFailed: number) {
     const { order, line } = await defectOf(one);
-    const claims = await claimsOf(one, { order, lineIds: [line.lineId], hasDefect: true }, alsoFailed);
+    const claims = await claimsOf(one, own, { order, lineIds: [line.lineId], hasDefect: true }, alsoFailed);
     const open = claims
       .flat()
       .filter(({ right, state }) => right.failedRepairs > 0 && (state === 'open' || state === 'waiting'));
@@ -161,7 +163,7 @@ export function goodsEffects(database: Database, timeZone: string) {
       return shipments.expecting({ carrier, trackingNumber, caseId: one.caseId, direction: 'outbound', now });
     },
     /** Requires a line and a unit of the order, and finds what earlier repairs of it give a right to. */
-    checkDefect: async ({ case: one }) => {
+    checkDefect: async ({ case: one, calendar }) => {
       const { fields, order, line } = await defectOf(one);
       const { units = 1, serialNumber } = fields;
       if (units > line.quantity)
@@ -171,13 +173,15 @@ export function goodsEffects(database: Database, timeZone: string) {
       const { items } = await cases.listOf(order.orderId, { limit: casesRead });
       const unit = { ...line, serialNumber };
       const { failedRepairs } = repairHistoryOf(items, unit, { except: one.caseId, timeZone });
-      const [covered, alternatives] = [await coverage(one), await alternativesOf(one, 0)];
+      const [covered, alternatives] = [await coverage(one, calendar), await alternativesOf(one, calendar, 0)];
       return { fields: { ...fieldsOf(covered), units, failedRepairs, alternatives } };
     },
-    calculateCoverage: async ({ case: one }) => ({ fields: fieldsOf(await coverage(one)) }),
+    calculateCoverage: async ({ case: one, calendar }) => ({
+      fields: fieldsOf(await coverage(one, calendar)),
+    }),
     /** Requires that the warranty covers the defect, unless the action says why it is an exception. */
-    requireCoverage: async ({ case: one }) => {
-      const covered = await coverage(one);
+    requireCoverage: async ({ case: one, calendar }) => {
+      const covered = await coverage(one, calendar);
       if (!covered.isCovered && one.fields.exceptionReason === undefined)
         throw new KefuError(
           'transition-not-allowed',
@@ -186,8 +190,8 @@ export function goodsEffects(database: Database, timeZone: string) {
       return { fields: fieldsOf(covered) };
     },
     /** What the warranty covers is repaired free of charge. */
-    refuseIfCovered: async ({ case: one }) => {
-      const covered = await coverage(one);
+    refuseIfCovered: async ({ case: one, calendar }) => {
+      const covered = await coverage(one, calendar);
       if (covered.isCovered)
         throw new KefuError(
           'transition-not-allowed',
@@ -196,9 +200,9 @@ export function goodsEffects(database: Database, timeZone: string) {
       return { fields: fieldsOf(covered) };
     },
     /** A claim that the warranty covers is denied only because there is no defect. */
-    requireDenialClause: async ({ case: one }) => {
+    requireDenialClause: async ({ case: one, calendar }) => {
       const { clause } = warrantyClaimFields.partial().parse(one.fields);
-      const covered = await coverage(one);
+      const covered = await coverage(one, calendar);
       if (clause !== 'no-defect' && clause !== covered.clause)
         throw wrongField(
           'clause',
@@ -233,8 +237,8 @@ export function goodsEffects(database: Database, timeZone: string) {
     },
     markRepaired: async () => ({ fields: { outcome: 'repaired' } }),
     /** A repair in vain, by which the customer may have a right to something else. */
-    markUnrepaired: async ({ case: one }) => {
-      const alternatives = await alternativesOf(one, 1);
+    markUnrepaired: async ({ case: one, calendar }) => {
+      const alternatives = await alternativesOf(one, calendar, 1);
       return { fields: { outcome: 'unrepaired', alternatives } };
     },
     markSent: async ({ context: { now } }) => ({ fields: { sentAt: now } }),

@@ -3,6 +3,7 @@ import type { LawPack, Source } from '../../../domain/case/law/law-pack.ts';
 import { calendarOf, lawPackIds } from '../../../domain/case/law/law-packs.ts';
 import { damagesOf, type Purchase, rightsOf } from '../../../domain/case/law/rights.ts';
 import { type Order, paidByLine } from '../../../domain/customer/order/order.ts';
+import type { Calendar } from '../../../domain/desk/calendar/calendar.ts';
 import { idSchema } from '../../../domain/shared/ids.ts';
 
 const words = z.object({ en: z.string(), zh: z.string() });
@@ -62,16 +63,19 @@ export const orderRightsView = z.object({
   ),
 });
 
-/** @param purchase what the caller says of the goods beyond the order */
+/**
+ * @param purchase what the caller says of the goods beyond the order
+ * @param own the calendar of the desk's cases
+ */
 export function orderRightsShown(
   order: Order,
   pack: LawPack,
   purchase: Omit<Purchase, 'signedAt' | 'orderedAt' | 'warrantyMonths'>,
-  { now, timeZone }: { now: string; timeZone: string },
+  { now, own }: { now: string; own: Calendar },
 ): z.input<typeof orderRightsView> {
   const { orderId, signedAt, placedAt: orderedAt, lines, currency } = order;
   const paid = paidByLine(order);
-  const on = { now, calendar: calendarOf(pack, timeZone) };
+  const on = { now, calendar: calendarOf(pack, own) };
   return {
     ...{ orderId, law: pack.id, at: now },
     lines: lines.map(({ lineId, warranty }) => ({

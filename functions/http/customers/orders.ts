@@ -7,7 +7,6 @@ import { type Push, recordOrder } from '../../../domain/customer/order/record-or
 import { commitWrites } from '../../../domain/shared/database.ts';
 import { KefuError } from '../../../domain/shared/errors.ts';
 import { database } from '../../clients/table.ts';
-import { desk } from '../../desk.ts';
 import { customers, orders } from '../../stores.ts';
 import type { Caller, HandlersOf } from '../api/call.ts';
 import { handle } from '../api/handle.ts';
@@ -82,7 +81,10 @@ const getOrderRights = handle(
       ...{ isDistanceSale: boughtFrom === 'afar', hasDefect: reason === 'defect' },
       ...{ goods, failedRepairs, isRepaired: isRepaired === 'true' || failedRepairs > 0 },
     };
-    const on = { now: call.context.now, timeZone: desk.timeZone };
+    // Other requests about orders need no case.
+    const { cases } = await import('../../case-stores.ts');
+    const { calendar: own } = await cases.surroundings();
+    const on = { now: call.context.now, own };
     return { body: orderRightsShown(order, lawPacks[law], purchase, on) };
   },
 );

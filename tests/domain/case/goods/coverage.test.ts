@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { type ClaimedDefect, coverageOf, type Warranty } from '../../../../domain/case/goods/coverage.ts';
 import { calendarOf, lawPacks } from '../../../../domain/case/law/law-packs.ts';
 
-const calendar = calendarOf(lawPacks.cn, 'Asia/Shanghai');
+const calendar = calendarOf(lawPacks.cn, { timeZone: 'Asia/Shanghai', holidays: [] });
 /** 24:00 in Shanghai of a day is 16:00 of it in UTC. */
 const endOf = (day: string) => `${day}T16:00:00.000Z`;
 const lastMoment = (day: string) => `${day}T15:59:59.999Z`;

@@ -2,8 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { calendarOf, lawPacks } from '../../../../domain/case/law/law-packs.ts';
 import { damagesOf, type Purchase, rightsOf } from '../../../../domain/case/law/rights.ts';
 
-const china = calendarOf(lawPacks.cn, 'Europe/Berlin');
-const office = calendarOf(lawPacks.eu, 'Europe/Berlin');
+/** With the holidays that a desk entered: German Unity Day, which is a Saturday, and the Christmas of 2026. */
+const berlin = { timeZone: 'Europe/Berlin', holidays: ['2026-10-03', '2026-12-25', '2026-12-26'] };
+const china = calendarOf(lawPacks.cn, berlin);
+const office = calendarOf(lawPacks.eu, berlin);
 
 /** A lamp with a year's warranty, signed for in Shanghai on Friday 20 November 2026, at 23:30. */
 const lamp: Purchase = {
@@ -190,6 +192,24 @@ it('Every number of a law pack has a source, an article and the day on which it 
     }
     expect(new Set(pack.rights.map(({ id }) => id)).size).toBe(pack.rights.length);
   }
+});
+
+describe('The fourteen days of withdrawal in the European Union', () => {
+  it.each([
+    ['a holiday of the desk, and the weekend after it, move to Monday', '2026-12-11', '2026-12-28'],
+    ['an ordinary Friday does not move', '2026-12-04', '2026-12-18'],
+    ['a Saturday moves to Monday', '2026-12-05', '2026-12-21'],
+  ])('end on a working day: %s', (_, signed, last) => {
+    const { why } = claimIn('eu-withdrawal', `${signed}T12:00:00.000Z`, {
+      signedAt: `${signed}T12:00:00.000Z`,
+    });
+    expect(why.en).toContain(`until ${last}, 24:00`);
+  });
+
+  it('know no holiday of a desk in China, whose own are the State Council’s', () => {
+    const signedAt = inShanghai('2026-12-18', '12:00:00');
+    expect(claimIn('cn-withdrawal', signedAt, { signedAt }).why.en).toContain('until 2026-12-25, 24:00');
+  });
 });
 
 describe('The two years of conformity in the European Union', () => {

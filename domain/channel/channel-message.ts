@@ -7,7 +7,7 @@ import { addMilliseconds, dayMilliseconds } from '../shared/moment.ts';
 export const channelMessageState = z.enum(['queued', 'sending', 'sent', 'failed', 'unknown']);
 
 export const channelMessageOutcome = channelMessageState.extract(['sent', 'failed', 'unknown']);
-export type ChannelMessageOutcome = z.infer<typeof channelMessageOutcome>;
+type ChannelMessageOutcome = z.infer<typeof channelMessageOutcome>;
 
 /** A reply that leaves by the adapter of a channel, and what became of it. */
 export const channelMessage = z.object({
@@ -39,9 +39,9 @@ export const leaseMilliseconds = 15 * 60_000;
 const waitMilliseconds = dayMilliseconds;
 
 /** What is given with the request, but not part of the event. */
-export type ChannelMessagePlace = Pick<ChannelMessage, 'threadId' | 'customerId'>;
+type ChannelMessagePlace = Pick<ChannelMessage, 'threadId' | 'customerId'>;
 
-export type MessageRequest = {
+type MessageRequest = {
   type: 'channel.message-requested';
   data: Pick<ChannelMessage, 'channelId' | 'ticketId' | 'messageId'>;
   given: ChannelMessagePlace;

@@ -10,7 +10,7 @@ import { oneLine } from '../shared/text-field.ts';
 export const platformId = oneLine(200);
 
 /** What a channel may vouch for of a sender: its own id of them, the address or the phone number. */
-export const vouched = z.enum(['id', 'address', 'phone']);
+const vouched = z.enum(['id', 'address', 'phone']);
 export type Vouched = z.infer<typeof vouched>;
 
 /** What clients send. */

@@ -27,6 +27,7 @@ import { derivedIdAt } from '../shared/derived-id.ts';
 import { KefuError } from '../shared/errors.ts';
 import type { AttachmentId, CustomerId, MessageId, TicketId } from '../shared/ids.ts';
 import type { Locale } from '../shared/locale.ts';
+import { addMilliseconds } from '../shared/moment.ts';
 import { type PhoneCall, previewOf } from '../ticket/message.ts';
 import type { Ticket } from '../ticket/ticket.ts';
 import type { OpeningStores } from './commit-opening.ts';
@@ -248,24 +249,36 @@ async function countOpening(
   opening: ChannelInbound & { identity: SenderIdentity },
   context: Context,
 ): Promise<string | undefined> {
-  const { channel, externalId, sender, sentAt, identity } = opening;
+  const { channel, externalId, sender, identity } = opening;
+  const at = countedAt(opening.sentAt, context.now);
   const id = `${channel.channelId} ${externalId}`;
   const { address, phone } = sender;
   const name = address === undefined ? (phone ?? sender.id) : rateSubjectOf(address);
   if (name !== undefined) {
     const subject = identity === 'verified' ? name : `unproved ${name}`;
-    await countTicket(stores, subject, { at: sentAt, id, limits: ticketLimits }, 'The sender');
+    await countTicket(stores, subject, { at, id, limits: ticketLimits }, 'The sender');
   }
   const ofChannel: readonly RateLimit[] = [{ most: channel.ticketsPerHour, minutes: 60 }];
   await countTicket(
     stores,
     `channel ${channel.channelId}`,
-    { at: sentAt, id, limits: ofChannel },
+    { at, id, limits: ofChannel },
     'All senders of the channel',
   );
   if (!channels[channel.kind].isAcknowledged || address === undefined) return undefined;
   if (identity !== 'verified' && stores.acknowledge !== 'everybody') return unproved;
   return checkAddressLimits(stores, { address, id, at: context.now });
+}
+
+const hourMilliseconds = 3_600_000;
+
+/**
+ * When a message counts against limits: the same for its copies, which arrive at different times, but not so long ago that
+ * the limits have forgotten it.
+ */
+function countedAt(sentAt: string, now: string): string {
+  if (sentAt > addMilliseconds(now, -hourMilliseconds)) return sentAt;
+  return `${now.slice(0, '2026-11-22T10'.length)}:00:00.000Z`;
 }
 
 /** @throws KefuError `rate-limit-exceeded` */

@@ -14,7 +14,7 @@ import { messageOf } from './inbound-message.ts';
 import { creationWrites, customerOfSender, resolveSender } from './resolve-customer.ts';
 
 /** The defaults of a channel for the tickets that open in it. */
-export interface OpeningDefaults {
+interface OpeningDefaults {
   type: TicketType;
   teamId: TeamId | undefined;
   /** The language of a new customer. */

@@ -5,8 +5,7 @@ import { oneLine } from '../../../domain/shared/text-field.ts';
 import { phoneCall } from '../../../domain/ticket/message.ts';
 import { address, attachmentIds, moment, phone, text } from '../api/fields.ts';
 import { defineRoute } from '../api/route.ts';
-import { attachmentRoutes } from '../attachments/attachments.routes.ts';
-import { uploadView } from '../attachments/views.ts';
+import { announcedFile, uploadView } from '../attachments/views.ts';
 
 const context = z
   .record(
@@ -77,7 +76,7 @@ export const inboundRoutes = {
       'Create an upload link for a file of a message that is brought in, signed with the channel’s secret; then name its id in `files`.',
     role: 'agent',
     scope: 'channel',
-    body: attachmentRoutes.createUpload.body.extend({ channel: idSchema('channel') }),
+    body: announcedFile.extend({ channel: idSchema('channel') }),
     status: 201,
     output: uploadView,
     needs: ['attachments:upload'],

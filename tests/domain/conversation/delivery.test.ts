@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { channelRecords } from '../../../domain/channel/channel.ts';
+import type { ChannelThread } from '../../../domain/channel/channel-thread.ts';
 import { decideDelivery } from '../../../domain/conversation/decide-delivery.ts';
 import type { Customer } from '../../../domain/customer/customer.ts';
 import type { Message } from '../../../domain/ticket/message.ts';
@@ -70,5 +72,45 @@ describe('A reply to a ticket', () => {
         { mailboxes: [], ticket, latest: [] },
       ),
     ).toEqual({ by: 'channel' });
+  });
+
+  describe('to a customer who wrote in a conversation of a channel last', () => {
+    const channel = channelRecords.schema.parse({
+      ...{ channelId: id('channel'), version: 1, name: 'Official account', kind: 'wechat' },
+      ...{ secretEpoch: 1, createdAt: noon },
+    });
+    const { channelId } = channel;
+    const thread: ChannelThread = {
+      ...{ channelId, threadId: 'oV2F', ticketId: id('ticket'), customerId: id('customer') },
+      ...{ lastReceivedAt: noon, sentSince: 0 },
+    };
+    const place = { channel, thread };
+    const chatted: Message = { ...written, channelId, threadId: 'oV2F', channel: 'wechat' };
+    const deciding = (latest: readonly Message[], via?: 'mail') =>
+      decideDelivery(
+        {
+          customers: customerWith('mei@customer.example'),
+          outgoing: { find: async (...of) => (of.join() === `${channelId},oV2F` ? place : undefined) },
+        },
+        { mailboxes: [mailbox], ticket: givenTicket({ channel: 'wechat' }), latest },
+        via,
+      );
+
+    it('leaves there, also if they have an address', async () => {
+      expect(await deciding([chatted])).toEqual({ by: 'adapter', place });
+      expect(await deciding([{ ...written, kind: 'reply' }, chatted])).toMatchObject({ by: 'adapter' });
+    });
+
+    it('is mailed where its author says so, and where they wrote by mail since', async () => {
+      expect(await deciding([chatted], 'mail')).toMatchObject({ by: 'mail' });
+      expect(await deciding([written, chatted])).toMatchObject({ by: 'mail' });
+    });
+
+    it.each(['web-form', 'phone'] as const)(
+      'of the kind %s is mailed: nothing can be sent there',
+      async (channel) => {
+        expect(await deciding([{ ...chatted, channel }])).toMatchObject({ by: 'mail' });
+      },
+    );
   });
 });

@@ -225,6 +225,15 @@ describe('A message of a channel', () => {
 });
 
 describe('A flood', () => {
+  it('ends at the limit of its sender also where it was written long ago, and a copy counts once', async () => {
+    const [channel, sender] = [channelOf({ ticketsPerHour: 3 }), { id: 'backlog' }];
+    const sentAt = addMilliseconds(monday, -3 * day);
+    const one = { sender, sentAt, externalId: 'copied' };
+    await Promise.all(Array.from({ length: 5 }, () => received(channel, { ...one, threadId: 'copied' })));
+    for (let count = 0; count < 2; count++) await received(channel, { sender, sentAt });
+    await expect(receive(channel, { sender, sentAt })).rejects.toMatchObject({ code: 'rate-limit-exceeded' });
+  });
+
   it('from many senders ends at the budget of its channel, and leaves other channels and its conversations alone', async () => {
     const channel = channelOf({ ...{ kind: 'web-form', vouchesFor: [] }, ticketsPerHour: 10 });
     const begun = await received(channel, { threadId: 'begun', sender: {} });

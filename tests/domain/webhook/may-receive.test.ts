@@ -46,6 +46,13 @@ describe("An endpoint gets an event about a ticket by its owner's sight of it", 
     expect(mayReceive(owner('agent', ['tasks:read']), 'task', ticket)).toBe(true);
     expect(mayReceive(owner('admin', ['tasks:read']), 'survey', ticket)).toBe(false);
   });
+
+  it('of a message that waits for an adapter, by the scope of adapters alone', () => {
+    const ticket = { teamId: otherTeam };
+    expect(mayReceive(owner('agent', ['channel']), 'channelMessage', ticket)).toBe(true);
+    expect(mayReceive(owner('agent', ['channel']), 'ticket', ticket)).toBe(false);
+    expect(mayReceive(owner('agent', ['tickets:read']), 'channelMessage', ticket)).toBe(false);
+  });
 });
 
 describe('An event about no ticket', () => {

@@ -6,7 +6,7 @@ import type { Case, CaseFields } from './case.ts';
 import type { EffectEvent } from './effect-event.ts';
 import { goodsEffects } from './goods/goods-effects.store.ts';
 import { incidentEffects } from './incident/incident-effects.store.ts';
-import { moneyEffects } from './money/money-effects.store.ts';
+import { moneyEffects, moneyLedgers } from './money/money-effects.store.ts';
 import { improvements as improvementsSchema, remedies as remediesSchema } from './remedy.ts';
 
 /** A case that an effect opens, as a child of the one that it belongs to: with its customer, tickets and team. */
@@ -56,7 +56,7 @@ export type Effect = (effect: EffectContext) => Promise<Addition>;
 /** All effects of all flows, by name. @param timeZone the desk's */
 export function caseEffects(database: Database, timeZone: string) {
   return {
-    ...moneyEffects(database, timeZone),
+    ...moneyEffects(moneyLedgers(database, timeZone)),
     ...incidentEffects(database),
     ...goodsEffects(database, timeZone),
     /** Takes the case up at the next level, by another agent. */

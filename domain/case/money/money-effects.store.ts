@@ -1,11 +1,11 @@
 import { couponStore } from '../../customer/coupon/coupon.store.ts';
-import { changeOrder } from '../../customer/order/change-order.ts';
+import { type ChangedOrder, changeOrder } from '../../customer/order/change-order.ts';
 import { orderStore } from '../../customer/order/order.store.ts';
 import type { Order } from '../../customer/order/order.ts';
 import type { OrderChange } from '../../customer/order/order-change.ts';
 import type { Refund } from '../../customer/order/refund.ts';
 import type { Context } from '../../shared/context.ts';
-import type { Database } from '../../shared/database.ts';
+import type { Database, Write } from '../../shared/database.ts';
 import { KefuError } from '../../shared/errors.ts';
 import { invalidFields } from '../../shared/field-errors.ts';
 import type { Case } from '../case.ts';
@@ -30,24 +30,42 @@ import { shipmentStore } from './shipment.store.ts';
 const orderIdOf = (one: Case) => storedFields(one, refundFields.pick({ orderId: true })).orderId;
 const refundIdOf = (one: Case) => storedFields(one, refundFields.pick({ refundId: true })).refundId;
 
-/** What actions of returns, refunds and goodwill do beside the move. @param timeZone the desk's */
-export function moneyEffects(database: Database, timeZone: string) {
-  const orders = orderStore(database, timeZone);
-  const accounts = goodwillStore(database, timeZone);
-  const shipments = shipmentStore(database);
-  const coupons = couponStore(database);
-  const stores = { database, orders };
+type ChangeOfOrder = (order: Order, refunds: readonly Refund[]) => OrderChange | undefined;
 
-  /** The writes of a change of the case's order, and the order after it. */
-  async function ofOrder(
-    one: Case,
+/** The ledgers that money is entered in. What they return is written with the move. */
+export interface MoneyLedgers {
+  findOrder(orderId: OrderId): Promise<Order | undefined>;
+  /** The order after a change, and its writes. @throws KefuError whatever the change throws */
+  changeOrder(
+    orderId: OrderId,
+    change: ChangeOfOrder,
     context: Context,
-    change: (order: Order, refunds: readonly Refund[]) => OrderChange | undefined,
-  ) {
-    const planned = changeOrder(stores, { orderId: orderIdOf(one), change }, context);
-    const { done, writes } = await planned.decide(1);
-    return { ...done, writes };
-  }
+  ): Promise<ChangedOrder & { writes: readonly Write[] }>;
+  grantGoodwill: ReturnType<typeof goodwillStore>['granting'];
+  issueCoupon: ReturnType<typeof couponStore>['issuing'];
+  expectShipment: ReturnType<typeof shipmentStore>['expecting'];
+}
+
+/** The ledgers in the table. @param timeZone the desk's */
+export function moneyLedgers(database: Database, timeZone: string): MoneyLedgers {
+  const orders = orderStore(database, timeZone);
+  return {
+    findOrder: orders.find,
+    async changeOrder(orderId, change, context) {
+      const planned = changeOrder({ database, orders }, { orderId, change }, context);
+      const { done, writes } = await planned.decide(1);
+      return { ...done, writes };
+    },
+    grantGoodwill: goodwillStore(database, timeZone).granting,
+    issueCoupon: couponStore(database).issuing,
+    expectShipment: shipmentStore(database).expecting,
+  };
+}
+
+/** What actions of returns, refunds and goodwill do beside the move. */
+export function moneyEffects(ledgers: MoneyLedgers) {
+  const ofOrder = (one: Case, context: Context, change: ChangeOfOrder) =>
+    ledgers.changeOrder(orderIdOf(one), change, context);
 
   /** Enters accepted units in the order's ledger, and opens the refund of what is due. */
   async function refundOf(
@@ -94,10 +112,10 @@ export function moneyEffects(database: Database, timeZone: string) {
         throw new KefuError('transition-not-allowed', 'The case has no customer: name one first.');
       const grant = { caseId, currency, amount, at: now };
       const to = { customerId, ...(ofTeam && { teamId }) };
-      const granted = await accounts.granting(approver, to, grant);
+      const granted = await ledgers.grantGoodwill(approver, to, grant);
       if (couponBatchId) {
         const wanted = { couponBatchId, customerId, cause: caseId };
-        const { coupon, writes, refusals } = await coupons.issuing(wanted, context);
+        const { coupon, writes, refusals } = await ledgers.issueCoupon(wanted, context);
         if (coupon.value !== amount || coupon.currency !== currency)
           throw invalidFields([
             {
@@ -118,7 +136,7 @@ export function moneyEffects(database: Database, timeZone: string) {
   return {
     /** Requires that the order is there and the customer's; a case without a customer gets the order's. */
     checkOrder: async ({ case: one }) => {
-      const order = await orders.find(orderIdOf(one));
+      const order = await ledgers.findOrder(orderIdOf(one));
       if (!order || (one.customerId && order.customerId !== one.customerId))
         throw invalidFields([{ field: 'fields.orderId', message: 'names no order of the customer' }]);
       return one.customerId ? {} : { customerId: order.customerId };
@@ -127,7 +145,13 @@ export function moneyEffects(database: Database, timeZone: string) {
     expectShipment: async ({ case: one, context: { now } }) => {
       const { carrier, trackingNumber } = returnFields.partial().parse(one.fields);
       if (!carrier || !trackingNumber) throw new Error('An action that ships wants both.');
-      return shipments.expecting({ carrier, trackingNumber, caseId: one.caseId, direction: 'inbound', now });
+      return ledgers.expectShipment({
+        carrier,
+        trackingNumber,
+        caseId: one.caseId,
+        direction: 'inbound',
+        now,
+      });
     },
     /** Notes when the goods arrived: from then on the refund is due. */
     receiveUnits: async ({ case: one, context: { now } }) => {

@@ -1,21 +1,16 @@
 import { expect, it, vi } from 'vitest';
 import type { Case, CaseFields } from '../../../domain/case/case.ts';
-import { type CaseSurroundings, caseRecord, withDeadline } from '../../../domain/case/case-record.ts';
-import { defaultCaseSettings } from '../../../domain/case/case-settings.ts';
+import { caseRecord, withDeadline } from '../../../domain/case/case-record.ts';
 import { decideMoves } from '../../../domain/case/decide-moves.ts';
-import { type AnyFlow, branchesOf, type FlowAction, startsFrom } from '../../../domain/case/flow.ts';
+import { type AnyFlow, startsFrom } from '../../../domain/case/flow.ts';
 import type * as Flows from '../../../domain/case/flows.ts';
 import { flows } from '../../../domain/case/flows.ts';
-import { type GuardName, guards } from '../../../domain/case/guards.ts';
-import type { Acting } from '../../../domain/case/move.ts';
-import { targetRuleOf } from '../../../domain/case/target-rules.ts';
-import { shippedCalendars } from '../../../domain/desk/calendar/shipped-calendars.ts';
 import { KefuError } from '../../../domain/shared/errors.ts';
 import { problems } from '../../../functions/http/api/problem.ts';
 import { contextAt, id } from '../given.ts';
 import { sequence } from '../sequence.ts';
 import { exampleFields } from './example-fields.ts';
-import { endOfSpan, holds, makeUpDays, restDays, wantedStatus } from './reference.ts';
+import { byAgent, clock, everybody, ReferenceCase, shown, surroundings } from './reference-case.ts';
 import { withPlainEffects } from './without-effects.ts';
 
 // With one that has a statutory period of the customer's.
@@ -33,141 +28,6 @@ vi.mock('../../../domain/case/flows.ts', async (original) => {
 const count = Number(process.env.SIMULATED_CASES ?? 100);
 const start = Date.parse('2026-12-01T02:00:00.000Z');
 const [hour, days] = [3_600_000, 90];
-
-const shipped = shippedCalendars('Asia/Shanghai').find(({ calendarId }) => calendarId === 'office-hours');
-if (!shipped) throw new Error('Each desk has office hours.');
-const open = [{ from: '09:00', to: '18:00' }];
-const surroundings: CaseSurroundings = {
-  settings: defaultCaseSettings,
-  calendar: {
-    ...shipped,
-    weekly: {
-      ...{ monday: open, tuesday: open, wednesday: open, thursday: open, friday: open },
-      ...{ saturday: [], sunday: [] },
-    },
-    holidays: restDays,
-    workDays: makeUpDays.map((date) => ({ date, periods: open })),
-  },
-};
-const { fourEyes } = defaultCaseSettings;
-
-const byAgent = (number: number) => ({ kind: 'agent' as const, agentId: id('agent', number) });
-const everybody: readonly Acting[] = [
-  ...[1, 2, 3].map((number): Acting => ({ actor: byAgent(number), as: 'agent' })),
-  ...[4, 5].map((number): Acting => ({ actor: byAgent(number), as: 'supervisor' })),
-  { actor: byAgent(6), as: 'admin' },
-  { actor: byAgent(1), as: 'agent', onBehalf: true },
-  { actor: { kind: 'customer', customerId: id('customer') }, as: 'customer' },
-];
-const system: Acting = { actor: { kind: 'system' }, as: 'system' };
-const clock: Acting = { actor: { kind: 'system' }, as: 'clock' };
-
-/** What is compared after each step. */
-const shown = ({ state, stateSince, level, fields, dueAt, rightUntil, missedAt, reminded, closedAt }: Case) =>
-  ({ state, stateSince, level, fields, dueAt, rightUntil, missedAt, reminded, closedAt }) as const;
-
-class Reference {
-  one: Case;
-  readonly flow: AnyFlow;
-
-  constructor(one: Case, flow: AnyFlow, now: string) {
-    this.one = one;
-    this.flow = flow;
-    this.settle(now);
-  }
-
-  settle(now: string): void {
-    for (;;) {
-      const found = Object.entries(this.flow.actions).find(([, action]) => {
-        const { automatic, guards: names = [] } = action;
-        if (!automatic || !startsFrom(action, this.one.state, this.flow)) return false;
-        const wanted: GuardName[] = automatic === 'always' ? [...names] : [automatic, ...names];
-        return wanted.every((name) => holds(name, this.one, system, now));
-      });
-      if (!found) break;
-      this.move(found[0], found[1], system, {}, now, now);
-    }
-    this.count();
-  }
-
-  move(name: string, action: FlowAction, acting: Acting, input: CaseFields, at: string, now: string): void {
-    const before = this.one;
-    const entered = { ...before, fields: { ...before.fields, ...input } };
-    const branch = branchesOf(action.to).find(
-      ({ when }) => when === undefined || holds(when, entered, acting, now),
-    );
-    const effects: readonly string[] = action.effects ?? [];
-    const fields = {
-      ...entered.fields,
-      ...(effects.includes('markImplemented') && { implementedAt: now }),
-    };
-    const { to } = branch ?? { to: before.state };
-    this.one = {
-      ...{ ...before, fields, state: to, stateSince: at, reminded: 0, missedAt: undefined },
-      level: before.level + (effects.includes('raiseLevel') ? 1 : 0),
-      takenBy: { ...before.takenBy, [name]: acting.actor },
-      closedAt: this.flow.states[to]?.terminal ? at : undefined,
-    };
-  }
-
-  /** When the state's target ends. */
-  count(): void {
-    const { dueAt: _, rightUntil: __, ...one } = this.one;
-    const { target, statutory, terminal } = this.flow.states[one.state] ?? {};
-    const rule = target === undefined ? undefined : targetRuleOf(target);
-    const since = { from: one.stateSince };
-    const plain = /^(\d+) (min|h|bd|d)$/.exec(target ?? '');
-    const found = rule
-      ? rule.of(one)
-      : plain && {
-          span: `${Number(plain[1])} ${plain[2] === 'min' || plain[2] === 'h' || plain[2] === 'bd' ? plain[2] : 'd'}` as const,
-        };
-    this.one =
-      found && !terminal
-        ? {
-            ...one,
-            ...endOfSpan(found.span, 'from' in found && found.from ? found.from : since.from, statutory),
-          }
-        : one;
-  }
-
-  /** What is due by now, in its order: reminders, missed deadlines, and what the clock does. */
-  wait(now: string): void {
-    for (;;) {
-      const { dueAt, missedAt, reminded, stateSince, state } = this.one;
-      const reminder = this.flow.states[state]?.reminders?.[reminded];
-      const remindAt = reminder && endOfSpan(reminder.after, stateSince).dueAt;
-      if (remindAt && remindAt <= now && (!dueAt || remindAt <= dueAt)) {
-        this.one = { ...this.one, reminded: reminded + 1 };
-        continue;
-      }
-      if (!dueAt || missedAt || dueAt > now || this.flow.states[state]?.terminal) return;
-      const byClock = Object.entries(this.flow.actions).find(
-        ([, action]) => action.actors.includes('clock') && startsFrom(action, state, this.flow),
-      );
-      if (byClock) {
-        this.move(byClock[0], byClock[1], clock, {}, dueAt, now);
-        this.settle(now);
-      } else this.one = { ...this.one, missedAt: dueAt };
-    }
-  }
-
-  /** The status of the answer. */
-  act(name: string, acting: Acting, input: CaseFields, isValid: boolean, now: string): number {
-    const action = this.flow.actions[name];
-    if (!action) return 404;
-    const endOf: Parameters<typeof wantedStatus>[3]['endOf'] = (span, from) => endOfSpan(span, from).dueAt;
-    const status = wantedStatus({ flow: this.flow, action, one: this.one }, acting, fourEyes, { now, endOf });
-    if (status !== 400) return status;
-    if (!isValid) return 400;
-    const entered = { ...this.one, fields: { ...this.one.fields, ...input } };
-    const unmet = (action.guards ?? []).find((guard) => !holds(guard, entered, acting, now));
-    if (unmet) return 'field' in guards[unmet] ? 400 : 409;
-    this.move(name, action, acting, input, now, now);
-    this.settle(now);
-    return 200;
-  }
-}
 
 /** The case after all that is due by now, as a late wake does it. */
 async function waited(one: Case, now: string): Promise<Case> {
@@ -229,7 +89,7 @@ it(`${count} cases through ${days} days are where a reference has them, with the
       contextAt(at()),
     );
     let one = opened.state;
-    const reference = new Reference(first, flow, at());
+    const reference = new ReferenceCase(first, flow, at());
     while (now < start + days * 24 * hour) {
       now += random.oneOf([60_000, 9 * hour, 26 * hour, 75 * hour, 130 * hour]) + random.below(3_600) * 1000;
       one = await waited(one, at());

@@ -10,16 +10,19 @@ import { shippedTiming } from '../desk-table.ts';
 
 const timeZone = 'Europe/Berlin';
 /** Nothing listens there: decisions read and write nothing. */
-const database = connect(new DynamoDBClient({ endpoint: 'http://127.0.0.1:9', region: 'local' }), 'none');
+export const unreachable = connect(
+  new DynamoDBClient({ endpoint: 'http://127.0.0.1:9', region: 'local' }),
+  'none',
+);
 const nothing: Effect = async () => ({});
 
 /** Stores for decisions in which effects do nothing. */
 export const withoutEffects: CaseStores = {
-  database,
-  cases: caseStore(database, { ...shippedTiming, caseSettings: async () => defaultCaseSettings }),
-  tickets: ticketStore(database, shippedTiming),
-  counters: counterStore(database, timeZone),
-  effects: new Proxy(caseEffects(database, timeZone), { get: () => nothing }),
+  database: unreachable,
+  cases: caseStore(unreachable, { ...shippedTiming, caseSettings: async () => defaultCaseSettings }),
+  tickets: ticketStore(unreachable, shippedTiming),
+  counters: counterStore(unreachable, timeZone),
+  effects: new Proxy(caseEffects(unreachable, timeZone), { get: () => nothing }),
 };
 
 const plain: readonly (string | symbol)[] = ['raiseLevel', 'markImplemented'];
@@ -27,7 +30,7 @@ const plain: readonly (string | symbol)[] = ['raiseLevel', 'markImplemented'];
 /** Also those that change the case alone. */
 export const withPlainEffects: CaseStores = {
   ...withoutEffects,
-  effects: new Proxy(caseEffects(database, timeZone), {
+  effects: new Proxy(caseEffects(unreachable, timeZone), {
     get: (all, name) => (plain.includes(name) ? Reflect.get(all, name) : nothing),
   }),
 };

@@ -21,7 +21,7 @@ interface Stores {
 const messagesAtOnce = 100;
 
 /**
- * Finds the attachments that an action's fields name: files of the case, attachments of its tickets' messages, and uploads. Uploads
+ * Finds the attachments that an action's fields name: files of the case, attachments of its tickets' messages, and uploads of whoever acts. Uploads
  * become files of the case; they are copied before it is committed, so that a crash leaves files that nothing names.
  * @returns the writes for the action's transaction
  * @throws KefuError `invalid-request` naming each field whose attachment is none of these
@@ -30,7 +30,7 @@ export async function storeNamedAttachments(
   stores: Stores,
   one: Case,
   fields: CaseFields,
-  { now }: Pick<Context, 'now'>,
+  by: Pick<Context, 'actor' | 'now'>,
 ): Promise<Write[]> {
   const { shape } = flowOf(one).fields;
   const namedBy = (values: CaseFields) =>
@@ -46,7 +46,7 @@ export async function storeNamedAttachments(
     stores,
     one,
     named.filter(({ attachmentId }) => wanted.has(attachmentId)),
-    now,
+    by,
   );
 }
 
@@ -70,10 +70,10 @@ async function storeUploads(
   { cases, uploads, files }: Stores,
   { caseId, customerId }: Case,
   named: readonly NamedAttachment[],
-  now: string,
+  by: Pick<Context, 'actor' | 'now'>,
 ): Promise<Write[]> {
   if (!named.length) return [];
-  const found = await uploads.findAll([...new Set(named.map((each) => each.attachmentId))], now);
+  const found = await uploads.findAll([...new Set(named.map((each) => each.attachmentId))], by);
   const kept = new Map<AttachmentId, Upload>();
   await Promise.all(
     found.map(async (upload) => {
@@ -86,10 +86,10 @@ async function storeUploads(
     throw invalidFields(
       unknown.map(({ field, attachmentId }) => ({
         field,
-        message: `must be an attachment of a ticket of the case, a file of the case or an uploaded file; ${attachmentId} is none`,
+        message: `must be an attachment of a ticket of the case, a file of the case or a file that you uploaded; ${attachmentId} is none`,
       })),
     );
   return [...kept.values()].map((upload) =>
-    cases.fileCreation({ ...upload, caseId, customerId, createdAt: now }),
+    cases.fileCreation({ ...upload, caseId, customerId, createdAt: by.now }),
   );
 }

@@ -34,7 +34,7 @@ export async function addNote(stores: NoteStores, note: Note, context: Context):
     ...{ ticketId, messageId, customerId, kind: 'note', channel: 'api' },
     createdAt: context.now,
     authorId: authorIdOf(author),
-    ...(await storeContent(stores, note, messageId, context.now)),
+    ...(await storeContent(stores, note, messageId, context)),
   };
   await stores.tickets.change(ticketId, { kind: 'note', messageId }, context, {
     expectedVersion,

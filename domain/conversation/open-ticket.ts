@@ -74,7 +74,7 @@ async function openOnce(
     ...{ ticketId, messageId, customerId: customer.customerId, kind: 'customer', channel, subject, from },
     createdAt: context.now,
     authorId: authorIdOf(author),
-    ...(await storeContent(stores, { text, attachmentIds }, messageId, context.now)),
+    ...(await storeContent(stores, { text, attachmentIds }, messageId, context)),
   };
   const to = mailbox && channels[channel].isAcknowledged ? from : undefined;
   const { correlationId, now } = context;

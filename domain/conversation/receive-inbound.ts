@@ -86,7 +86,7 @@ const subjectCharacters = 100;
  * Receives a message of a channel, once: as the next one of its conversation's ticket, or as the first of a new one.
  * Repeating it yields the ids of the first time.
  * @throws KefuError `transition-not-allowed` for a channel that is disabled; `invalid-request` naming each of `files` that
- * was never announced, or never uploaded; `rate-limit-exceeded` where its sender opens too many tickets; `edit-conflict`
+ * whoever acts never announced, or never uploaded; `rate-limit-exceeded` where its sender opens too many tickets; `edit-conflict`
  * where others kept being faster
  */
 export function receiveInbound(
@@ -139,7 +139,7 @@ async function receiveOnce(
       };
 
   const messageId = derivedIdAt('message', `${channelId} ${externalId}`, sentAt, 0);
-  const content = await storeContent(stores, { ...inbound, filesField: 'files' }, messageId, context.now);
+  const content = await storeContent(stores, { ...inbound, filesField: 'files' }, messageId, context);
   const { html } = inbound;
   const htmlKey = html === undefined ? undefined : await stores.storeHtml(messageId, html);
   const received: Inbound = {

@@ -81,7 +81,7 @@ export async function replyToTicket(
   if (via && delivery.by !== 'mail') throw invalidFields([unreachable]);
   if (delivery.by === 'adapter') refuseUnsendable(delivery.place, reply, context);
   const messageId = context.newId('message');
-  const content = await storeContent(stores, reply, messageId, context.now);
+  const content = await storeContent(stores, reply, messageId, context);
   const reached = reachedBy(delivery);
   await stores.recipientCounts.add(principalId(author), reached.recipients.length, context.now);
   const authorId = authorIdOf(author);

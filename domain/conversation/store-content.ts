@@ -1,3 +1,4 @@
+import type { Context } from '../shared/context.ts';
 import type { AttachmentId, MessageId } from '../shared/ids.ts';
 import { attachUploads, type UploadedFiles } from '../ticket/attachment/attach-uploads.ts';
 import type { UploadStore } from '../ticket/attachment/upload.store.ts';
@@ -25,17 +26,17 @@ export interface WrittenContent {
 /**
  * Stores the content of a message, before the message is committed: a crash in between leaves files that nothing
  * names, never a message without its files.
- * @throws KefuError `invalid-request` naming each of the files that was never announced, or never uploaded.
+ * @throws KefuError `invalid-request` naming each of the files that whoever acts never announced, or never uploaded.
  */
 export async function storeContent(
   stores: ContentStores,
   { text, attachmentIds, filesField: field }: WrittenContent,
   messageId: MessageId,
-  now: string,
+  by: Pick<Context, 'actor' | 'now'>,
 ): Promise<MessageContent> {
   const { overflow, ...placed } = placeText(text, text);
   const [attachments, wholeTextKey] = await Promise.all([
-    attachUploads(stores, { attachmentIds, prefix: `messages/${messageId}`, field }, { now }),
+    attachUploads(stores, { attachmentIds, prefix: `messages/${messageId}`, field }, by),
     overflow === undefined ? undefined : stores.files.storeText(messageId, overflow),
   ]);
   return { ...placed, wholeTextKey, attachments };

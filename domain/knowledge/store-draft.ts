@@ -1,3 +1,4 @@
+import type { Context } from '../shared/context.ts';
 import { KefuError } from '../shared/errors.ts';
 import { invalidFields } from '../shared/field-errors.ts';
 import type { ArticleId, AttachmentId } from '../shared/ids.ts';
@@ -36,7 +37,7 @@ export interface StoredDraft {
 export async function storeDraft(
   stores: Pick<ArticleStores, 'uploads' | 'files'>,
   written: { articleId: ArticleId; draft: WrittenDraft; kept: readonly Attachment[] },
-  { now }: { now: string },
+  by: Pick<Context, 'actor' | 'now'>,
 ): Promise<StoredDraft> {
   const { title, summary, body, attachmentIds, slug = slugOf(title) } = written.draft;
   if (!slug)
@@ -46,7 +47,7 @@ export async function storeDraft(
   const known = new Map(written.kept.map((one) => [one.attachmentId, one]));
   const added = attachmentIds.filter((attachmentId) => !known.has(attachmentId));
   const [attached, bodyKey] = await Promise.all([
-    attachUploads(stores, { attachmentIds: added, prefix }, { now }),
+    attachUploads(stores, { attachmentIds: added, prefix }, by),
     Buffer.byteLength(body) > inlineTextBytes
       ? stores.files.storeText(`${prefix}/text`, body, 'text/markdown')
       : undefined,

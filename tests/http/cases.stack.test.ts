@@ -89,6 +89,21 @@ describe('The evidence of a complaint', () => {
     expect(await (await fetch(file?.url ?? '')).text()).toBe('A new crack.');
   });
 
+  it('is no upload of somebody else, in a case or in a note, whoever knows its id', async () => {
+    const { caseId, ticketId, propose } = await investigated();
+    const theirs = await uploadedFile(supervisor);
+    expect(await propose(theirs)).toMatchObject({
+      ...{ status: 400, body: { code: 'invalid-request', errors: [{ field: 'fields.evidence.0' }] } },
+    });
+    expect(await filesOf(caseId)).toEqual([]);
+    const body = { text: 'A photo.', attachmentIds: [theirs] };
+    const note = (as: typeof agent) => as(`POST /v1/tickets/${ticketId}/notes`, { body });
+    expect(await note(agent)).toMatchObject({
+      ...{ status: 400, body: { errors: [{ field: 'attachmentIds.0' }] } },
+    });
+    expect((await note(supervisor)).status).toBe(201);
+  });
+
   it('is nothing else: the answer names the field, and nothing changes', async () => {
     const { caseId, ticketId, propose } = await investigated();
     const ofAnother = await attachedTo(await newTicket());

@@ -1,3 +1,4 @@
+import type { Context } from '../../shared/context.ts';
 import type { FieldError } from '../../shared/errors.ts';
 import { invalidFields, unknownId } from '../../shared/field-errors.ts';
 import type { AttachmentId } from '../../shared/ids.ts';
@@ -17,7 +18,7 @@ interface Stores {
 /**
  * Copies uploaded files out of the folder in which files expire that nothing names, to keys that begin with the prefix.
  * @param field how the caller's input calls the list of files
- * @throws KefuError `invalid-request` naming each of the files that was never announced, or never uploaded.
+ * @throws KefuError `invalid-request` naming each of the files that whoever acts never announced, or never uploaded.
  */
 export async function attachUploads(
   { uploads, files }: Stores,
@@ -26,10 +27,10 @@ export async function attachUploads(
     prefix,
     field: list = 'attachmentIds',
   }: { attachmentIds: readonly AttachmentId[]; prefix: string; field?: string | undefined },
-  { now }: { now: string },
+  by: Pick<Context, 'actor' | 'now'>,
 ): Promise<Attachment[]> {
   if (!attachmentIds.length) return [];
-  const found = await uploads.findAll(attachmentIds, now);
+  const found = await uploads.findAll(attachmentIds, by);
   const announced = new Map(found.map((upload) => [upload.attachmentId, upload]));
   const errors: FieldError[] = [];
   const attached = await Promise.all(

@@ -11,6 +11,8 @@ export const uploadSchema = createSchema({
     bytes: { type: 'number', required: true },
     sha256: { type: 'string', required: true },
     key: { type: 'string', required: true },
+    /** The agent or the API key that announced it; absent if an earlier version wrote it. */
+    owner: { type: 'string' },
     [timeToLiveAttribute]: { type: 'number', required: true },
   },
   indexes: {

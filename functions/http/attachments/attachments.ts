@@ -21,7 +21,7 @@ const createUpload = handle(attachmentRoutes.createUpload, async ({ body, contex
   const filename = safeFileName(body.filename) || defaultFileName(body.contentType, 0);
   const upload: Upload = { ...body, filename, attachmentId, key: uploadKeyOf(attachmentId) };
   const answer = { body: { attachmentId, filename, ...(await uploadLink(files, upload, context.now)) } };
-  await commitWrites(database, [uploads.announcement(upload, context.now), ...record(answer)]);
+  await commitWrites(database, [uploads.announcement(upload, context), ...record(answer)]);
   return answer;
 });
 

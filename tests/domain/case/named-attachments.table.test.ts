@@ -29,7 +29,7 @@ it.each([[undefined], [id('customer')]])(
       sha256: '00',
       key: 'uploads/a',
     };
-    await commitWrites(database, [uploads.announcement(file, noon)]);
+    await commitWrites(database, [uploads.announcement(file, contextAt(noon))]);
     const one = { ...(await desk.open('complaint', {})), customerId };
     const { cases } = desk.stores();
     const stores = {

@@ -5,8 +5,10 @@ import { join } from 'node:path';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod';
+import { pageToken } from '../../domain/case/page-link.ts';
 import { commitWrites, connect, type Database } from '../../domain/shared/database.ts';
-import type { Id } from '../../domain/shared/ids.ts';
+import { type Id, idSchema } from '../../domain/shared/ids.ts';
+import { signingKeyStore } from '../../domain/shared/signing-key.store.ts';
 import { newId, systemContext } from '../../functions/context.ts';
 import { createApiKey } from '../../local/api-key.ts';
 import { type LocalStack, startLocalStack } from '../../local/stack.ts';
@@ -254,6 +256,27 @@ describe('On the local stack of a project with these additions', () => {
       const last = (await changesOf(caseId)).at(-1);
       expect(last).toMatchObject({ type: 'case.moved', data: { action: 'write-off', notice: 'requested' } });
       expect(await statusOf(ticketId)).toBe('open');
+    });
+
+    it('has its page, on which the customer gives the lamp back', async () => {
+      const { caseId, ticketId } = await lent();
+      const now = new Date(stack.clock.now()).toISOString();
+      const until = new Date(stack.clock.now() + 24 * 60 * minute).toISOString();
+      const keys = await signingKeyStore(database).load(now);
+      const link = `${stack.apiUrl}/cases/${pageToken(idSchema('case').parse(caseId), until, keys)}`;
+      const page = await (await fetch(link)).text();
+      expect(page).toContain(words.en);
+      expect([...page.matchAll(/name="action" value="([a-z-]+)"/g)].map(([, name]) => name)).toEqual([
+        'return',
+      ]);
+      const version = /name="version" value="(\d+)"/.exec(page)?.[1] ?? '';
+      const press = (action: string) =>
+        fetch(link, { method: 'POST', body: new URLSearchParams({ action, version }), redirect: 'manual' });
+      expect((await press('damage')).status).toBe(409);
+      expect((await press('return')).status).toBe(303);
+      expect(await load(caseId)).toMatchObject({ state: 'returned' });
+      expect(await statusOf(ticketId)).toBe('open');
+      expect((await press('return')).status).toBe(409);
     });
 
     it('has its document', () => {

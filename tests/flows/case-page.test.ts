@@ -6,7 +6,7 @@ import { idSchema } from '../../domain/shared/ids.ts';
 import { signingKeyStore } from '../../domain/shared/signing-key.store.ts';
 import { database } from '../aws.ts';
 import { type Browser, openPage, type Page, startBrowser } from '../browser/browser.ts';
-import { api, healFaults, injectFault, now, read } from '../stack.ts';
+import { api, healFaults, injectFault, now, read, skip } from '../stack.ts';
 import {
   act,
   approvedReturn,
@@ -18,6 +18,7 @@ import {
   openCase,
   pageOf,
   propose,
+  quotedRepair,
   type Staff,
   sendForm,
   versionIn,
@@ -184,6 +185,42 @@ describe('The page of a case', () => {
   });
 });
 
+describe('The quote of a repair', () => {
+  it('is approved on the page, once, and the work begins', async () => {
+    const one = await quotedRepair(staff, await newCustomer());
+    const link = await pageOf(one);
+    const page = await open(link);
+    expect(page.html).toContain('A broken bulb');
+    const fields = { action: 'approve', version: versionIn(page) };
+    expect((await send(link, fields)).status).toBe(303);
+    expect(await caseNow(one)).toMatchObject({ state: 'repairing' });
+    expect((await send(link, fields)).status).toBe(409);
+    expect((await send(link, { ...fields, action: 'refuse' })).status).toBe(409);
+    expect(await caseNow(one)).toMatchObject({ state: 'repairing' });
+  });
+
+  it('is refused on the page, and the goods go back unrepaired', async () => {
+    const one = await quotedRepair(staff, await newCustomer());
+    const link = await pageOf(one);
+    const refusal = { action: 'refuse', version: versionIn(await open(link)) };
+    expect((await send(link, refusal)).status).toBe(303);
+    const refused = await caseNow(one);
+    expect(refused.state).toBe('ready');
+    expect(refused.fields).not.toHaveProperty('outcome');
+  });
+
+  it('can’t be approved after it expired, also by a page that was opened before', async () => {
+    const one = await quotedRepair(staff, await newCustomer());
+    const link = await pageOf(one);
+    const approval = { action: 'approve', version: versionIn(await open(link)) };
+    await skip('P7DT16H');
+    const late = await send(link, approval);
+    expect(late.status).toBe(409);
+    expect((await caseNow(one)).state).toBe('ready');
+    expect((await open(link)).html).not.toContain('value="approve"');
+  });
+});
+
 describe('Photos from the page', () => {
   async function shipping(photos: readonly File[]) {
     const one = await approvedReturn(staff, await newCustomer());
@@ -289,6 +326,19 @@ describe('On a phone, without scripts, the customer', () => {
     await picture(page, `return-sent-${locale}`);
     expect((await caseNow(one)).state).toBe('in-transit');
     expect(await filesOf(one)).toHaveLength(1);
+    expect(complaints).toEqual([]);
+  });
+
+  it.each(['en', 'zh'] as const)('approves the quote of a repair, in %s', async (locale) => {
+    const one = await quotedRepair(staff, await newCustomer(locale));
+    const { page, complaints } = await openPage(browser, phone);
+    await page.goto(await pageOf(one));
+    await picture(page, `quote-${locale}`);
+    expect(await textOf(page, 'main')).toMatch(/45[.]00/);
+    expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(phone.width);
+    expect(await page.evaluate(smallestTarget)).toBeGreaterThanOrEqual(44);
+    await page.click('form:has([value=approve]) button');
+    expect((await caseNow(one)).state).toBe('repairing');
     expect(complaints).toEqual([]);
   });
 

@@ -86,6 +86,16 @@ export const propose = async (as: Api, one: OpenedCase) =>
 
 /** A return that waits for the goods. */
 export async function approvedReturn({ agent, teamId }: Staff, customer: string): Promise<OpenedCase> {
+  const { orderId } = await signedOrder(customer);
+  const requested = [{ lineId: '1', units: 1 }];
+  const one = await openCase('return', customer, { orderId, law: 'cn', requested }, teamId);
+  await act(agent, one, 'approve');
+  await drain();
+  return one;
+}
+
+/** An order of a lamp without a warranty, signed for two days ago. */
+async function signedOrder(customer: string): Promise<{ orderId: string }> {
   const signedAt = new Date(Date.parse(await now()) - 2 * dayMs).toISOString();
   const order = succeeded(
     await call(`PUT /v1/orders/shop/${randomUUID()}`, {
@@ -97,10 +107,16 @@ export async function approvedReturn({ agent, teamId }: Staff, customer: string)
       },
     }),
   );
-  const { orderId } = read(order, { orderId: z.string() });
-  const requested = [{ lineId: '1', units: 1 }];
-  const one = await openCase('return', customer, { orderId, law: 'cn', requested }, teamId);
-  await act(agent, one, 'approve');
+  return read(order, { orderId: z.string() });
+}
+
+/** A repair that no warranty covers, whose quote waits for the customer. */
+export async function quotedRepair({ agent, teamId }: Staff, customer: string): Promise<OpenedCase> {
+  const { orderId } = await signedOrder(customer);
+  const fields = { orderId, lineId: '1', law: 'cn', defect: 'It flickers.' };
+  const one = await openCase('repair', customer, fields, teamId);
+  await act(agent, one, 'receive');
+  await act(agent, one, 'quote', { diagnosis: 'A broken bulb', amount: 4_500, currency: 'CNY' });
   await drain();
   return one;
 }

@@ -55,19 +55,16 @@ export type Tally = Map<string, number>;
 const hour = 3_600_000;
 const days = 90;
 const start = Date.parse('2026-12-01T02:00:00.000Z');
-const opened: readonly string[] = [
-  'return',
-  'return',
-  'exchange',
-  'refund',
-  'goodwill',
-  'goodwill',
-  'complaint',
+/** What customers have cases about: some of them goods, others goodwill, so that both come to their limits. */
+const themes: readonly (readonly string[])[] = [
+  ['return', 'return', 'exchange', 'refund', 'refund', 'complaint'],
+  ['goodwill', 'goodwill', 'goodwill', 'goodwill', 'complaint'],
 ];
+const remedyFlows: readonly string[] = ['return', 'exchange', 'refund', 'goodwill'];
 /** Of one customer, who has these orders. */
-const casesTogether = 8;
-const ordersTogether = 3;
-const actionsOfCase = 24;
+const casesTogether = 10;
+const ordersTogether = 2;
+const actionsOfCase = 40;
 /** What ends cases before there is money in them is tried less often. */
 const seldom: readonly string[] = [
   'withdraw',
@@ -105,6 +102,7 @@ async function simulateCustomer(
   const orders = await desk.giveOrders(Array.from({ length: ordersTogether }, () => orderOf(random)));
   const [{ customerId }] = [orders[0] ?? missing('An order')];
   const teamId = newId('team');
+  const theme = random.oneOf(themes);
   const reference = new MoneyReference(orders);
   const pairs: Pair[] = [];
   let now = start;
@@ -145,7 +143,7 @@ async function simulateCustomer(
   }
 
   async function open(): Promise<void> {
-    const flow = random.oneOf(opened);
+    const flow = random.oneOf(theme);
     const isRight = random.below(8) > 0;
     const { orderId, lines } = random.oneOf(orders);
     const fields = openingFields(flow, isRight ? orderId : newId('order'), lines, random);
@@ -338,7 +336,7 @@ function openingFields(
   }
 }
 
-const amounts = [500, 1_500, 3_000, 4_999, 5_000, 5_001, 20_000, 50_000, 50_001, 120_000];
+const amounts = [500, 3_000, 4_999, 4_999, 5_000, 5_000, 5_001, 20_000, 50_000, 50_000, 50_001, 120_000];
 const goodwillOf = (random: Random) => ({
   ...{ amount: random.oneOf(amounts), currency: random.oneOf(['CNY', 'CNY', 'CNY', 'EUR']) },
   reason: 'It took long.',
@@ -379,9 +377,8 @@ function inputOf(
     decision: () => random.oneOf(['upheld', 'partly', 'not']),
     remedies: () => {
       const { orderId, lines } = random.oneOf(orders);
-      const flows = [...new Set(opened)].filter((flow) => flow !== 'complaint');
       return Array.from({ length: random.below(3) }, () => {
-        const flow = random.oneOf(flows);
+        const flow = random.oneOf(remedyFlows);
         return { flow, fields: openingFields(flow, orderId, lines, random) };
       });
     },

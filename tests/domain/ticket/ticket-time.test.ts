@@ -114,6 +114,81 @@ describe('An unanswered ticket', () => {
   });
 });
 
+/* Minutes by hand: a target of 60 for responses and of 240 for the resolution. */
+describe('A ticket that cases hold', () => {
+  const cases = [id('case', 1), id('case', 2)] as const;
+  const holds = (hold: readonly (0 | 1)[], release: readonly (0 | 1)[] = []): TicketCommand => ({
+    kind: 'change-holds',
+    hold: hold.map((place) => cases[place]),
+    release: release.map((place) => cases[place]),
+  });
+  const minutes = (count: number) => count * 60_000;
+
+  it('rests its resolution from the first hold to the last release, while two of them overlap', () => {
+    const { ticket } = given([
+      [10, reply],
+      [20, message],
+      [40, holds([0])],
+      [100, holds([1])],
+      [200, holds([], [0])],
+      [300, holds([], [1])],
+      [330, wake],
+    ]);
+    // Until the reply 10 minutes, from the message 20 to the first hold, and from the last release on: 240 − 30 are left at 300.
+    expect(ticket.status).toBe('open');
+    expect(ticket.clocks.resolution).toMatchObject({ consumed: minutes(30), since: at(300), dueAt: at(510) });
+  });
+
+  it('is on hold once more for a second hold after the first was over', () => {
+    const { ticket } = given([
+      [30, holds([0])],
+      [90, holds([], [0])],
+      [100, holds([1])],
+      [500, holds([], [1])],
+      [501, wake],
+    ]);
+    expect(ticket.clocks.resolution).toMatchObject({ consumed: minutes(40), since: at(500), dueAt: at(700) });
+  });
+
+  it('may be released and held in one change without a minute of work', () => {
+    const { ticket } = given([
+      [30, holds([0])],
+      [90, holds([1], [0])],
+      [200, wake],
+    ]);
+    expect(ticket.status).toBe('on-hold');
+    expect(ticket.clocks.resolution).toMatchObject({ consumed: minutes(30) });
+    expect(ticket.clocks.resolution?.dueAt).toBeUndefined();
+  });
+
+  it('still owes its first response: that clock runs, and rings', () => {
+    const { stages } = given([
+      [5, holds([0])],
+      [70, wake],
+    ]);
+    expect(stages).toEqual([
+      'first-response warning-50 0 at 30',
+      'first-response warning-75 0 at 45',
+      'first-response warning-90 0 at 54',
+      'first-response breached 0 at 60',
+    ]);
+  });
+
+  it('works again while its customer’s message waits, and rests when that is answered', () => {
+    const { ticket } = given([
+      [10, reply],
+      [20, holds([0])],
+      [50, message],
+      [80, { ...reply, messageId: id('message', 4) }],
+      [200, holds([], [0])],
+      [201, wake],
+    ]);
+    // 10 until the reply, then it waited; 50 to 80 it was open; from 200 on it is again: 240 − 40 are left.
+    expect(ticket.clocks.nextResponse).toMatchObject({ done: true, consumed: minutes(30) });
+    expect(ticket.clocks.resolution).toMatchObject({ consumed: minutes(40), since: at(200), dueAt: at(400) });
+  });
+});
+
 describe('An answer', () => {
   it('ends the first response, and earlier stages are reported first', () => {
     const { ticket, stages } = given([

@@ -1,8 +1,9 @@
+import * as z from 'zod';
 import { behaviourExpiry } from '../customer/behaviour/behaviour-event.ts';
 import { type DeskSettings, longestKept, type RetentionSettings } from '../desk/desk-settings.ts';
 import type { Context } from '../shared/context.ts';
 import { ConditionFailed, type Item } from '../shared/database.ts';
-import type { TicketId } from '../shared/ids.ts';
+import { idSchema, type TicketId } from '../shared/ids.ts';
 import { entityMarks, primaryKey, timeToLiveAttribute } from '../shared/table.ts';
 import type { TicketStore } from '../ticket/ticket.store.ts';
 import { momentKey } from '../ticket/ticket-order.ts';
@@ -73,14 +74,22 @@ export async function expireRecords(
 
 interface Rules {
   settings: RetentionSettings;
-  /** Customers and tickets under a legal hold. */
+  /** Customers and tickets under a legal hold, and the tickets of cases under one. */
   held: ReadonlySet<string>;
 }
 
-async function heldIds({ holds }: Stores, now: string): Promise<Set<string>> {
-  const all = await holds.all();
-  return new Set(all.filter((hold) => isActive(hold, now)).map(({ recordId }) => recordId));
+async function heldIds({ holds, items }: Stores, now: string): Promise<Set<string>> {
+  const active = (await holds.all()).filter((hold) => isActive(hold, now));
+  const held = new Set<string>(active.map(({ recordId }) => recordId));
+  for (const recordId of [...held]) {
+    if (!idSchema('case').safeParse(recordId).success) continue;
+    for (const item of await items.ofRecord(recordId))
+      for (const ticketId of ticketIds.parse(item.ticketIds)) held.add(ticketId);
+  }
+  return held;
 }
+
+const ticketIds = z.array(z.string()).default([]);
 
 /** Works on one page. @returns what changes of the run; undefined if nothing is left */
 async function nextPage(

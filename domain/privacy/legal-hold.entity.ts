@@ -1,7 +1,7 @@
 import { createSchema } from 'electrodb';
 import { primaryKey, service } from '../shared/table.ts';
 
-/** A legal hold on a customer or a ticket. Holds are few and read together: one partition holds all of them. */
+/** A legal hold on a customer, a ticket or a case. Holds are few and read together: one partition holds all of them. */
 export const legalHoldSchema = createSchema({
   model: { service, entity: 'legal-hold', version: '1' },
   attributes: {

@@ -3,11 +3,14 @@ import { actor } from '../../events/event.ts';
 import { KefuError } from '../shared/errors.ts';
 import { idSchema } from '../shared/ids.ts';
 
-/** That a customer or a ticket must be kept: neither an erasure nor the retention deletes it. */
+/** What may be under a legal hold. */
+export const heldRecord = z.union([idSchema('customer'), idSchema('ticket'), idSchema('case')]);
+
+/** That a customer, a ticket or a case must be kept: neither an erasure nor the retention deletes it. */
 export const legalHold = z.object({
   legalHoldId: idSchema('legalHold'),
   version: z.number().int().positive(),
-  recordId: z.union([idSchema('customer'), idSchema('ticket')]),
+  recordId: heldRecord,
   reason: z.string(),
   createdBy: actor,
   createdAt: z.iso.datetime(),

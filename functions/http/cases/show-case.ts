@@ -46,6 +46,7 @@ export function showCase(
   return {
     ...showListed(one),
     stateWords,
+    legalHoldsPath: `/v1/legal-holds?recordId=${one.caseId}`,
     actions: actions.map(({ name, action: { words }, requires, accepts, onBehalf }) => ({
       action: name,
       words,

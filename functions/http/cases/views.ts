@@ -43,6 +43,8 @@ const fieldView = z.object({
 /** A case, with what the caller may do about it now. */
 export const caseView = caseListView.extend({
   stateWords: words,
+  /** Where the legal holds on the case are listed, for supervisors and admins. */
+  legalHoldsPath: z.string(),
   actions: z.array(
     z.object({
       action: z.string(),

@@ -26,8 +26,9 @@ const previewErasure = handle(
   erasureRoutes.previewErasure,
   async ({ query: { customerId }, principal, context }) => {
     const { number: confirmation } = await loadVisibleCustomer({ principal, context }, customerId, 'view');
-    const [tickets, messages, records, holds] = await Promise.all([
+    const [tickets, cases, messages, records, holds] = await Promise.all([
       items.ticketsOf(customerId),
+      items.casesOf(customerId),
       items.interactionsOf(customerId),
       items.ofRecord(customerId),
       legalHolds.all(),
@@ -37,7 +38,7 @@ const previewErasure = handle(
       const entity = String(item[entityMark]);
       if (erasables.has(entity)) counted[entity] = (counted[entity] ?? 0) + 1;
     }
-    const ids = new Set<string>([customerId, ...tickets.map(({ ticketId }) => ticketId)]);
+    const ids = new Set<string>([customerId, ...tickets.map(({ ticketId }) => ticketId), ...cases]);
     return {
       body: {
         customerId,

@@ -1,17 +1,15 @@
 import * as z from 'zod';
-import { legalHold } from '../../../domain/privacy/legal-hold.ts';
+import { heldRecord, legalHold } from '../../../domain/privacy/legal-hold.ts';
 import { idSchema } from '../../../domain/shared/ids.ts';
 import { oneLine } from '../../../domain/shared/text-field.ts';
 import { moment, pageOf } from '../api/fields.ts';
 import { defineRoute } from '../api/route.ts';
 
-const heldRecord = z.union([idSchema('customer'), idSchema('ticket')]);
-
 export const legalHoldRoutes = {
   listLegalHolds: defineRoute({
     method: 'GET',
     path: '/v1/legal-holds',
-    summary: 'List the legal holds that are active, oldest first, or all of one customer or ticket.',
+    summary: 'List the legal holds that are active, oldest first, or all of one customer, ticket or case.',
     role: 'supervisor',
     query: z.strictObject({ recordId: heldRecord.optional() }),
     status: 200,
@@ -21,7 +19,7 @@ export const legalHoldRoutes = {
     method: 'POST',
     path: '/v1/legal-holds',
     summary:
-      'Keep a customer with all of their records, or a ticket: until the hold is released or ends, neither an erasure nor the retention deletes them.',
+      'Keep a customer with all of their records, a ticket, or a case with its tickets: until the hold is released or ends, neither an erasure nor the retention deletes them.',
     role: 'admin',
     body: z.strictObject({
       recordId: heldRecord,

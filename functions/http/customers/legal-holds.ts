@@ -19,10 +19,12 @@ const listLegalHolds = handle(legalHoldRoutes.listLegalHolds, async ({ query: { 
   return { body: { items, nextCursor: null } };
 });
 
-/** @throws KefuError `invalid-request` if there is no such record */
-async function customerOf(caller: Caller, recordId: LegalHold['recordId']): Promise<CustomerId> {
+/** @returns undefined for a case of nobody's @throws KefuError `invalid-request` if there is no such record */
+async function customerOf(caller: Caller, recordId: LegalHold['recordId']): Promise<CustomerId | undefined> {
   const ticketId = idSchema('ticket').safeParse(recordId).data;
+  const caseId = idSchema('case').safeParse(recordId).data;
   try {
+    if (caseId) return (await import('./held-case.ts')).customerOfCase(caseId);
     if (ticketId) return (await visibleTickets(caller, 'view').load(ticketId)).customerId;
     return (await customers.load(idSchema('customer').parse(recordId))).customerId;
   } catch (error) {
@@ -36,7 +38,7 @@ const createLegalHold = handle(
   async ({ body, principal, context, record }) => {
     const { recordId, until } = body;
     const customerId = await customerOf({ principal, context }, recordId);
-    const running = await erasures.unfinishedOf(customerId);
+    const running = customerId && (await erasures.unfinishedOf(customerId));
     if (running?.state === 'running')
       throw new KefuError(
         'transition-not-allowed',

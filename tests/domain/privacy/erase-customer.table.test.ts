@@ -18,6 +18,7 @@ import { commitWrites } from '../../../domain/shared/database.ts';
 import type { CustomerId } from '../../../domain/shared/ids.ts';
 import { ticketStore } from '../../../domain/ticket/ticket.store.ts';
 import { newId, systemContext } from '../../../functions/context.ts';
+import { as, caseDesk } from '../case/case-desk.ts';
 import { withoutEffects } from '../case/without-effects.ts';
 import { type DeskTable, shippedTiming, startDeskTable } from '../desk-table.ts';
 import { Fuse, privacyDesk } from './privacy-desk.ts';
@@ -148,6 +149,26 @@ describe.each(['anonymise', 'delete'] as const)('To %s a customer', (mode) => {
       state: 'waiting',
       heldBy: hold.legalHoldId,
     });
+    await holds.release(hold, context());
+    expect(await eraseCustomer(desk.stores, { erasureId, hasTime }, later(9))).toBe('complete');
+  });
+
+  it('waits for the end of a hold on a case', async () => {
+    const desk = privacyDesk(table.database);
+    const { customerId, ticketId } = await desk.customer(newCanary());
+    const { caseId } = await openCase(
+      caseDesk(() => table).stores(),
+      { flow: 'complaint', fields: {}, acting: as('agent'), customerId, ticketIds: [ticketId] },
+      context(),
+    );
+    const erasureId = await requestErasure(customerId, mode);
+    const hold = {
+      ...{ legalHoldId: newId('legalHold'), version: 1, recordId: caseId, reason: 'Lawsuit' },
+      ...{ createdBy: context().actor, createdAt: context().now },
+    };
+    const holds = legalHoldStore(table.database);
+    await commitWrites(table.database, holds.creation(hold, context()));
+    expect(await eraseCustomer(desk.stores, { erasureId, hasTime }, later(8))).toBe('held');
     await holds.release(hold, context());
     expect(await eraseCustomer(desk.stores, { erasureId, hasTime }, later(9))).toBe('complete');
   });

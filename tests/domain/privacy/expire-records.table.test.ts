@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openCase } from '../../../domain/case/open-case.ts';
 import { behaviourEventStore } from '../../../domain/customer/behaviour/behaviour-event.store.ts';
 import { behaviourEventOf } from '../../../domain/customer/behaviour/behaviour-event.ts';
 import { defaultSettings, type RetentionSettings } from '../../../domain/desk/desk-settings.ts';
@@ -7,8 +8,9 @@ import { legalHoldStore } from '../../../domain/privacy/legal-hold.store.ts';
 import { retentionStore } from '../../../domain/privacy/retention.store.ts';
 import { auditStore } from '../../../domain/record/audit.store.ts';
 import { commitWrites } from '../../../domain/shared/database.ts';
-import type { TicketId } from '../../../domain/shared/ids.ts';
+import type { CaseId, TicketId } from '../../../domain/shared/ids.ts';
 import { newId, systemContext } from '../../../functions/context.ts';
+import { as, caseDesk } from '../case/case-desk.ts';
 import { type DeskTable, startDeskTable } from '../desk-table.ts';
 import { privacyDesk } from './privacy-desk.ts';
 
@@ -46,7 +48,7 @@ async function ticket(status: 'closed' | 'spam' | undefined) {
   return { canary, ticketId, customerId };
 }
 
-async function hold(recordId: TicketId) {
+async function hold(recordId: TicketId | CaseId) {
   const legalHoldId = newId('legalHold');
   const facts = { legalHoldId, version: 1, recordId, reason: 'Lawsuit', createdBy: context().actor };
   const holds = legalHoldStore(table.database);
@@ -99,6 +101,22 @@ describe('The retention', () => {
     await release();
     await expire(407, { closedTicketDays: 10 });
     expect(await isThere(ticketId)).toBe(false);
+  });
+
+  it('leaves the tickets of a case that is under a legal hold', async () => {
+    const [held, other] = [await ticket('closed'), await ticket('closed')];
+    const flow = { flow: 'complaint', fields: {}, acting: as('agent') };
+    const { caseId } = await openCase(
+      caseDesk(() => table).stores(),
+      { ...flow, customerId: held.customerId, ticketIds: [held.ticketId] },
+      context(),
+    );
+    const release = await hold(caseId);
+    await expire(414, { closedTicketDays: 10 });
+    expect(await Promise.all([held, other].map(({ ticketId }) => isThere(ticketId)))).toEqual([true, false]);
+    await release();
+    await expire(421, { closedTicketDays: 10 });
+    expect(await isThere(held.ticketId)).toBe(false);
   });
 
   it('goes on where it was interrupted', async () => {

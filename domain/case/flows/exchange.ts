@@ -11,7 +11,7 @@ import {
 /** An exchange: the goods come back as in a return, and a replacement goes out; out of stock, they are refunded. */
 export const exchange = defineFlow({
   kind: 'exchange',
-  version: 1,
+  version: 2,
   words: { en: 'Exchange', zh: '换货' },
   fields: exchangeFields,
   personal: ['reason', 'exceptionReason', 'findings'],
@@ -53,6 +53,17 @@ export const exchange = defineFlow({
       effects: ['requireInspection', 'acceptExchanged'],
       notice: 'partly',
     },
+    // The carrier answers to the desk for the parcel: the customer is not left without goods.
+    'replace-lost': {
+      words: { en: 'Replace as if received', zh: '按已签收换货' },
+      from: ['lost'],
+      to: 'reserved',
+      actors: ['supervisor'],
+      requires: ['received', 'accepted', 'findings'],
+      guards: ['acceptsAll'],
+      effects: ['receiveUnits', 'acceptExchanged'],
+      notice: 'lost',
+    },
     'out-of-stock': {
       words: { en: 'Out of stock: refund', zh: '缺货,改为退款' },
       from: ['reserved'],
@@ -84,6 +95,10 @@ export const exchange = defineFlow({
     },
   },
   notices: {
+    lost: {
+      en: 'The goods of your exchange {{caseNumber}} were lost on their way to us. We are preparing the replacement all the same.',
+      zh: '您的换货 {{caseNumber}} 在寄回途中丢失,我们仍将为您安排换货。',
+    },
     requested: {
       en: 'We received your exchange request {{caseNumber}}.',
       zh: '我们已收到您的换货申请 {{caseNumber}}。',

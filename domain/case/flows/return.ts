@@ -11,7 +11,7 @@ import {
 /** A return of goods: approved, sent back, inspected, and refunded for the units that were accepted. */
 export const returns = defineFlow({
   kind: 'return',
-  version: 2,
+  version: 3,
   words: { en: 'Return', zh: '退货' },
   fields: returnFields,
   personal: ['reason', 'exceptionReason', 'findings'],
@@ -48,6 +48,18 @@ export const returns = defineFlow({
       effects: ['requireInspection', 'acceptReturned'],
       notice: 'partly',
     },
+    // The carrier answers to the desk for the parcel: the customer is not left without goods and money.
+    'refund-lost': {
+      words: { en: 'Refund as if received', zh: '按已签收退款' },
+      from: ['lost'],
+      to: 'refund-due',
+      actors: ['supervisor'],
+      requires: ['received', 'accepted', 'findings'],
+      accepts: ['freight'],
+      guards: ['acceptsAll'],
+      effects: ['receiveUnits', 'acceptReturned'],
+      notice: 'lost',
+    },
   },
   notices: {
     requested: {
@@ -73,6 +85,10 @@ export const returns = defineFlow({
     accepted: {
       en: 'We inspected the goods of your return {{caseNumber}}. What is due will be refunded by {{dueDate}}.',
       zh: '您的退货 {{caseNumber}} 已验收,应退款项将于 {{dueDate}} 前退还。',
+    },
+    lost: {
+      en: 'The goods of your return {{caseNumber}} were lost on their way to us. What is due will be refunded by {{dueDate}}.',
+      zh: '您的退货 {{caseNumber}} 在寄回途中丢失,应退款项将于 {{dueDate}} 前退还。',
     },
     partly: {
       en: 'We could accept some of the goods of your return {{caseNumber}}: {{findings}}. What is due will be refunded by {{dueDate}}; we are sending the others back.',

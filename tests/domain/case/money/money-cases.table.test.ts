@@ -65,6 +65,25 @@ describe('A return', () => {
     expect(amounts).toEqual([233, 333, 334]);
   });
 
+  it('that is lost on its way is refunded by a supervisor as if it was received', async () => {
+    const { orderId } = await givenOrder();
+    const { caseId } = await returnOf(orderId, 2);
+    await take(caseId, 'approve');
+    await take(caseId, 'ship', { carrier: 'SF', trackingNumber: newId('case') }, customer);
+    await take(caseId, 'report-lost');
+    const units = (count: number) => [{ lineId: '1', units: count }];
+    const asReceived = { received: units(2), accepted: units(2), findings: 'The carrier confirms the loss.' };
+    expect(await refusal(take(caseId, 'refund-lost', asReceived))).toBe('forbidden');
+    const tooMany = { ...asReceived, received: units(3), accepted: units(3) };
+    expect(await refusal(take(caseId, 'refund-lost', tooMany, as('supervisor', other)))).toBe(
+      'invalid-request',
+    );
+    const lost = await take(caseId, 'refund-lost', asReceived, as('supervisor', other));
+    expect(lost).toMatchObject({ state: 'refund-due', children: [{ flow: 'refund' }] });
+    const refund = await take(required(lost.children[0]?.caseId), 'approve');
+    expect(refund.fields.amount).toBe(666);
+  });
+
   it('whose deduction takes all opens no refund and is closed', async () => {
     const { orderId } = await givenOrder();
     const caseId = await inspecting(orderId, 1);

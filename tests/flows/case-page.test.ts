@@ -213,7 +213,7 @@ describe('The quote of a repair', () => {
     const one = await quotedRepair(staff, await newCustomer());
     const link = await pageOf(one);
     const approval = { action: 'approve', version: versionIn(await open(link)) };
-    await skip('P7DT16H');
+    await skip('P8D');
     const late = await send(link, approval);
     expect(late.status).toBe(409);
     expect((await caseNow(one)).state).toBe('ready');

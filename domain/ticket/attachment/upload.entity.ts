@@ -12,7 +12,7 @@ export const uploadSchema = createSchema({
     sha256: { type: 'string', required: true },
     key: { type: 'string', required: true },
     /** The agent or the API key that announced it; absent if an earlier version wrote it. */
-    owner: { type: 'string' },
+    ownerId: { type: 'string' },
     [timeToLiveAttribute]: { type: 'number', required: true },
   },
   indexes: {

@@ -18,7 +18,7 @@ const upload = attachment.pick({
 });
 export type Upload = z.infer<typeof upload>;
 
-const stored = upload.extend({ owner: z.string().optional(), expiresAt: z.number() });
+const stored = upload.extend({ ownerId: z.string().optional(), expiresAt: z.number() });
 
 /** As long as the bucket's lifecycle rule keeps a file that no message names. */
 const lifetimeSeconds = 2 * 24 * 3600;
@@ -33,8 +33,8 @@ export function uploadStore(database: Database) {
   /** It belongs to whoever acts. */
   function announcement(announced: Upload, { actor, now }: By): Write {
     const expiresAt = seconds(now) + lifetimeSeconds;
-    const owner = ownerOf(actor);
-    return { name: 'upload', put: uploads.create({ ...announced, owner, expiresAt }).params() };
+    const ownerId = ownerOf(actor);
+    return { name: 'upload', put: uploads.create({ ...announced, ownerId, expiresAt }).params() };
   }
 
   /** Those of these files that whoever acts announced, in no order, without expired ones. */
@@ -46,7 +46,7 @@ export function uploadStore(database: Database) {
     const read = await readTogether(database, readings);
     const found = readings.flatMap((reading) => read(reading) ?? []);
     return found
-      .filter(({ owner, expiresAt }) => owner === ownerOf(actor) && expiresAt > seconds(now))
+      .filter(({ ownerId, expiresAt }) => ownerId === ownerOf(actor) && expiresAt > seconds(now))
       .map((item) => upload.parse(item));
   }
 

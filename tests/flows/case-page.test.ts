@@ -6,7 +6,7 @@ import { idSchema } from '../../domain/shared/ids.ts';
 import { signingKeyStore } from '../../domain/shared/signing-key.store.ts';
 import { database } from '../aws.ts';
 import { type Browser, openPage, type Page, startBrowser } from '../browser/browser.ts';
-import { api, healFaults, injectFault, now, read, skip } from '../stack.ts';
+import { api, healFaults, injectFault, now, read } from '../stack.ts';
 import {
   act,
   approvedReturn,
@@ -191,6 +191,7 @@ describe('The quote of a repair', () => {
     const link = await pageOf(one);
     const page = await open(link);
     expect(page.html).toContain('A broken bulb');
+    expect(page.html).toMatch(/45[.]00/);
     const fields = { action: 'approve', version: versionIn(page) };
     expect((await send(link, fields)).status).toBe(303);
     expect(await caseNow(one)).toMatchObject({ state: 'repairing' });
@@ -207,17 +208,6 @@ describe('The quote of a repair', () => {
     const refused = await caseNow(one);
     expect(refused.state).toBe('ready');
     expect(refused.fields).not.toHaveProperty('outcome');
-  });
-
-  it('can’t be approved after it expired, also by a page that was opened before', async () => {
-    const one = await quotedRepair(staff, await newCustomer());
-    const link = await pageOf(one);
-    const approval = { action: 'approve', version: versionIn(await open(link)) };
-    await skip('P8D');
-    const late = await send(link, approval);
-    expect(late.status).toBe(409);
-    expect((await caseNow(one)).state).toBe('ready');
-    expect((await open(link)).html).not.toContain('value="approve"');
   });
 });
 

@@ -8,6 +8,7 @@ export const repair = defineFlow({
   words: { en: 'Repair', zh: '维修' },
   fields: repairFields,
   personal: ['defect', 'diagnosis', 'exceptionReason', 'findings', 'reason', 'serialNumber'],
+  amount: 'amount',
   opens: {
     actors: ['agent', 'customer', 'system'],
     requires: ['orderId', 'lineId', 'law', 'defect'],
@@ -247,12 +248,12 @@ export const repair = defineFlow({
       zh: '由于未收到商品,您的维修 {{caseNumber}} 已取消。',
     },
     quoted: {
-      en: 'The repair {{caseNumber}} is not covered by the warranty: {{diagnosis}}. Please approve or refuse our quote by {{dueDate}}.',
-      zh: '您的维修 {{caseNumber}} 不在保修范围内:{{diagnosis}}。请于 {{dueDate}} 前确认报价。',
+      en: 'The repair {{caseNumber}} is not covered by the warranty: {{diagnosis}}. Please approve or refuse our quote of {{amount}} by {{dueDate}}.',
+      zh: '您的维修 {{caseNumber}} 不在保修范围内:{{diagnosis}}。报价 {{amount}},请于 {{dueDate}} 前确认。',
     },
     'quote-expires': {
-      en: 'Our quote for your repair {{caseNumber}} expires on {{dueDate}}.',
-      zh: '您的维修 {{caseNumber}} 的报价将于 {{dueDate}} 到期。',
+      en: 'Our quote of {{amount}} for your repair {{caseNumber}} expires on {{dueDate}}.',
+      zh: '您的维修 {{caseNumber}} 的报价 {{amount}} 将于 {{dueDate}} 到期。',
     },
     expired: {
       en: 'Our quote for your repair {{caseNumber}} has expired. We are sending the goods back.',

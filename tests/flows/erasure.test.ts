@@ -16,11 +16,9 @@ import {
   skip,
   stack,
 } from '../stack.ts';
-import { pageOf, sendForm, versionIn } from './casework.ts';
 import { lookUp, onlyTicketOf, receivedBy, someone, ticketsOf, write } from './correspondence.ts';
 import { everyMessage, everyObject, loggedLines, scanned } from './personal-data.ts';
 import { askQuickly, edit, linkTo, open, send, untilAsked } from './surveying.ts';
-import { uploadedFile } from './uploaded-file.ts';
 
 beforeAll(indexForSearch);
 
@@ -115,7 +113,6 @@ async function customerEverywhere(): Promise<Erasing> {
     text: `I agree.\n\nOn Monday, ${canary} wrote:\n> Words of ${canary}\n`,
   });
   const customerId = (await lookUp(address)) ?? '';
-  await photographed(ticketId, address, canary);
   const phone = newPhone();
   await call(`PATCH /v1/customers/${customerId}`, {
     body: {
@@ -124,36 +121,6 @@ async function customerEverywhere(): Promise<Erasing> {
     },
   });
   return { canary, address, customerId, ticketId, phone, orderId: await orderOf(customerId, canary) };
-}
-
-/** A case of the ticket, with words and a photo of the customer, which names them in its file, too. */
-async function photographed(ticketId: string, customer: string, canary: string): Promise<void> {
-  const body = { flow: 'complaint', ticketIds: [ticketId], fields: { description: `${canary} is angry.` } };
-  const { caseId, number } = read(await call('POST /v1/cases', { body }), {
-    caseId: z.string(),
-    number: z.string(),
-  });
-  await call(`POST /v1/cases/${caseId}/actions/assess`, {
-    body: { fields: { category: 'product', severity: 1, remedySought: `A lamp for ${canary}.` } },
-  });
-  await call(`POST /v1/cases/${caseId}/actions/propose`, {
-    body: { fields: { rootCause: 'packaging', evidence: [await uploadedFile(call, `Lent by ${canary}.`)] } },
-  });
-  const decision = { decision: 'upheld', reason: `${canary} is right.`, whereElse: '12315' };
-  await supervisor(`POST /v1/cases/${caseId}/actions/decide`, { body: { fields: decision } });
-  const link = await pageOf({ caseId, number, ticketId, customer });
-  const form = new FormData();
-  const said = {
-    action: 'dispute',
-    version: versionIn(await open(link)),
-    disputeReason: `No, says ${canary}.`,
-  };
-  for (const [name, value] of Object.entries(said)) form.set(name, value);
-  const jpeg = Buffer.concat([Buffer.from([0xff, 0xd8, 0xff, 0xe0]), Buffer.from(`Face of ${canary}`)]);
-  form.append('photos', new File([jpeg], `${canary}.jpg`));
-  const { status } = await sendForm(link, form);
-  if (status !== 303) throw new Error(`The photo was answered ${status}.`);
-  await drain();
 }
 
 /** A paid order with a refund, whose number and reason name the customer. */
@@ -211,8 +178,6 @@ describe('An erased customer', () => {
   it('was exported before, with their words and their file', async () => {
     expect(links.some((text) => text.includes(`I am ${anna.canary}.`))).toBe(true);
     expect(links.some((text) => text === `File of ${anna.canary}`)).toBe(true);
-    expect(links.some((text) => text.endsWith(`Face of ${anna.canary}`))).toBe(true);
-    expect(links.some((text) => text === `Lent by ${anna.canary}.`)).toBe(true);
   });
 
   it('has a receipt', async () => {

@@ -2061,7 +2061,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List the legal holds that are active, oldest first, or all of one customer or ticket.
+         * List the legal holds that are active, oldest first, or all of one customer, ticket or case.
          * @description Needs the role supervisor or a higher one.
          *
          *     ```sh
@@ -2072,7 +2072,7 @@ export interface paths {
         get: operations["listLegalHolds"];
         put?: never;
         /**
-         * Keep a customer with all of their records, or a ticket: until the hold is released or ends, neither an erasure nor the retention deletes them.
+         * Keep a customer with all of their records, a ticket, or a case with its tickets: until the hold is released or ends, neither an erasure nor the retention deletes them.
          * @description Needs the role admin or a higher one.
          *
          *     ```sh
@@ -7537,6 +7537,25 @@ export interface components {
             /** @description Whether you do what the customer told you, for example on the phone: an action of theirs. */
             onBehalfOfCustomer?: boolean;
         };
+        /** Return: Refund as if received (refund-lost) */
+        ReturnRefundLostAction: {
+            fields: {
+                received: {
+                    lineId: string;
+                    units: number;
+                }[];
+                accepted: {
+                    lineId: string;
+                    units: number;
+                    deduction?: number;
+                }[];
+                findings: string;
+                /** @description Of the freight of the order, to refund with it. Minor units. */
+                freight?: number;
+            };
+            /** @description Whether you do what the customer told you, for example on the phone: an action of theirs. */
+            onBehalfOfCustomer?: boolean;
+        };
         /** Exchange: Sent (ship) */
         ExchangeShipAction: {
             fields: {
@@ -7675,6 +7694,23 @@ export interface components {
                         photoIds?: string[];
                     }[];
                 };
+            };
+            /** @description Whether you do what the customer told you, for example on the phone: an action of theirs. */
+            onBehalfOfCustomer?: boolean;
+        };
+        /** Exchange: Replace as if received (replace-lost) */
+        ExchangeReplaceLostAction: {
+            fields: {
+                received: {
+                    lineId: string;
+                    units: number;
+                }[];
+                accepted: {
+                    lineId: string;
+                    units: number;
+                    deduction?: number;
+                }[];
+                findings: string;
             };
             /** @description Whether you do what the customer told you, for example on the phone: an action of theirs. */
             onBehalfOfCustomer?: boolean;
@@ -21168,6 +21204,7 @@ export interface operations {
                      *         "en": "…",
                      *         "zh": "…"
                      *       },
+                     *       "legalHoldsPath": "…",
                      *       "actions": [
                      *         {
                      *           "action": "…",
@@ -21243,6 +21280,7 @@ export interface operations {
                             en: string;
                             zh: string;
                         };
+                        legalHoldsPath: string;
                         actions: {
                             action: string;
                             words: {
@@ -21333,6 +21371,7 @@ export interface operations {
                      *         "en": "…",
                      *         "zh": "…"
                      *       },
+                     *       "legalHoldsPath": "…",
                      *       "actions": [
                      *         {
                      *           "action": "…",
@@ -21408,6 +21447,7 @@ export interface operations {
                             en: string;
                             zh: string;
                         };
+                        legalHoldsPath: string;
                         actions: {
                             action: string;
                             words: {
@@ -21514,6 +21554,7 @@ export interface operations {
                      *         "en": "…",
                      *         "zh": "…"
                      *       },
+                     *       "legalHoldsPath": "…",
                      *       "actions": [
                      *         {
                      *           "action": "…",
@@ -21589,6 +21630,7 @@ export interface operations {
                             en: string;
                             zh: string;
                         };
+                        legalHoldsPath: string;
                         actions: {
                             action: string;
                             words: {
@@ -21644,7 +21686,7 @@ export interface operations {
                  *       }
                  *     }
                  */
-                "application/json": components["schemas"]["ComplaintAcknowledgeAction"] | components["schemas"]["ComplaintAssessAction"] | components["schemas"]["ComplaintProposeAction"] | components["schemas"]["ComplaintDecideAction"] | components["schemas"]["ComplaintAcceptAction"] | components["schemas"]["ComplaintDisputeAction"] | components["schemas"]["ComplaintConfirmAction"] | components["schemas"]["ComplaintReviewAction"] | components["schemas"]["ComplaintWithdrawAction"] | components["schemas"]["ComplaintReopenAction"] | components["schemas"]["ReturnShipAction"] | components["schemas"]["ReturnCancelAction"] | components["schemas"]["ReturnWithdrawAction"] | components["schemas"]["ReturnReportLostAction"] | components["schemas"]["ReturnReceiveAction"] | components["schemas"]["ReturnRejectAction"] | components["schemas"]["ReturnGiveUpAction"] | components["schemas"]["ReturnSendBackAction"] | components["schemas"]["ReturnApproveAction"] | components["schemas"]["ReturnDeclineAction"] | components["schemas"]["ReturnAcceptAction"] | components["schemas"]["ReturnPartlyAction"] | components["schemas"]["ExchangeShipAction"] | components["schemas"]["ExchangeCancelAction"] | components["schemas"]["ExchangeWithdrawAction"] | components["schemas"]["ExchangeReportLostAction"] | components["schemas"]["ExchangeReceiveAction"] | components["schemas"]["ExchangeRejectAction"] | components["schemas"]["ExchangeGiveUpAction"] | components["schemas"]["ExchangeSendBackAction"] | components["schemas"]["ExchangeApproveAction"] | components["schemas"]["ExchangeDeclineAction"] | components["schemas"]["ExchangeAcceptAction"] | components["schemas"]["ExchangePartlyAction"] | components["schemas"]["ExchangeOutOfStockAction"] | components["schemas"]["ExchangeDispatchAction"] | components["schemas"]["ExchangeDeliverAction"] | components["schemas"]["ExchangeReplacementLostAction"] | components["schemas"]["RefundApproveAction"] | components["schemas"]["RefundDeclineAction"] | components["schemas"]["RefundSettleAction"] | components["schemas"]["RefundFailAction"] | components["schemas"]["RefundLoseTrackAction"] | components["schemas"]["RefundResubmitAction"] | components["schemas"]["RepairShipAction"] | components["schemas"]["RepairReceiveAction"] | components["schemas"]["RepairDeclineAction"] | components["schemas"]["RepairCancelAction"] | components["schemas"]["RepairRepairAction"] | components["schemas"]["RepairQuoteAction"] | components["schemas"]["RepairApproveAction"] | components["schemas"]["RepairRefuseAction"] | components["schemas"]["RepairReservePartsAction"] | components["schemas"]["RepairWaitForPartsAction"] | components["schemas"]["RepairResumeAction"] | components["schemas"]["RepairTestAction"] | components["schemas"]["RepairPassAction"] | components["schemas"]["RepairFailAction"] | components["schemas"]["RepairGiveUpAction"] | components["schemas"]["RepairWithdrawAction"] | components["schemas"]["RepairChooseExchangeAction"] | components["schemas"]["RepairChooseReturnAction"] | components["schemas"]["RepairSendBackAction"] | components["schemas"]["RepairHandOverAction"] | components["schemas"]["RepairLostOnReturnAction"] | components["schemas"]["RepairCloseAction"] | components["schemas"]["WarrantyClaimCheckAction"] | components["schemas"]["WarrantyClaimApproveAction"] | components["schemas"]["WarrantyClaimDenyAction"] | components["schemas"]["WarrantyClaimWithdrawAction"] | components["schemas"]["GoodwillGrantAction"] | components["schemas"]["GoodwillApproveAction"] | components["schemas"]["GoodwillApproveAboveAction"] | components["schemas"]["GoodwillCounterAction"] | components["schemas"]["GoodwillDeclineAction"] | components["schemas"]["ImprovementActionAnalyseAction"] | components["schemas"]["ImprovementActionPlanAction"] | components["schemas"]["ImprovementActionStartAction"] | components["schemas"]["ImprovementActionFinishAction"] | components["schemas"]["ImprovementActionMeasureAction"] | components["schemas"]["ImprovementActionConfirmAction"] | components["schemas"]["ImprovementActionRefuteAction"] | components["schemas"]["ImprovementActionAnalyseAgainAction"] | components["schemas"]["ImprovementActionDropAction"] | components["schemas"]["IdeaConsiderAction"] | components["schemas"]["IdeaAcceptAction"] | components["schemas"]["IdeaDeclineAction"] | components["schemas"]["IdeaCompleteAction"] | components["schemas"]["RiskAssessAction"] | components["schemas"]["RiskTreatAction"] | components["schemas"]["RiskCloseAction"] | components["schemas"]["RiskReopenAction"] | components["schemas"]["IncidentDeclareAction"] | components["schemas"]["IncidentDismissAction"] | components["schemas"]["IncidentStaffAction"] | components["schemas"]["IncidentIdentifyAction"] | components["schemas"]["IncidentMonitorAction"] | components["schemas"]["IncidentInvestigateAgainAction"] | components["schemas"]["IncidentDraftUpdateAction"] | components["schemas"]["IncidentSendUpdateAction"] | components["schemas"]["IncidentStopUpdateAction"] | components["schemas"]["IncidentResolveAction"] | components["schemas"]["IncidentRecurAction"] | components["schemas"]["IncidentPlanCompensationAction"] | components["schemas"]["IncidentCompensateAction"] | components["schemas"]["IncidentReviewAction"];
+                "application/json": components["schemas"]["ComplaintAcknowledgeAction"] | components["schemas"]["ComplaintAssessAction"] | components["schemas"]["ComplaintProposeAction"] | components["schemas"]["ComplaintDecideAction"] | components["schemas"]["ComplaintAcceptAction"] | components["schemas"]["ComplaintDisputeAction"] | components["schemas"]["ComplaintConfirmAction"] | components["schemas"]["ComplaintReviewAction"] | components["schemas"]["ComplaintWithdrawAction"] | components["schemas"]["ComplaintReopenAction"] | components["schemas"]["ReturnShipAction"] | components["schemas"]["ReturnCancelAction"] | components["schemas"]["ReturnWithdrawAction"] | components["schemas"]["ReturnReportLostAction"] | components["schemas"]["ReturnReceiveAction"] | components["schemas"]["ReturnRejectAction"] | components["schemas"]["ReturnGiveUpAction"] | components["schemas"]["ReturnSendBackAction"] | components["schemas"]["ReturnApproveAction"] | components["schemas"]["ReturnDeclineAction"] | components["schemas"]["ReturnAcceptAction"] | components["schemas"]["ReturnPartlyAction"] | components["schemas"]["ReturnRefundLostAction"] | components["schemas"]["ExchangeShipAction"] | components["schemas"]["ExchangeCancelAction"] | components["schemas"]["ExchangeWithdrawAction"] | components["schemas"]["ExchangeReportLostAction"] | components["schemas"]["ExchangeReceiveAction"] | components["schemas"]["ExchangeRejectAction"] | components["schemas"]["ExchangeGiveUpAction"] | components["schemas"]["ExchangeSendBackAction"] | components["schemas"]["ExchangeApproveAction"] | components["schemas"]["ExchangeDeclineAction"] | components["schemas"]["ExchangeAcceptAction"] | components["schemas"]["ExchangePartlyAction"] | components["schemas"]["ExchangeReplaceLostAction"] | components["schemas"]["ExchangeOutOfStockAction"] | components["schemas"]["ExchangeDispatchAction"] | components["schemas"]["ExchangeDeliverAction"] | components["schemas"]["ExchangeReplacementLostAction"] | components["schemas"]["RefundApproveAction"] | components["schemas"]["RefundDeclineAction"] | components["schemas"]["RefundSettleAction"] | components["schemas"]["RefundFailAction"] | components["schemas"]["RefundLoseTrackAction"] | components["schemas"]["RefundResubmitAction"] | components["schemas"]["RepairShipAction"] | components["schemas"]["RepairReceiveAction"] | components["schemas"]["RepairDeclineAction"] | components["schemas"]["RepairCancelAction"] | components["schemas"]["RepairRepairAction"] | components["schemas"]["RepairQuoteAction"] | components["schemas"]["RepairApproveAction"] | components["schemas"]["RepairRefuseAction"] | components["schemas"]["RepairReservePartsAction"] | components["schemas"]["RepairWaitForPartsAction"] | components["schemas"]["RepairResumeAction"] | components["schemas"]["RepairTestAction"] | components["schemas"]["RepairPassAction"] | components["schemas"]["RepairFailAction"] | components["schemas"]["RepairGiveUpAction"] | components["schemas"]["RepairWithdrawAction"] | components["schemas"]["RepairChooseExchangeAction"] | components["schemas"]["RepairChooseReturnAction"] | components["schemas"]["RepairSendBackAction"] | components["schemas"]["RepairHandOverAction"] | components["schemas"]["RepairLostOnReturnAction"] | components["schemas"]["RepairCloseAction"] | components["schemas"]["WarrantyClaimCheckAction"] | components["schemas"]["WarrantyClaimApproveAction"] | components["schemas"]["WarrantyClaimDenyAction"] | components["schemas"]["WarrantyClaimWithdrawAction"] | components["schemas"]["GoodwillGrantAction"] | components["schemas"]["GoodwillApproveAction"] | components["schemas"]["GoodwillApproveAboveAction"] | components["schemas"]["GoodwillCounterAction"] | components["schemas"]["GoodwillDeclineAction"] | components["schemas"]["ImprovementActionAnalyseAction"] | components["schemas"]["ImprovementActionPlanAction"] | components["schemas"]["ImprovementActionStartAction"] | components["schemas"]["ImprovementActionFinishAction"] | components["schemas"]["ImprovementActionMeasureAction"] | components["schemas"]["ImprovementActionConfirmAction"] | components["schemas"]["ImprovementActionRefuteAction"] | components["schemas"]["ImprovementActionAnalyseAgainAction"] | components["schemas"]["ImprovementActionDropAction"] | components["schemas"]["IdeaConsiderAction"] | components["schemas"]["IdeaAcceptAction"] | components["schemas"]["IdeaDeclineAction"] | components["schemas"]["IdeaCompleteAction"] | components["schemas"]["RiskAssessAction"] | components["schemas"]["RiskTreatAction"] | components["schemas"]["RiskCloseAction"] | components["schemas"]["RiskReopenAction"] | components["schemas"]["IncidentDeclareAction"] | components["schemas"]["IncidentDismissAction"] | components["schemas"]["IncidentStaffAction"] | components["schemas"]["IncidentIdentifyAction"] | components["schemas"]["IncidentMonitorAction"] | components["schemas"]["IncidentInvestigateAgainAction"] | components["schemas"]["IncidentDraftUpdateAction"] | components["schemas"]["IncidentSendUpdateAction"] | components["schemas"]["IncidentStopUpdateAction"] | components["schemas"]["IncidentResolveAction"] | components["schemas"]["IncidentRecurAction"] | components["schemas"]["IncidentPlanCompensationAction"] | components["schemas"]["IncidentCompensateAction"] | components["schemas"]["IncidentReviewAction"];
             };
         };
         responses: {
@@ -21695,6 +21737,7 @@ export interface operations {
                      *         "en": "…",
                      *         "zh": "…"
                      *       },
+                     *       "legalHoldsPath": "…",
                      *       "actions": [
                      *         {
                      *           "action": "…",
@@ -21770,6 +21813,7 @@ export interface operations {
                             en: string;
                             zh: string;
                         };
+                        legalHoldsPath: string;
                         actions: {
                             action: string;
                             words: {
@@ -22767,6 +22811,7 @@ export interface operations {
                      *         "en": "…",
                      *         "zh": "…"
                      *       },
+                     *       "legalHoldsPath": "…",
                      *       "actions": [
                      *         {
                      *           "action": "…",
@@ -22842,6 +22887,7 @@ export interface operations {
                             en: string;
                             zh: string;
                         };
+                        legalHoldsPath: string;
                         actions: {
                             action: string;
                             words: {

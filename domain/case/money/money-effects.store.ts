@@ -8,6 +8,7 @@ import type { Context } from '../../shared/context.ts';
 import type { Database, Write } from '../../shared/database.ts';
 import { KefuError } from '../../shared/errors.ts';
 import { invalidFields } from '../../shared/field-errors.ts';
+import type { OrderId } from '../../shared/ids.ts';
 import type { Case } from '../case.ts';
 import type { Addition, Effect } from '../effects.store.ts';
 import { warrantyClaimFields } from '../goods/goods-fields.ts';

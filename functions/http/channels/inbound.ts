@@ -70,7 +70,7 @@ const createInboundFile = handle(
     const answer = {
       body: { attachmentId, filename, ...(await uploadLink(uploading, upload, context.now)) },
     };
-    await commitWrites(database, [uploads.announcement(upload, context.now), ...record(answer)]);
+    await commitWrites(database, [uploads.announcement(upload, context), ...record(answer)]);
     return answer;
   },
 );

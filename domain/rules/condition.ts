@@ -1,94 +1,209 @@
 /** Tells of a word or phrase whether a text contains it (`keywordsOf`). */
 export type ContainsKeyword = (keyword: string) => boolean;
 
-/** Asks whether a fact is one of some values. A fact that is absent is none of them. */
-interface IsIn<Fact, Value> {
-  fact: Fact;
+/** Asks whether a field has a value; null stands for none. */
+interface Is<Field, Value> {
+  field: Field;
+  is: Value | null;
+}
+
+interface IsNot<Field, Value> {
+  field: Field;
+  isNot: Value | null;
+}
+
+/** Asks whether a field is one of some values. A field that is absent is none of them. */
+interface IsIn<Field, Value> {
+  field: Field;
   in: readonly Value[];
 }
 
-/** Asks whether a text contains one of some keywords. */
-interface ContainsAny<Fact> {
-  fact: Fact;
-  containsAny: readonly string[];
+/** Asks whether a text contains one of some words or phrases, or a list one of some values. */
+interface Contains<Field, Value> {
+  field: Field;
+  contains: readonly Value[];
 }
 
 /** Asks whether a number is at least another. */
-interface IsAtLeast<Fact> {
-  fact: Fact;
+interface IsAtLeast<Field> {
+  field: Field;
   atLeast: number;
 }
 
-/** Asks whether a list has one of some values. */
-interface HasAny<Fact, Value> {
-  fact: Fact;
-  hasAny: readonly Value[];
+/** Asks whether a moment, or a time of day, is before another; it is not after an equal one. */
+interface IsBefore<Field> {
+  field: Field;
+  before: string;
 }
 
-type OfFact<Facts> = {
-  [Fact in keyof Facts]-?: NonNullable<Facts[Fact]> extends ContainsKeyword
-    ? ContainsAny<Fact>
-    : NonNullable<Facts[Fact]> extends readonly (infer Value)[]
-      ? HasAny<Fact, Value>
-      : NonNullable<Facts[Fact]> extends number
-        ? IsAtLeast<Fact> | IsIn<Fact, NonNullable<Facts[Fact]>>
-        : IsIn<Fact, NonNullable<Facts[Fact]>>;
-}[keyof Facts];
+interface IsAfter<Field> {
+  field: Field;
+  after: string;
+}
+
+/** Asks whether what happened just now gave a field a value, or a list a member. */
+interface ChangedTo<Field, Value> {
+  field: Field;
+  changedTo: Value | null;
+}
+
+type OfValue<Field, Value> =
+  | Is<Field, Value>
+  | IsNot<Field, Value>
+  | IsIn<Field, Value>
+  | ChangedTo<Field, Value>;
+
+type OfField<Facts> = {
+  [Field in keyof Facts & string]-?: NonNullable<Facts[Field]> extends ContainsKeyword
+    ? Contains<Field, string>
+    : NonNullable<Facts[Field]> extends readonly (infer Value)[]
+      ? Contains<Field, Value> | ChangedTo<Field, Value>
+      : NonNullable<Facts[Field]> extends number
+        ? IsAtLeast<Field> | OfValue<Field, NonNullable<Facts[Field]>>
+        : NonNullable<Facts[Field]> extends string
+          ? IsBefore<Field> | IsAfter<Field> | OfValue<Field, NonNullable<Facts[Field]>>
+          : OfValue<Field, NonNullable<Facts[Field]>>;
+}[keyof Facts & string];
 
 /** What a rule asks of the facts that it is held against. All of nothing holds, any of nothing doesn't. */
 export type Condition<Facts> =
-  | OfFact<Facts>
+  | OfField<Facts>
   | { all: readonly Condition<Facts>[] }
   | { any: readonly Condition<Facts>[] }
   | { not: Condition<Facts> };
 
-/** Whether a condition holds for facts. */
-export function holds<Facts>(condition: Condition<Facts>, facts: Facts): boolean {
-  if ('all' in condition) return condition.all.every((each) => holds(each, facts));
-  if ('any' in condition) return condition.any.some((each) => holds(each, facts));
-  if ('not' in condition) return !holds(condition.not, facts);
-  const value: unknown = facts[condition.fact];
-  if ('containsAny' in condition)
-    return typeof value === 'function' && condition.containsAny.some((keyword) => value(keyword) === true);
-  if ('atLeast' in condition) return typeof value === 'number' && value >= condition.atLeast;
-  if ('hasAny' in condition) {
-    const wanted: readonly unknown[] = condition.hasAny;
-    return Array.isArray(value) && value.some((one) => wanted.includes(one));
-  }
-  const values: readonly unknown[] = condition.in;
-  return values.includes(value);
+/**
+ * A condition as the evaluator reads it: one field with one question, or other conditions. Those that people write are
+ * checked against a vocabulary (`vocabulary.ts`), others by the compiler.
+ */
+export interface AnyCondition {
+  field?: string;
+  is?: unknown;
+  isNot?: unknown;
+  in?: readonly unknown[];
+  contains?: readonly unknown[];
+  atLeast?: number;
+  before?: string;
+  after?: string;
+  changedTo?: unknown;
+  all?: readonly AnyCondition[];
+  any?: readonly AnyCondition[];
+  not?: AnyCondition;
 }
 
-/** That a fact is one of some values; where none are named it may be anything. */
-export function oneOf<const Fact extends PropertyKey, Value>(
-  fact: Fact,
+/** What conditions are held against. */
+export interface Situation {
+  /** The values of fields. */
+  facts: object;
+  /** What happened just now: the values that it gave to fields, or added to lists. Null stands for none. */
+  changed?: ReadonlyMap<string, readonly unknown[]>;
+  /** The fields of which nothing can be told: conditions of them neither hold nor fail. */
+  unknown?: ReadonlySet<string>;
+}
+
+/** Whether a condition holds; `unknown` where what it needs can't be told. */
+export type Truth = boolean | 'unknown';
+
+/** What became of a condition, and of its parts in their order. */
+export interface Outcome {
+  holds: Truth;
+  parts?: readonly Outcome[];
+}
+
+/** Whether a condition holds for facts. */
+export function holds<Facts extends object>(condition: Condition<Facts>, facts: Facts): boolean {
+  return truthOf(condition, { facts }) === true;
+}
+
+/** Whether a condition holds in a situation. */
+export function truthOf(condition: AnyCondition, situation: Situation): Truth {
+  return judged(condition, situation, undefined);
+}
+
+/** Whether a condition holds in a situation, and which of its parts do: none is left out. */
+export function explained(condition: AnyCondition, situation: Situation): Outcome {
+  const parts: Outcome[] = [];
+  const holds = judgedBy(condition, situation, parts);
+  return parts.length ? { holds, parts } : { holds };
+}
+
+/** Judges a condition. @param beside outcomes of the conditions beside it; where they are wanted, all parts are judged */
+function judged(condition: AnyCondition, situation: Situation, beside: Outcome[] | undefined): Truth {
+  if (!beside) return judgedBy(condition, situation, undefined);
+  const outcome = explained(condition, situation);
+  beside.push(outcome);
+  return outcome.holds;
+}
+
+function judgedBy(condition: AnyCondition, situation: Situation, parts: Outcome[] | undefined): Truth {
+  const { all, any, not, field } = condition;
+  if (all) return joined(all, false, situation, parts);
+  if (any) return joined(any, true, situation, parts);
+  if (not) {
+    const inner = judged(not, situation, parts);
+    return inner === 'unknown' ? inner : !inner;
+  }
+  if (field === undefined) return false;
+  return situation.unknown?.has(field) ? 'unknown' : isSo(condition, field, situation);
+}
+
+/** Conditions together: one that is `deciding` decides, else one of which nothing can be told. */
+function joined(
+  conditions: readonly AnyCondition[],
+  deciding: boolean,
+  situation: Situation,
+  parts: Outcome[] | undefined,
+): Truth {
+  let truth: Truth = !deciding;
+  for (const each of conditions) {
+    const one = judged(each, situation, parts);
+    if (one === deciding) truth = deciding;
+    else if (one === 'unknown' && truth !== deciding) truth = one;
+    if (truth === deciding && !parts) return truth;
+  }
+  return truth;
+}
+
+function isSo(condition: AnyCondition, field: string, { facts, changed }: Situation): boolean {
+  const value: unknown = Reflect.get(facts, field) ?? null;
+  if (condition.is !== undefined) return value === condition.is;
+  if (condition.isNot !== undefined) return value !== condition.isNot;
+  if (condition.in) return condition.in.includes(value);
+  if (condition.contains) return containsOne(value, condition.contains);
+  if (condition.atLeast !== undefined) return typeof value === 'number' && value >= condition.atLeast;
+  if (condition.before !== undefined) return typeof value === 'string' && value < condition.before;
+  if (condition.after !== undefined) return typeof value === 'string' && value > condition.after;
+  if (condition.changedTo !== undefined) return changed?.get(field)?.includes(condition.changedTo) ?? false;
+  return false;
+}
+
+function containsOne(value: unknown, wanted: readonly unknown[]): boolean {
+  if (typeof value === 'function') return wanted.some((keyword) => value(keyword) === true);
+  return Array.isArray(value) && value.some((one) => wanted.includes(one));
+}
+
+/** That a field is one of some values; where none are named it may be anything. */
+export function oneOf<const Field extends PropertyKey, Value>(
+  field: Field,
   values: readonly Value[] | undefined,
-): IsIn<Fact, Value> | undefined {
-  return values && { fact, in: values };
+): IsIn<Field, Value> | undefined {
+  return values && { field, in: values };
 }
 
 /** That a number is at least another; where none is named it may be any. */
-export function atLeast<const Fact extends PropertyKey>(
-  fact: Fact,
+export function atLeast<const Field extends PropertyKey>(
+  field: Field,
   least: number | undefined,
-): IsAtLeast<Fact> | undefined {
-  return least === undefined ? undefined : { fact, atLeast: least };
+): IsAtLeast<Field> | undefined {
+  return least === undefined ? undefined : { field, atLeast: least };
 }
 
-/** That a list has one of some values; where none are named it may have any. */
-export function hasOneOf<const Fact extends PropertyKey, Value>(
-  fact: Fact,
-  values: readonly Value[] | undefined,
-): HasAny<Fact, Value> | undefined {
-  return values && { fact, hasAny: values };
-}
-
-/** That a text contains one of some keywords; where none are named it may say anything. */
-export function containsOneOf<const Fact extends PropertyKey>(
-  fact: Fact,
-  keywords: readonly string[] | undefined,
-): ContainsAny<Fact> | undefined {
-  return keywords && { fact, containsAny: keywords };
+/** That a text contains one of some words, or a list one of some values; where none are named it may contain anything. */
+export function containsOneOf<const Field extends PropertyKey, Value>(
+  field: Field,
+  wanted: readonly Value[] | undefined,
+): Contains<Field, Value> | undefined {
+  return wanted && { field, contains: wanted };
 }
 
 /** That all conditions hold that there are. */

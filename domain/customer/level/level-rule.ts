@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { type CustomerLevel, customerLevel } from '../../../events/ticket/ticket-facts.ts';
-import { allOf, atLeast, type Condition, hasOneOf, holds } from '../../rules/condition.ts';
+import { allOf, atLeast, type Condition, containsOneOf, holds } from '../../rules/condition.ts';
 import { currency } from '../../shared/currency.ts';
 import { daysAfter } from '../../shared/day.ts';
 import { idSchema, type LevelRuleId } from '../../shared/ids.ts';
@@ -93,6 +93,6 @@ function conditionOf({ spend, orders, products }: LevelMatch): Condition<LevelFa
   return allOf<LevelFacts>(
     atLeast('spend', spend?.atLeast),
     atLeast('orders', orders),
-    hasOneOf('products', products),
+    containsOneOf('products', products),
   );
 }

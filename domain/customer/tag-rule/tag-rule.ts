@@ -35,27 +35,27 @@ export const shippedTagRules: readonly TagRule[] = [
   {
     key: 'frequent-buyer',
     name: { zh: '高频购买', en: 'Frequent buyer' },
-    when: { fact: 'recentOrders', atLeast: 3 },
+    when: { field: 'recentOrders', atLeast: 3 },
   },
   {
     key: 'price-sensitive',
     name: { zh: '价格敏感', en: 'Price-sensitive' },
     when: {
       all: [
-        { fact: 'orders', atLeast: 3 },
-        { fact: 'discountedPercent', atLeast: 60 },
+        { field: 'orders', atLeast: 3 },
+        { field: 'discountedPercent', atLeast: 60 },
       ],
     },
   },
   {
     key: 'after-sales-focus',
     name: { zh: '关注售后', en: 'After-sales focus' },
-    when: { fact: 'refunds', atLeast: 2 },
+    when: { field: 'refunds', atLeast: 2 },
   },
   {
     key: 'company',
     name: { zh: '企业客户', en: 'Company' },
-    when: { fact: 'type', in: ['company'] },
+    when: { field: 'type', in: ['company'] },
   },
 ];
 

@@ -6,6 +6,8 @@ import { invitationSchema } from './access/invitation.entity.ts';
 import { issuerKeysSchema } from './access/issuer-keys.entity.ts';
 import { requestCountSchema } from './access/request-count.entity.ts';
 import { signInSettingsSchema } from './access/sign-in-settings.entity.ts';
+import { firedRuleSchema, firedRuleTurnSchema } from './automation/fired-rule.entity.ts';
+import { triggersSchema } from './automation/triggers.entity.ts';
 import { bulkChangeSchema } from './bulk/bulk-change.entity.ts';
 import { bulkOutcomeSchema } from './bulk/bulk-outcome.entity.ts';
 import { bulkPageSchema } from './bulk/bulk-page.entity.ts';
@@ -325,6 +327,8 @@ export const entities = [
     anonymised: 'deleted',
     lifetime: 'customer',
   }),
+  declare(firedRuleSchema, ofTicket([], { days: 90 })),
+  declare(firedRuleTurnSchema, ofTicket([])),
   declare(fileLinkSchema, {
     about: 'customers',
     of: { ticket: 'ticketId' },
@@ -483,6 +487,7 @@ export const entities = [
     lifetime: 'ticket',
   }),
   declare(slaConfigurationSchema, nobody('until deleted')),
+  declare(triggersSchema, nobody('until deleted')),
   declare(uploadSchema, {
     about: 'customers',
     of: {},

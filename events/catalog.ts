@@ -119,6 +119,7 @@ import {
   TicketSplit,
   TicketUnmerged,
 } from './ticket/ticket-relations.ts';
+import { TicketRuleFired } from './ticket/ticket-rules.ts';
 import {
   SurveyAnswered,
   TicketSurveyAnswered,
@@ -129,7 +130,7 @@ import {
 } from './ticket/ticket-survey.ts';
 
 /** The events of a ticket's commit and history. */
-const ticketEvent = z.discriminatedUnion('type', [
+export const ticketEvent = z.discriminatedUnion('type', [
   TicketOpened.schema,
   TicketMessageReceived.schema,
   TicketReplied.schema,
@@ -167,6 +168,7 @@ const ticketEvent = z.discriminatedUnion('type', [
   TicketEscalated.schema,
   TicketEscalationDeferred.schema,
   TicketWebhookRequested.schema,
+  TicketRuleFired.schema,
   TicketSurveyDue.schema,
   TicketSurveySent.schema,
   TicketSurveyReminderDue.schema,

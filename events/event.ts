@@ -22,6 +22,8 @@ const envelope = z.object({
   correlationId: z.string(),
   /** The import that it is part of. Webhooks are not told of such an event, but of the import: `import.completed`. */
   importId: z.string().optional(),
+  /** The rules of the desk's automation that led to it, the first cause first; absent if none did. */
+  causedBy: z.array(z.string()).optional(),
 });
 
 /** Any event, including types that the catalog doesn't contain. */

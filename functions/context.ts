@@ -29,6 +29,17 @@ export function contextOf(actor: Actor, correlationId: string): Context {
   return { actor, now: new Date().toISOString(), newId, correlationId };
 }
 
+/** The context of what an event leads to: rules that led to the event led to that, too. */
+export function contextOfEvent({
+  correlationId,
+  causedBy,
+}: {
+  correlationId: string;
+  causedBy?: readonly string[] | undefined;
+}): Context {
+  return { ...systemContext(correlationId), causedBy };
+}
+
 /** The context of automatic actions. */
 export function systemContext(correlationId: string): Context {
   return contextOf({ kind: 'system' }, correlationId);

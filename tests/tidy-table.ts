@@ -2,6 +2,7 @@ import { paginateQuery, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import { Entity } from 'electrodb';
 import { signInSettingsSchema } from '../domain/access/sign-in-settings.entity.ts';
+import { triggersSchema } from '../domain/automation/triggers.entity.ts';
 import { caseSettingsSchema } from '../domain/case/case.entity.ts';
 import { levelRulesSchema } from '../domain/customer/level/level-rules.entity.ts';
 import { agentSchema } from '../domain/desk/agent.entity.ts';
@@ -77,6 +78,7 @@ const settings = [
   keyOf(new Entity(routingRulesSchema, database).get({ desk: 'desk' })),
   keyOf(new Entity(escalationRulesSchema, database).get({ desk: 'desk' })),
   keyOf(new Entity(levelRulesSchema, database).get({ desk: 'desk' })),
+  keyOf(new Entity(triggersSchema, database).get({ desk: 'desk' })),
 ];
 
 /** The settings and rules as they are; undefined where nobody changed them yet. */

@@ -56,6 +56,7 @@ export const scopeNouns = [
   'teams',
   'tickets',
   'topics',
+  'triggers',
   'webhook-endpoints',
 ] as const;
 

@@ -35,6 +35,7 @@ interface Words {
   received: string;
   snoozeEnded: string;
   lowRating: (stars: number) => string;
+  ruleFired: string;
   failed: Record<MailFailureKind | 'unsent', string>;
   /** An adapter's reason may quote what the platform says. */
   replyFailed: string;
@@ -51,6 +52,7 @@ const words: Record<Locale, Words> = {
     snoozeEnded: 'The time for which this ticket was put off is over: it is open again.',
     lowRating: (stars) =>
       `The customer gave the work on this ticket ${stars} of 5 stars. Find out why: a task for it is open.`,
+    ruleFired: 'A rule of the desk asks you to look at this ticket.',
     failed: {
       'hard-bounce': 'A mail to the customer came back for good: the address does not work.',
       'soft-bounce': 'A mail has not reached the customer so far. Sending it again may help.',
@@ -68,6 +70,7 @@ const words: Record<Locale, Words> = {
     received: '客户来信：',
     snoozeEnded: '此工单的暂缓时间已到，现已重新打开。',
     lowRating: (stars) => `客户对此工单的评分为 ${stars} 星（满分 5 星）。请了解原因，跟进任务已建立。`,
+    ruleFired: '根据规则，请您查看此工单。',
     failed: {
       'hard-bounce': '发给客户的一封邮件被永久退回：该地址无效。',
       'soft-bounce': '发给客户的一封邮件至今未送达，可尝试重新发送。',
@@ -147,6 +150,7 @@ const happened: Record<
   escalated: ({ notification: { lateness }, assignee }, _, { locale, timeZone }) =>
     lateness ? [lateSentence(lateness, assignee, locale, timeZone)] : [],
   'snooze-ended': (_, spoken) => [spoken.snoozeEnded],
+  'rule-fired': (_, spoken) => [spoken.ruleFired],
   'low-rating': ({ notification: { rating } }, spoken) => (rating ? [spoken.lowRating(rating)] : []),
 };
 

@@ -12,6 +12,7 @@ const ticketNotificationKind = z.enum([
   'escalated',
   'snooze-ended',
   'low-rating',
+  'rule-fired',
 ]);
 
 const caseNotificationKind = z.enum(['case-assigned', 'case-overdue']);

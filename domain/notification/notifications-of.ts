@@ -7,6 +7,7 @@ import type {
   TicketStatusChanged,
 } from '../../events/ticket/ticket-conversation.ts';
 import type { TicketOpened } from '../../events/ticket/ticket-opened.ts';
+import type { TicketRuleFired } from '../../events/ticket/ticket-rules.ts';
 import type { TicketSurveyAnswered } from '../../events/ticket/ticket-survey.ts';
 import type { Agent } from '../desk/agent.ts';
 import { supervisorsOf } from '../desk/supervisors.ts';
@@ -23,7 +24,8 @@ export type NoticedEvent =
   | z.infer<typeof TicketStatusChanged.schema>
   | z.infer<typeof TicketMailFailed.schema>
   | z.infer<typeof TicketChannelMessageFailed.schema>
-  | z.infer<typeof TicketSurveyAnswered.schema>;
+  | z.infer<typeof TicketSurveyAnswered.schema>
+  | z.infer<typeof TicketRuleFired.schema>;
 
 /** A notification for each agent whom an event concerns, except the agent who caused it. */
 export function notificationsOf(
@@ -53,6 +55,10 @@ function concerned(event: NoticedEvent, ticket: Ticket, agents: readonly Agent[]
     case 'ticket.mail-failed':
     case 'ticket.channel-message-failed':
       return holders(ticket, agents);
+    case 'ticket.rule-fired': {
+      const { notify = [] } = event.data;
+      return agents.map(({ agentId }) => agentId).filter((agentId) => notify.includes(agentId));
+    }
     case 'ticket.survey-answered': {
       if (!isLow(event.data.rating)) return [];
       const teamId = idSchema('team').optional().parse(event.data.teamId);
@@ -87,6 +93,7 @@ type Facts = Pick<TicketNotification, 'kind' | 'messageId' | 'failureKind' | 're
 function factsOf(event: NoticedEvent): Facts {
   if (event.type === 'ticket.opened' || event.type === 'ticket.assigned') return { kind: 'assigned' };
   if (event.type === 'ticket.status-changed') return { kind: 'snooze-ended' };
+  if (event.type === 'ticket.rule-fired') return { kind: 'rule-fired' };
   if (event.type === 'ticket.survey-answered') return { kind: 'low-rating', rating: event.data.rating };
   const messageId = idSchema('message').parse(event.data.messageId);
   if (event.type === 'ticket.message-received') return { kind: 'message-received', messageId };

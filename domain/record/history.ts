@@ -12,6 +12,7 @@ export const historyItem = z.object({
   actor,
   correlationId: z.string(),
   importId: z.string().optional(),
+  causedBy: z.array(z.string()).optional(),
   /** A change has its own actor if that differs from the item's. */
   changes: z.array(
     z
@@ -52,6 +53,7 @@ export function historyOf(
     actor,
     correlationId: context.correlationId,
     ...(context.importId && { importId: context.importId }),
+    ...(context.causedBy?.length && { causedBy: [...context.causedBy] }),
     changes: changes.map(({ type, data, actor }) => ({ type, data, ...(actor && { actor }) })),
   };
 }

@@ -11,4 +11,6 @@ export interface Context {
   correlationId: string;
   /** The import that it is part of: other programs hear of the import, and not of each of its changes. */
   importId?: string | undefined;
+  /** The rules of the desk's automation that led to it, the first cause first. */
+  causedBy?: readonly string[] | undefined;
 }

@@ -48,6 +48,7 @@ export const idPrefixes = {
   import: 'imp',
   export: 'exp',
   levelRule: 'lvr',
+  trigger: 'trg',
   sparePart: 'prt',
   couponBatch: 'cpb',
   article: 'art',
@@ -88,6 +89,7 @@ export type WebhookEndpointId = Id<'webhookEndpoint'>;
 export type WebhookDeliveryId = Id<'webhookDelivery'>;
 export type InvitationId = Id<'invitation'>;
 export type LevelRuleId = Id<'levelRule'>;
+export type TriggerId = Id<'trigger'>;
 export type OrderId = Id<'order'>;
 export type RefundId = Id<'refund'>;
 export type CaseId = Id<'case'>;

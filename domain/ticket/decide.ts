@@ -15,6 +15,7 @@ import {
 } from './ticket.ts';
 import { edited, outcomeChange, topicChange } from './ticket-edit.ts';
 import { escalated } from './ticket-escalation.ts';
+import { ruleApplied } from './ticket-rule.ts';
 import { surveySent } from './ticket-survey.ts';
 import { wakesTicket } from './waking.ts';
 
@@ -80,6 +81,8 @@ export function decide(ticket: Ticket, command: TicketCommand): Change[] {
     }
     case 'escalate':
       return escalated(ticket, command);
+    case 'apply-rule':
+      return ruleApplied(ticket, command);
     case 'send-survey':
       return surveySent(ticket, command);
     case 'remind-survey': {

@@ -38,6 +38,7 @@ import type { MergeSource } from './merge.ts';
 import { ticketClocks } from './ticket-clocks.ts';
 import type { TicketEdit } from './ticket-edit.ts';
 import type { Escalation } from './ticket-escalation.ts';
+import type { RuleEffect } from './ticket-rule.ts';
 import type { SendSurvey, SurveyAnswer } from './ticket-survey.ts';
 
 /** A ticket that was merged into this one, and this one's previous status. */
@@ -202,6 +203,7 @@ export type TicketCommand =
   | { kind: 'change-customer-level'; level: CustomerLevel }
   | { kind: 'remind'; messageId: MessageId; mailId: MailId }
   | ({ kind: 'escalate' } & Escalation)
+  | ({ kind: 'apply-rule' } & RuleEffect)
   | ({ kind: 'send-survey' } & SendSurvey)
   | { kind: 'remind-survey'; surveyId: SurveyId; messageId: MessageId; mailId: MailId }
   | { kind: 'send-case-notice'; caseId: CaseId; notice: string; messageId: MessageId; mailId: MailId }

@@ -7,7 +7,7 @@ import { ifFound } from '../../domain/shared/errors.ts';
 import { type CaseId, idSchema, type TicketId } from '../../domain/shared/ids.ts';
 import { anyEvent, parseEvent } from '../../events/event.ts';
 import { database } from '../clients/table.ts';
-import { systemContext } from '../context.ts';
+import { contextOfEvent } from '../context.ts';
 import { desk } from '../desk.ts';
 import { arrivals, incidentTickets } from '../incident-stores.ts';
 import { correlate, logger } from '../logger.ts';
@@ -46,12 +46,12 @@ async function incidentStores() {
 
 /** Counts a ticket whose topic or product is known, and proposes an incident if unusually many customers write about it. */
 export const handler = middy(async ({ detail }: EventBridgeEvent<string, unknown>) => {
-  const { subject, correlationId } = parseEvent(anyEvent, detail);
+  const { subject, correlationId, causedBy } = parseEvent(anyEvent, detail);
   correlate(correlationId);
   // The ticket may have been erased since.
   const ticket = await ifFound(tickets.load(idSchema('ticket').parse(subject.id)));
   if (ticket?.topicId === undefined && ticket?.product === undefined) return;
-  const outcome = await detectIncident(stores, ticket, systemContext(correlationId));
+  const outcome = await detectIncident(stores, ticket, contextOfEvent({ correlationId, causedBy }));
   if (outcome === 'proposed') logger.info('An incident was proposed.', { topicId: ticket.topicId });
   if (outcome === 'recurs') logger.info('An incident occurs again.', { topicId: ticket.topicId });
 });

@@ -15,6 +15,7 @@ import {
 } from '../../events/ticket/ticket-conversation.ts';
 import { TicketEscalated } from '../../events/ticket/ticket-escalations.ts';
 import { TicketOpened } from '../../events/ticket/ticket-opened.ts';
+import { TicketRuleFired } from '../../events/ticket/ticket-rules.ts';
 import { TicketSurveyAnswered } from '../../events/ticket/ticket-survey.ts';
 import { database } from '../clients/table.ts';
 import { systemContext } from '../context.ts';
@@ -33,6 +34,7 @@ const noticed = z.discriminatedUnion('type', [
   TicketSurveyAnswered.schema,
   CaseEscalated.schema,
   CaseAssigned.schema,
+  TicketRuleFired.schema,
 ]);
 
 const cases = caseReader(database);

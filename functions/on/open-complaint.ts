@@ -7,7 +7,7 @@ import { parseEvent } from '../../events/event.ts';
 import { TicketTypeChanged } from '../../events/ticket/ticket-classification.ts';
 import { TicketOpened } from '../../events/ticket/ticket-opened.ts';
 import { caseStores } from '../case-stores.ts';
-import { systemContext } from '../context.ts';
+import { contextOfEvent } from '../context.ts';
 import { correlate } from '../logger.ts';
 
 const classified = z.discriminatedUnion('type', [TicketOpened.schema, TicketTypeChanged.schema]);
@@ -17,5 +17,5 @@ export const handler = middy(async ({ detail }: EventBridgeEvent<string, unknown
   const event = parseEvent(classified, detail);
   correlate(event.correlationId);
   const ticketId = idSchema('ticket').parse(event.ticketId);
-  await openComplaint(caseStores, { ticketId }, systemContext(event.correlationId));
+  await openComplaint(caseStores, { ticketId }, contextOfEvent(event));
 });

@@ -7,7 +7,7 @@ import { parseEvent } from '../../events/event.ts';
 import { TicketTransferred } from '../../events/ticket/ticket-classification.ts';
 import { TicketStatusChanged } from '../../events/ticket/ticket-conversation.ts';
 import { TicketOpened } from '../../events/ticket/ticket-opened.ts';
-import { systemContext } from '../context.ts';
+import { contextOfEvent } from '../context.ts';
 import { correlate, logger } from '../logger.ts';
 import { agents, customers } from '../stores.ts';
 import { tickets } from '../ticket-stores.ts';
@@ -26,11 +26,7 @@ export const handler = middy(async ({ detail }: EventBridgeEvent<string, unknown
   const event = parseEvent(routed, detail);
   correlate(event.correlationId);
   const ticketId = idSchema('ticket').parse(event.ticketId);
-  const done = await routeTicket(
-    { tickets, agents, customers },
-    { ticketId },
-    systemContext(event.correlationId),
-  );
+  const done = await routeTicket({ tickets, agents, customers }, { ticketId }, contextOfEvent(event));
   if (done.outcome !== 'waits') return;
   const { teamId, reason } = done;
   logger.info('The ticket waits for an agent.', { ticketId, teamId, reason });

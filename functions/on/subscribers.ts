@@ -1,3 +1,4 @@
+import { triggeringEvents } from '../../domain/automation/triggering-event.ts';
 import { outgoingKinds } from '../../domain/channel/outgoing-kinds.ts';
 import { delayedType, deliveredType } from '../../domain/mail/outgoing/delivery-report.ts';
 import { indexerSecondsMost } from '../../domain/search/indexer-limits.ts';
@@ -58,6 +59,7 @@ import { automaticKind } from '../../events/ticket/ticket-facts.ts';
 import { TicketIncidentLinked } from '../../events/ticket/ticket-holds.ts';
 import { TicketOpened } from '../../events/ticket/ticket-opened.ts';
 import { TicketMerged, TicketSplit, TicketUnmerged } from '../../events/ticket/ticket-relations.ts';
+import { TicketRuleFired } from '../../events/ticket/ticket-rules.ts';
 import {
   SurveyAnswered,
   TicketSurveyAnswered,
@@ -122,6 +124,7 @@ export const subscribers: readonly Subscriber[] = [
       TicketSurveyAnswered,
       CaseEscalated,
       CaseAssigned,
+      TicketRuleFired,
     ],
     // Events of unassigned tickets cost no call, unless a mail fails or the ticket is late.
     detail: {
@@ -138,6 +141,7 @@ export const subscribers: readonly Subscriber[] = [
         },
         { type: [CaseAssigned.type], data: { to: [{ prefix: idPrefixes.agent }] } },
         { type: [TicketStatusChanged.type], data: { cause: ['snooze-ended'] } },
+        { type: [TicketRuleFired.type], data: { notify: [{ exists: true }] } },
         { type: [TicketSurveyAnswered.type], data: { rating: [{ numeric: ['<', lowestGoodRating] }] } },
       ],
     },
@@ -193,6 +197,14 @@ export const subscribers: readonly Subscriber[] = [
     needs: ['desk', 'table:read', 'table:write'],
     memoryMegabytes: 256,
     timeoutSeconds: 15,
+  },
+  {
+    events: triggeringEvents,
+    name: 'on-ticket-event-fire-triggers',
+    entry: 'on/fire-triggers.ts',
+    needs: ['desk', 'table:read', 'table:write'],
+    memoryMegabytes: 256,
+    timeoutSeconds: 30,
   },
   {
     events: [CaseOpened, CaseMoved, CaseReminderDue],

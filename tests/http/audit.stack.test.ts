@@ -75,6 +75,7 @@ async function holdBody() {
 
 const removable = [
   'v1/routing-rules',
+  'v1/triggers',
   'v1/level-rules',
   'v1/escalation-rules',
   'v1/sla-policies',
@@ -107,6 +108,12 @@ const policyBody = {
   match: { levels: ['strategic'], types: ['complaint'] },
   targets: { firstResponse: 900 },
   calendarId: 'always',
+};
+const triggerBody = {
+  name: secret,
+  when: { field: 'ticket.tags', contains: [secret] },
+  do: { addTags: [secret.slice(0, 50)], note: { text: secret } },
+  repeat: 'always',
 };
 const escalationBody = {
   name: secret,
@@ -503,6 +510,13 @@ const changes: Record<ChangingRoute, (() => Promise<Change>) | { notCalled: stri
     return { path: `${path}/previous-secret`, noun: 'api-key' };
   },
   deleteApiKey: async () => ({ path: await given('v1/api-keys', keyBody), noun: 'api-key' }),
+  createTrigger: async () => ({ path: 'v1/triggers', body: triggerBody, noun: 'trigger' }),
+  editTrigger: async () => ({
+    path: await given('v1/triggers', triggerBody),
+    body: { repeat: 'once-per-ticket' },
+    noun: 'trigger',
+  }),
+  deleteTrigger: async () => ({ path: await given('v1/triggers', triggerBody), noun: 'trigger' }),
   createEscalationRule: async () => ({
     path: 'v1/escalation-rules',
     body: escalationBody,

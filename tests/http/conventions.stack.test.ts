@@ -114,7 +114,7 @@ describe('A change of configuration', () => {
     expect([...changed]).toEqual(
       expect.arrayContaining([
         ...['settings', 'teams', 'topics', 'mailboxes', 'calendars'],
-        ...['sla-policies', 'escalation-rules', 'routing-rules'],
+        ...['sla-policies', 'escalation-rules', 'routing-rules', 'triggers'],
       ]),
     );
     expect([...changed]).not.toContain('tickets');

@@ -167,6 +167,13 @@ beforeAll(async () => {
   known('agent', await idOf('agents', 'agentId', { name, address: someone() }));
   known('apiKey', await idOf('api-keys', 'apiKeyId', { name, role: 'agent' }));
   const never = { match: { keywords: [randomUUID()] } };
+  known(
+    'trigger',
+    await idOf('triggers', 'triggerId', {
+      ...{ name, when: { field: 'ticket.tags', contains: [name] }, repeat: 'once-per-ticket' },
+      do: { addTags: ['seen'] },
+    }),
+  );
   known('routingRule', await idOf('routing-rules', 'routingRuleId', { name, ...never, teamId }));
   const endpoint = await idOf('webhook-endpoints', 'webhookEndpointId', {
     ...{ url: 'http://127.0.0.1:9/', types: ['ticket.split'] },

@@ -68,7 +68,13 @@ async function makeSome(): Promise<void> {
 /** Restores what other tests would notice. */
 async function tidy({ version: _, ...settings }: object & { version?: unknown }): Promise<void> {
   await admin('PATCH /v1/settings', { body: settings });
-  const nouns = { rou: 'routing-rules', esc: 'escalation-rules', slp: 'sla-policies', cal: 'calendars' };
+  const nouns = {
+    rou: 'routing-rules',
+    trg: 'triggers',
+    esc: 'escalation-rules',
+    slp: 'sla-policies',
+    cal: 'calendars',
+  };
   for (const [prefix, noun] of Object.entries({ ...nouns, whe: 'webhook-endpoints', key: 'api-keys' }))
     for (const id of ids.of(prefix)) await admin(`DELETE /v1/${noun}/${id}`);
   for (const id of ids.of('agt')) await admin(`POST /v1/agents/${id}/deactivate`);

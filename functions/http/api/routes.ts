@@ -1,4 +1,5 @@
 import { attachmentRoutes } from '../attachments/attachments.routes.ts';
+import { triggerRoutes } from '../automation/triggers.routes.ts';
 import { caseSettingsRoutes } from '../cases/case-settings.routes.ts';
 import { caseRoutes } from '../cases/cases.routes.ts';
 import { couponBatchRoutes } from '../cases/coupon-batches.routes.ts';
@@ -129,6 +130,7 @@ export const areas = {
   sla: { ...calendarRoutes, ...slaPolicyRoutes, ...settingsRoutes, ...escalationRuleRoutes },
   insight: surveyResultRoutes,
   knowledge: { ...articleRoutes, ...articleCategoryRoutes },
+  automation: triggerRoutes,
   reference: referenceRoutes,
 };
 
@@ -148,6 +150,7 @@ export const routes = {
   ...areas.sla,
   ...areas.insight,
   ...areas.knowledge,
+  ...areas.automation,
   ...areas.reference,
 };
 

@@ -8,6 +8,7 @@ import { clockReports } from '../../../domain/ticket/clock-report.ts';
 import { mergedTicketIdsOf } from '../../../domain/ticket/merge.ts';
 import type { Message } from '../../../domain/ticket/message.ts';
 import type { TicketStore } from '../../../domain/ticket/ticket.store.ts';
+import type { Ticket } from '../../../domain/ticket/ticket.ts';
 import type { VisibleTickets } from '../../../domain/ticket/visible-tickets.store.ts';
 import { channelMessages } from '../../channel-stores.ts';
 import { history, mails } from '../../stores.ts';
@@ -28,7 +29,7 @@ const position = z.object({ messageId: idSchema('message') });
 
 export const getTicket = handle(
   ticketRoutes.getTicket,
-  async ({ params: { ticketId }, principal, context }) => {
+  async ({ params: { ticketId }, query: { asOf }, principal, context }) => {
     const tickets = visibleTickets({ principal, context }, 'view');
     const { ticket, conversation } = await readConversation(tickets, ticketId, firstPage);
     const { slaConfigurationVersion } = ticket;
@@ -38,7 +39,38 @@ export const getTicket = handle(
     const clocks = clockReports(ticket, planned, context.now);
     const contacts = await contactsAround({ principal, context }, tickets, ticket);
     const legalHoldsPath = `/v1/legal-holds?recordId=${ticketId}`;
+    if (asOf !== undefined && asOf < context.now) {
+      const { ticketAsOf } = await import('./past-ticket.ts');
+      const past = await ticketAsOf(ticket, asOf);
+      const said = conversation.items.filter(({ createdAt }) => createdAt <= asOf);
+      const isCut = said.length < conversation.items.length;
+      const shown = { items: said, nextCursor: isCut ? null : conversation.nextCursor };
+      await tickets.learnNames(namesIn(past.ticket));
+      const body = {
+        ...showTicket(tickets, past.ticket),
+        clocks: noClocks,
+        conversation: shown,
+        legalHoldsPath,
+      };
+      return { body: { ...body, untold: past.untold }, contacts };
+    }
     return { body: { ...showTicket(tickets, ticket), clocks, conversation, legalHoldsPath }, contacts };
+  },
+);
+
+/** The history has no clocks. */
+const noClocks = { firstResponse: null, nextResponse: null, resolution: null };
+
+function namesIn(ticket: Ticket): TicketId[] {
+  const into = ticket.status === 'merged' ? [ticket.mergedInto] : [];
+  return [...ticket.linkedTicketIds, ...mergedTicketIdsOf(ticket), ...into];
+}
+
+export const explainTicket = handle(
+  ticketRoutes.explainTicket,
+  async ({ params: { ticketId }, query, principal, context }) => {
+    const { explained } = await import('./past-ticket.ts');
+    return { body: { items: await explained({ principal, context }, ticketId, query.triggerId) } };
   },
 );
 

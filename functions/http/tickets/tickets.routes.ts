@@ -29,6 +29,7 @@ import { searchText } from '../api/search-text.ts';
 import { downloadView } from '../api/views.ts';
 import {
   conversationView,
+  explanationsView,
   historyView,
   messageView,
   sentReplyView,
@@ -155,9 +156,11 @@ export const ticketRoutes = {
   getTicket: defineRoute({
     method: 'GET',
     path: '/v1/tickets/{ticketId}',
-    summary: 'Get a ticket with the first page of its conversation.',
+    summary:
+      'Get a ticket with the first page of its conversation. With `asOf` it is shown as it was at that time, by its history; `untold` names what the history does not tell, which is empty then.',
     role: 'agent',
     params: ticketParams,
+    query: z.strictObject({ asOf: moment.optional() }),
     status: 200,
     output: conversationView,
   }),
@@ -184,6 +187,17 @@ export const ticketRoutes = {
     status: 200,
     output: ticketView,
     errors: ['transition-not-allowed'],
+  }),
+  explainTicket: defineRoute({
+    method: 'GET',
+    path: '/v1/tickets/{ticketId}/explanations',
+    summary:
+      'Tell what each trigger did upon the latest 20 events of a ticket, and why, or why it did nothing: each condition with whether it held. What a trigger did is told for 90 days with its condition as it was; where it did nothing, its present condition is held against the ticket as it was.',
+    role: 'agent',
+    params: ticketParams,
+    query: z.strictObject({ triggerId: idSchema('trigger').optional() }),
+    status: 200,
+    output: explanationsView,
   }),
   listMessages: defineRoute({
     method: 'GET',

@@ -14,7 +14,14 @@ import { createGrant, deleteGrant, listGrants } from './grants.ts';
 import { listTicketSurveys } from './list-surveys.ts';
 import { listTickets } from './list-tickets.ts';
 import { listMergeSuggestions, mergeTicket, unmergeTicket } from './merge-tickets.ts';
-import { getAttachment, getMessage, getTicket, listHistory, listMessages } from './read-ticket.ts';
+import {
+  explainTicket,
+  getAttachment,
+  getMessage,
+  getTicket,
+  listHistory,
+  listMessages,
+} from './read-ticket.ts';
 import { replyToTicket } from './reply-to-ticket.ts';
 import { resendMail } from './resend-mail.ts';
 import { resendMails } from './resend-mails.ts';
@@ -24,6 +31,7 @@ export const handlers = {
   listTickets,
   createTicket,
   getTicket,
+  explainTicket,
   editTicket,
   changeTickets,
   listMessages,

@@ -1,5 +1,7 @@
 import * as z from 'zod';
 import { channelMessage } from '../../../domain/channel/channel-message.ts';
+import { answers } from '../../../domain/automation/explain-triggers.ts';
+import { trigger } from '../../../domain/automation/trigger.ts';
 import { mailState } from '../../../domain/mail/outgoing/mail.ts';
 import { idSchema } from '../../../domain/shared/ids.ts';
 import { locale } from '../../../domain/shared/locale.ts';
@@ -164,6 +166,33 @@ export const conversationView = ticketView.extend({
   conversation: pageOf(messageView),
   /** Where the legal holds on the ticket are listed, for supervisors and admins. */
   legalHoldsPath: z.string(),
+  /** With `asOf`: the fields that the history does not tell. */
+  untold: z.array(z.string()).optional(),
+});
+
+/** What each trigger did upon a ticket's latest events, and why. */
+export const explanationsView = z.object({
+  items: z.array(
+    trigger.pick({ triggerId: true, name: true, version: true, enabled: true, repeat: true }).extend({
+      /** Latest first. */
+      explanations: z.array(
+        z.object({
+          eventId: z.string(),
+          eventType: z.string(),
+          at: z.iso.datetime(),
+          answer: z.enum(answers),
+          /** Why it could not act. */
+          refusal: z.string().optional(),
+          /** The triggers that led to the event, the first cause first. */
+          causedBy: z.array(z.string()),
+          /** The types of the changes that it made. */
+          changes: z.array(z.string()),
+          /** The condition, with `holds` beside each of its parts: true, false or unknown. */
+          condition: z.record(z.string(), z.unknown()),
+        }),
+      ),
+    }),
+  ),
 });
 
 export const historyView = z.object({
@@ -171,6 +200,8 @@ export const historyView = z.object({
   version: z.number().int().positive(),
   at: z.iso.datetime(),
   actor,
+  /** The rules of the desk's automation that led to it, the first cause first; absent if none did. */
+  causedBy: z.array(z.string()).optional(),
   /** A change has its own actor if it differs from the item's: Kefu acknowledges what a customer opens. */
   changes: z.array(z.object({ type: z.string(), data: contactData, actor: actor.optional() })),
 });

@@ -1,0 +1,4 @@
+import { ruleListSchema } from '../rules/rule-list.entity.ts';
+
+/** The desk's triggers, in their order. */
+export const triggersSchema = ruleListSchema('triggers');

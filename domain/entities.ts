@@ -7,6 +7,7 @@ import { issuerKeysSchema } from './access/issuer-keys.entity.ts';
 import { requestCountSchema } from './access/request-count.entity.ts';
 import { signInSettingsSchema } from './access/sign-in-settings.entity.ts';
 import { firedRuleSchema, firedRuleTurnSchema } from './automation/fired-rule.entity.ts';
+import { macroUseSchema } from './automation/macro-use.entity.ts';
 import { triggersSchema } from './automation/triggers.entity.ts';
 import { bulkChangeSchema } from './bulk/bulk-change.entity.ts';
 import { bulkOutcomeSchema } from './bulk/bulk-outcome.entity.ts';
@@ -329,6 +330,7 @@ export const entities = [
   }),
   declare(firedRuleSchema, ofTicket([], { days: 90 })),
   declare(firedRuleTurnSchema, ofTicket([])),
+  declare(macroUseSchema, nobody('until deleted')),
   declare(fileLinkSchema, {
     about: 'customers',
     of: { ticket: 'ticketId' },

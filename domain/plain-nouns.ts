@@ -1,4 +1,5 @@
 import { shares } from './access/share.ts';
+import { macros } from './automation/macro.ts';
 import { spareParts } from './case/goods/spare-part.ts';
 import { channelRecords } from './channel/channel.ts';
 import { couponBatches } from './customer/coupon/coupon.ts';
@@ -22,4 +23,5 @@ export const plainNouns = [
   customerFields,
   spareParts,
   couponBatches,
+  macros,
 ];

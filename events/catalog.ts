@@ -119,7 +119,7 @@ import {
   TicketSplit,
   TicketUnmerged,
 } from './ticket/ticket-relations.ts';
-import { TicketRuleFired } from './ticket/ticket-rules.ts';
+import { TicketMacroRun, TicketRuleFired } from './ticket/ticket-rules.ts';
 import {
   SurveyAnswered,
   TicketSurveyAnswered,
@@ -169,6 +169,7 @@ export const ticketEvent = z.discriminatedUnion('type', [
   TicketEscalationDeferred.schema,
   TicketWebhookRequested.schema,
   TicketRuleFired.schema,
+  TicketMacroRun.schema,
   TicketSurveyDue.schema,
   TicketSurveySent.schema,
   TicketSurveyReminderDue.schema,

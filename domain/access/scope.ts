@@ -32,6 +32,7 @@ export const scopeNouns = [
   'inbound',
   'inspection-checklist',
   'level-rules',
+  'macros',
   'mail-replays',
   'mail-resends',
   'mailboxes',

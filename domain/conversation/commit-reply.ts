@@ -12,6 +12,7 @@ import type { MessageStore } from '../ticket/message.store.ts';
 import type { Message, MessageContent } from '../ticket/message.ts';
 import type { TicketStore } from '../ticket/ticket.store.ts';
 import type { Ticket } from '../ticket/ticket.ts';
+import type { MacroRun } from '../ticket/ticket-macro.ts';
 import type { Delivery } from './decide-delivery.ts';
 
 export interface ReplyStores {
@@ -64,6 +65,8 @@ export interface ComposedReply extends Correspondence {
   topicId?: TopicId | undefined;
   outcome?: TicketOutcome | undefined;
   expectedVersion?: number | undefined;
+  /** The macro that it is part of. */
+  macro?: MacroRun | undefined;
   /** Additional writes for the same transaction. */
   also(sent: SentReply): readonly Write[];
 }
@@ -110,7 +113,9 @@ export async function commitReply(
       if (!cc && hasRecipientLeft(ticket, present, recipientsOf(message)))
         throw new ConditionFailed([removedRecipient]);
       const about = { status: reply.status, topicId: reply.topicId, outcome: reply.outcome };
-      return { kind: 'reply', messageId, ...mailIdsOf(queued), ...about, ...(cc && { collaborators: cc }) };
+      const people = cc && { collaborators: cc };
+      const command = { kind: 'reply', messageId, ...mailIdsOf(queued), ...about, ...people } as const;
+      return reply.macro ? { kind: 'run-macro', ...reply.macro, reply: command } : command;
     },
     context,
     {

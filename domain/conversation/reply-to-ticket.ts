@@ -10,6 +10,7 @@ import { ConditionFailed, type Write } from '../shared/database.ts';
 import { KefuError } from '../shared/errors.ts';
 import { invalidFields } from '../shared/field-errors.ts';
 import type { TicketId, TopicId } from '../shared/ids.ts';
+import type { MacroRun } from '../ticket/ticket-macro.ts';
 import {
   commitReply,
   loadCorrespondence,
@@ -41,6 +42,8 @@ export interface Reply extends WrittenContent {
   /** How the ticket ended, with a status of resolved or closed. */
   outcome?: TicketOutcome | undefined;
   expectedVersion: number | undefined;
+  /** The macro that it is part of. */
+  macro?: MacroRun | undefined;
   /** Additional writes for the same transaction. */
   also(answered: AnsweredTicket): readonly Write[];
 }
@@ -70,6 +73,7 @@ export async function replyToTicket(
   context: Context,
 ): Promise<AnsweredTicket> {
   const { ticketId, author, via, cc, status, topicId, outcome, expectedVersion } = reply;
+  const { ticketId, author, cc, status, topicId, outcome, expectedVersion, macro } = reply;
   const { ticket, ...correspondence } = await loadCorrespondence(stores, ticketId);
   await requireOutsiders(
     stores,
@@ -87,7 +91,19 @@ export async function replyToTicket(
   const authorId = authorIdOf(author);
   const composed = {
     ...correspondence,
-    ...{ ticket, delivery, messageId, content, authorId, cc, status, topicId, outcome, expectedVersion },
+    ...{
+      ticket,
+      delivery,
+      messageId,
+      content,
+      authorId,
+      cc,
+      status,
+      topicId,
+      outcome,
+      expectedVersion,
+      macro,
+    },
     also: (sent: SentReply) => reply.also({ ...sent, ...reached }),
   };
   try {

@@ -49,6 +49,7 @@ export const idPrefixes = {
   export: 'exp',
   levelRule: 'lvr',
   trigger: 'trg',
+  macro: 'mac',
   sparePart: 'prt',
   couponBatch: 'cpb',
   article: 'art',
@@ -89,6 +90,7 @@ export type WebhookEndpointId = Id<'webhookEndpoint'>;
 export type WebhookDeliveryId = Id<'webhookDelivery'>;
 export type InvitationId = Id<'invitation'>;
 export type LevelRuleId = Id<'levelRule'>;
+export type MacroId = Id<'macro'>;
 export type TriggerId = Id<'trigger'>;
 export type OrderId = Id<'order'>;
 export type RefundId = Id<'refund'>;

@@ -129,6 +129,7 @@ export function evolve(ticket: Ticket, change: Change, place: Place<'ticket'>): 
     case 'ticket.wake-scheduled':
     case 'ticket.webhook-requested':
     case 'ticket.rule-fired':
+    case 'ticket.macro-run':
     case 'ticket.incident-linked':
     case 'ticket.incident-unlinked':
     case 'ticket.incident-updated':

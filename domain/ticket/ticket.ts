@@ -38,6 +38,7 @@ import type { MergeSource } from './merge.ts';
 import { ticketClocks } from './ticket-clocks.ts';
 import type { TicketEdit } from './ticket-edit.ts';
 import type { Escalation } from './ticket-escalation.ts';
+import type { MacroRun } from './ticket-macro.ts';
 import type { RuleEffect } from './ticket-rule.ts';
 import type { SendSurvey, SurveyAnswer } from './ticket-survey.ts';
 
@@ -171,6 +172,17 @@ export interface OpenTicket {
   automaticMailReasons: string[];
 }
 
+interface ReplyCommand {
+  kind: 'reply';
+  messageId: MessageId;
+  mailId?: MailId | undefined;
+  moreMailIds?: MailId[] | undefined;
+  status?: TicketStatus | undefined;
+  topicId?: TopicId | undefined;
+  outcome?: TicketOutcome | undefined;
+  collaborators?: readonly string[];
+}
+
 export type TicketCommand =
   | {
       kind: 'receive-message';
@@ -185,16 +197,8 @@ export type TicketCommand =
       wakes?: boolean | undefined;
       automaticMailReasons: string[];
     }
-  | {
-      kind: 'reply';
-      messageId: MessageId;
-      mailId?: MailId | undefined;
-      moreMailIds?: MailId[] | undefined;
-      status?: TicketStatus | undefined;
-      topicId?: TopicId | undefined;
-      outcome?: TicketOutcome | undefined;
-      collaborators?: readonly string[];
-    }
+  | ReplyCommand
+  | ({ kind: 'run-macro'; reply?: ReplyCommand | undefined } & MacroRun)
   | { kind: 'note'; messageId: MessageId }
   | { kind: 'acknowledge'; messageId: MessageId; mailId: MailId }
   | { kind: 'suppress-automatic-mail'; purpose: AutomaticKind; reason: string }

@@ -13,3 +13,6 @@ export const TicketRuleFired = defineTicketEvent('ticket.rule-fired', {
   /** Whether it answers the customer by automatic mail, which follows. */
   replies: z.literal(true).optional(),
 });
+
+/** Somebody ran a macro on the ticket. What it changed, and its reply, follow in the same commit. */
+export const TicketMacroRun = defineTicketEvent('ticket.macro-run', { macroId: z.string() });

@@ -78,6 +78,7 @@ export const impersonalAttributes: Readonly<Record<string, readonly string[]>> =
   'issuer-keys': ['issuer', 'keys'],
   lease: ['through', 'previousThrough'],
   'legal-hold': ['until'],
+  macro: ['name', 'visibleTo', 'actions', 'reply'],
   'level-rules': ['rules', 'entries'],
   mail: ['resendOf'],
   'mail-template': ['locale', 'content'],

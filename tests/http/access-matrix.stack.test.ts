@@ -298,6 +298,13 @@ const matrix = {
   getProtectedResource: everything('anyone'),
   listAuditEntries: everything('admin'),
   exportAuditEntries: everything('admin'),
+  listMacros: everything('agent'),
+  createMacro: everything('agent'),
+  getMacro: everything('agent'),
+  editMacro: everything('agent'),
+  deleteMacro: everything('agent'),
+  previewTicketMacro: ticket('view'),
+  runTicketMacro: ticket('edit', {}),
   listTriggers: everything('agent'),
   createTrigger: everything('admin'),
   getTrigger: everything('agent'),
@@ -385,6 +392,7 @@ const calls: Record<string, Api> = {};
 const records: Record<string, Records> = {};
 const tag = `matrix-${crypto.randomUUID().slice(0, 8)}`;
 const admin = api('admin');
+let macroId: string;
 
 beforeAll(async () => {
   const departmentOf = async (name: string) =>
@@ -413,6 +421,9 @@ beforeAll(async () => {
     'granted to edit': strangers,
     'other department': strangers,
   };
+  const macroBody = { name: tag, visibleTo: 'everybody', actions: { addTags: ['matrix'] } };
+  const macro = await admin('POST /v1/macros', { body: macroBody });
+  ({ macroId } = read(macro, { macroId: z.string() }));
   const expiresAt = new Date(Date.parse(await now()) + 86_400_000).toISOString();
   for (const place of places) {
     const opened = await admin('POST /v1/tickets', {
@@ -476,6 +487,7 @@ function requestOf(name: RouteName, { ticketId, customerId, messageId, taskId, c
     .replace(unknownId('tkt'), ticketId)
     .replace(unknownId('cus'), customerId)
     .replace(unknownId('msg'), messageId)
+    .replace(unknownId('mac'), macroId)
     .replace(unknownId('task'), taskId)
     .replace(unknownId('case'), caseId)
     .replace(unknownId('ord'), order.orderId)

@@ -109,6 +109,7 @@ const policyBody = {
   targets: { firstResponse: 900 },
   calendarId: 'always',
 };
+const macroBody = { name: secret, visibleTo: 'everybody', actions: { note: { text: secret } } };
 const triggerBody = {
   name: secret,
   when: { field: 'ticket.tags', contains: [secret] },
@@ -510,6 +511,14 @@ const changes: Record<ChangingRoute, (() => Promise<Change>) | { notCalled: stri
     return { path: `${path}/previous-secret`, noun: 'api-key' };
   },
   deleteApiKey: async () => ({ path: await given('v1/api-keys', keyBody), noun: 'api-key' }),
+  createMacro: async () => ({ path: 'v1/macros', body: macroBody, noun: 'macro' }),
+  editMacro: async () => ({
+    path: await given('v1/macros', macroBody),
+    body: { visibleTo: 'everybody', actions: { priority: 'high' } },
+    noun: 'macro',
+  }),
+  deleteMacro: async () => ({ path: await given('v1/macros', macroBody), noun: 'macro' }),
+  runTicketMacro: async () => ofTicket(`/macros/${idIn(await given('v1/macros', macroBody))}`, {}),
   createTrigger: async () => ({ path: 'v1/triggers', body: triggerBody, noun: 'trigger' }),
   editTrigger: async () => ({
     path: await given('v1/triggers', triggerBody),

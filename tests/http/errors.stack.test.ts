@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { issuerKeysStore } from '../../domain/access/issuer-keys.store.ts';
+import { macros, macrosAtMost } from '../../domain/automation/macro.ts';
 import { ticketsAtMost } from '../../domain/bulk/bulk-change.ts';
 import { customerFields, customerFieldsAtMost } from '../../domain/customer/field/customer-field.ts';
 import { tags, tagsAtMost, tagTypes, tagTypesAtMost } from '../../domain/customer/tag/tag.ts';
@@ -103,6 +104,12 @@ async function closedTicket() {
   const ticket = await newTicket();
   await call(`PATCH ${ticket}`, { body: { status: 'closed' } });
   return ticket;
+}
+
+/** A macro that closes a ticket. */
+async function newMacro() {
+  const body = { name: 'Close', visibleTo: 'everybody', actions: { status: 'closed' } };
+  return idIn(await made('/v1/macros', body));
 }
 
 async function mergedTicket() {
@@ -395,6 +402,21 @@ const provocations: Record<ApiErrorCode, Partial<Record<RouteName | 'route-less'
       const [ticket, target] = [await newTicket(), await fullTicket()];
       return call(`POST ${ticket}/merge`, { body: { into: idIn(target) } });
     },
+    createMacro: async () => {
+      const macro = macros.schema.parse({
+        ...(await newRecord('macro', 'macroId')),
+        ...{ name: 'Close', visibleTo: 'everybody', actions: { status: 'closed' } },
+      });
+      return amongCopies(
+        itemOf(macros, macro),
+        { ...macro, id: macro.macroId, kind: 'macro' },
+        macrosAtMost,
+        () =>
+          call('POST /v1/macros', {
+            body: { name: 'More', visibleTo: 'everybody', actions: { priority: 'low' } },
+          }),
+      );
+    },
     createTopic: async () => {
       const topic = topics.schema.parse({
         ...(await newRecord('topic', 'topicId')),
@@ -538,6 +560,8 @@ const provocations: Record<ApiErrorCode, Partial<Record<RouteName | 'route-less'
     },
     editTicket: async () => call(`PATCH ${await closedTicket()}`, { body: { status: 'pending' } }),
     replyToTicket: async () => reply(await mergedTicket()),
+    previewTicketMacro: async () => call(`GET ${await mergedTicket()}/macros/${await newMacro()}`),
+    runTicketMacro: async () => call(`POST ${await mergedTicket()}/macros/${await newMacro()}`, { body: {} }),
     resendMail: async () => {
       const ticket = await newTicket();
       const { messageId } = read(await reply(ticket), { messageId: z.string() });

@@ -167,6 +167,8 @@ beforeAll(async () => {
   known('agent', await idOf('agents', 'agentId', { name, address: someone() }));
   known('apiKey', await idOf('api-keys', 'apiKeyId', { name, role: 'agent' }));
   const never = { match: { keywords: [randomUUID()] } };
+  const macro = { name, visibleTo: 'everybody', actions: { addTags: ['seen'] } };
+  known('macro', await idOf('macros', 'macroId', macro));
   known(
     'trigger',
     await idOf('triggers', 'triggerId', {

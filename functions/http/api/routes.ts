@@ -1,4 +1,5 @@
 import { attachmentRoutes } from '../attachments/attachments.routes.ts';
+import { macroRoutes } from '../automation/macros.routes.ts';
 import { triggerRoutes } from '../automation/triggers.routes.ts';
 import { caseSettingsRoutes } from '../cases/case-settings.routes.ts';
 import { caseRoutes } from '../cases/cases.routes.ts';
@@ -130,7 +131,7 @@ export const areas = {
   sla: { ...calendarRoutes, ...slaPolicyRoutes, ...settingsRoutes, ...escalationRuleRoutes },
   insight: surveyResultRoutes,
   knowledge: { ...articleRoutes, ...articleCategoryRoutes },
-  automation: triggerRoutes,
+  automation: { ...macroRoutes, ...triggerRoutes },
   reference: referenceRoutes,
 };
 

@@ -250,6 +250,28 @@ export const requestExamples: Partial<Record<RouteName, unknown>> = {
     actions: { notify: ['supervisors'], raisePriority: true, addTags: ['late'], webhook: { name: 'pager' } },
   },
   editEscalationRule: { enabled: false },
+  createMacro: {
+    name: 'Ask for the serial number',
+    visibleTo: 'everybody',
+    actions: { status: 'pending', addTags: ['serial-number'] },
+    reply: {
+      text: 'Hello {{customerName}},\nwhich serial number is on the base of your lamp?\n{{agentName}}',
+    },
+  },
+  editMacro: { name: 'Ask for the number on the base' },
+  runTicketMacro: { text: 'Hello {{customerName}}, which number is on the base?' },
+  createTrigger: {
+    name: 'Smoke goes first',
+    when: {
+      all: [
+        { field: 'event.type', in: ['ticket.opened', 'ticket.message-received'] },
+        { field: 'message.text', contains: ['smoke', '冒烟'] },
+      ],
+    },
+    do: { priority: 'urgent', addTags: ['safety'], notify: ['assignee', 'supervisors'] },
+    repeat: 'once-per-cycle',
+  },
+  editTrigger: { enabled: true, position: 1 },
   createRoutingRule: {
     name: 'Refunds of good customers',
     match: { levels: ['vip', 'strategic'], keywords: ['refund', '退款'] },

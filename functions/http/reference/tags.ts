@@ -51,6 +51,7 @@ const descriptions: Record<string, string> = {
   settings: 'Settings of the whole desk.',
   recalculations: 'Applying changed policies to live tickets in the background.',
   'escalation-rules': 'What happens as a ticket gets late.',
+  macros: 'What people do to tickets again and again, and canned responses.',
   triggers: 'What the desk does by itself upon events of tickets.',
   'survey-results': 'Ratings that customers gave.',
   reference: 'This document.',

@@ -31,6 +31,8 @@ import {
   conversationView,
   explanationsView,
   historyView,
+  macroOutcomeView,
+  macroPreviewView,
   messageView,
   sentReplyView,
   surveyView,
@@ -42,6 +44,8 @@ import {
 const ticketParams = z.object({ ticketId: idSchema('ticket') });
 
 const messageParams = ticketParams.extend({ messageId: idSchema('message') });
+
+const macroParams = ticketParams.extend({ macroId: idSchema('macro') });
 
 const customerParams = z.object({ customerId: idSchema('customer') });
 
@@ -254,6 +258,32 @@ export const ticketRoutes = {
     }),
     status: 201,
     output: sentReplyView,
+    errors: ['transition-not-allowed'],
+    needs: ['desk', 'attachments:read', 'attachments:write'],
+  }),
+  previewTicketMacro: defineRoute({
+    method: 'GET',
+    path: '/v1/tickets/{ticketId}/macros/{macroId}',
+    summary:
+      'Show what a macro would do to a ticket: the fields that it would change, its note and its reply with their variables filled in. `unresolved` are variables of which nothing is known here.',
+    role: 'agent',
+    params: macroParams,
+    status: 200,
+    output: macroPreviewView,
+    errors: ['transition-not-allowed'],
+    needs: ['desk', 'attachments:read', 'attachments:write'],
+  }),
+  runTicketMacro: defineRoute({
+    method: 'POST',
+    path: '/v1/tickets/{ticketId}/macros/{macroId}',
+    summary:
+      'Run a macro on a ticket, as you: its changes, its note and its reply together. `text` is sent instead of its reply, and may have its variables. A variable of which nothing is known keeps the macro from being run.',
+    role: 'agent',
+    idempotencyKey: 'required',
+    params: macroParams,
+    body: z.strictObject({ text: text.optional() }),
+    status: 200,
+    output: macroOutcomeView,
     errors: ['transition-not-allowed'],
     needs: ['desk', 'attachments:read', 'attachments:write'],
   }),

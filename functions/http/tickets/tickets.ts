@@ -25,6 +25,7 @@ import {
 import { replyToTicket } from './reply-to-ticket.ts';
 import { resendMail } from './resend-mail.ts';
 import { resendMails } from './resend-mails.ts';
+import { previewTicketMacro, runTicketMacro } from './run-macro.ts';
 import { splitTicket } from './split-ticket.ts';
 
 export const handlers = {
@@ -55,4 +56,6 @@ export const handlers = {
   mergeTicket,
   unmergeTicket,
   splitTicket,
+  previewTicketMacro,
+  runTicketMacro,
 } satisfies HandlersOf<'tickets' | 'mail-resends'>;

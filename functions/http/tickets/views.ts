@@ -88,6 +88,9 @@ export const sentReplyView = messageView.extend({
 
 export const wholeMessageView = messageView.extend({ wholeText: z.string(), html: z.string().nullable() });
 
+/** The value of a field of a ticket, or none. */
+const differenceValue = z.union([z.string(), z.array(z.string())]).nullable();
+
 export const ticketView = z.object({
   ticketId: idSchema('ticket'),
   number: z.string(),
@@ -169,6 +172,17 @@ export const conversationView = ticketView.extend({
   /** With `asOf`: the fields that the history does not tell. */
   untold: z.array(z.string()).optional(),
 });
+
+/** What a macro would do to a ticket. */
+export const macroPreviewView = z.object({
+  differences: z.array(z.object({ field: z.string(), from: differenceValue, to: differenceValue })),
+  note: contactText.nullable(),
+  reply: contactText.nullable(),
+  unresolved: z.array(z.string()),
+});
+
+/** A ticket after a macro, with the reply if it has one. */
+export const macroOutcomeView = z.object({ ticket: ticketView, reply: sentReplyView.nullable() });
 
 /** What each trigger did upon a ticket's latest events, and why. */
 export const explanationsView = z.object({

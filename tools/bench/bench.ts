@@ -41,6 +41,7 @@ import { mailTargets, type QuickFigures, routeTargets, unitsOf } from './targets
 import { measureThroughput } from './throughput.ts';
 import { costOf1000Tickets } from './ticket-costs.ts';
 import { measureTransfers, printTransfers, type TransfersFigures, transferTargets } from './transfers.ts';
+import { measureTriggers } from './triggers.ts';
 import { burstEvents, measureAttempts, measureBurst, webhookSamples } from './webhooks.ts';
 
 const projectFolder = fileURLToPath(new URL('../..', import.meta.url));
@@ -193,6 +194,8 @@ async function measure(
   // First, since on Linux a process's memory peak includes that of its parent when it was started.
   progress.begin('reading mails by size');
   const reading = await measureReading();
+  progress.begin('an event and 50 triggers');
+  const triggerCpuMs = measureTriggers();
   progress.begin('an hour of an idle desk');
   const idleHour = await measureIdleHour(stack);
   stack.meter.units = false;
@@ -281,6 +284,7 @@ async function measure(
     ...throughput,
     clock: { openTickets, ...wakes, drain },
     costPer1000Tickets: costOf1000Tickets(withMany, functions, idleMonth, bytesPerTicket),
+    triggerCpuMs,
     reading,
   };
   const metafile: Metafile = JSON.parse(readFileSync(metafilePath, 'utf8'));

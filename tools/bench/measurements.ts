@@ -116,6 +116,8 @@ export interface Measurements {
   clock: ClockFigures;
   /** Dollars by service, and `total`. */
   costPer1000Tickets: Record<string, number>;
+  /** Of an event that is held against 50 triggers. */
+  triggerCpuMs: number;
   /** By size of the raw mail. */
   reading: Record<string, ReadingFigures>;
 }

@@ -170,6 +170,7 @@ export function targetsOf(
     { what: 'reading 5 KB, CPU p50', figure: reading('5 KB').cpuMsP50, limit: 3, unit: 'ms' },
     { what: 'reading 10 MB, CPU p50', figure: reading('10 MB').cpuMsP50, limit: 500, unit: 'ms' },
     { what: 'reading 10 MB, memory peak', figure: reading('10 MB').peakMegabytes, limit: 256, unit: 'MB' },
+    { what: 'an event and 50 triggers, CPU', figure: measured.triggerCpuMs, limit: 1, unit: 'ms' },
     { what: 'wake → event, CPU p50', figure: measured.clock.wakeCpuMsP50, limit: 10, unit: 'ms' },
     {
       what: 'webhook beside one that hangs, p95',

@@ -39,7 +39,7 @@ export const answers = [
 export type Answer = (typeof answers)[number];
 
 /** A condition with what became of it and of its parts. */
-export interface JudgedCondition {
+interface JudgedCondition {
   holds: Truth;
   [said: string]: unknown;
 }
@@ -161,7 +161,7 @@ function changesNothing(trigger: Trigger, ticket: Ticket): boolean {
 }
 
 /** A condition with the outcomes of its parts beside them. */
-export function judgedCondition(condition: AnyCondition, { holds, parts = [] }: Outcome): JudgedCondition {
+function judgedCondition(condition: AnyCondition, { holds, parts = [] }: Outcome): JudgedCondition {
   const { all, any, not, ...asked } = condition;
   const [first] = parts;
   if (not && first) return { holds, not: judgedCondition(not, first) };

@@ -9,7 +9,7 @@ import type { Ticket } from '../ticket/ticket.ts';
 import { actionFaults, ticketActions } from './actions.ts';
 
 /** The variables of a macro's texts. */
-export const macroVariables = [
+const macroVariables = [
   'customerName',
   'ticketNumber',
   'subject',
@@ -17,7 +17,7 @@ export const macroVariables = [
   'mailboxName',
   'deskName',
 ] as const;
-export type MacroVariable = (typeof macroVariables)[number];
+type MacroVariable = (typeof macroVariables)[number];
 
 /** What a macro does beside its reply: whoever runs it acts, so nobody has to be told. */
 const macroActions = ticketActions.omit({ notify: true, webhook: true });

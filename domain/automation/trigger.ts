@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { orderedRules, type RuleList } from '../rules/ordered-rules.ts';
+import { orderedRules } from '../rules/ordered-rules.ts';
 import { conditionSchema } from '../rules/vocabulary.ts';
 import { invalidFields } from '../shared/field-errors.ts';
 import { idSchema } from '../shared/ids.ts';
@@ -7,7 +7,7 @@ import { actionFaults, ticketActions } from './actions.ts';
 import { ticketVocabulary } from './ticket-facts.ts';
 
 /** How often a rule may act on a ticket. A cycle ends when the ticket is resolved. */
-export const repetition = z.union([
+const repetition = z.union([
   z.enum(['always', 'once-per-ticket', 'once-per-cycle']),
   z.strictObject({
     /** At most once in this time. */
@@ -35,7 +35,6 @@ export type Trigger = z.infer<typeof trigger>;
 
 /** A desk's triggers as they are stored. */
 export const triggerList = z.object({ version: z.number().int().nonnegative(), rules: z.array(trigger) });
-export type TriggerList = RuleList<Trigger>;
 
 /** One item contains all triggers, and each event is held against every one. */
 export const orderedTriggers = orderedRules<Trigger>({

@@ -72,5 +72,3 @@ export const triggeringEvent = z.discriminatedUnion('type', [
   TicketSurveyAnswered.schema,
 ]);
 export type TriggeringEvent = z.infer<typeof triggeringEvent>;
-
-export type TriggeringType = TriggeringEvent['type'];

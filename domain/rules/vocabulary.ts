@@ -11,7 +11,7 @@ type ValueType =
   | { type: 'name' };
 
 /** The type of a field, which decides what can be asked of it. */
-export type FieldType = (
+type FieldType = (
   | ValueType
   | { type: 'flag' }
   /** Words and phrases are looked for in it. */

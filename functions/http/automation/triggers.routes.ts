@@ -29,6 +29,7 @@ export const triggerRoutes = {
     role: 'agent',
     query: listQuery,
     status: 200,
+    needs: ['desk'],
     output: pageOf(triggerView),
   }),
   createTrigger: defineRoute({
@@ -42,6 +43,7 @@ export const triggerRoutes = {
       position: triggerBody.shape.position.optional(),
     }),
     status: 201,
+    needs: ['desk'],
     output: triggerView.extend({ effectiveFrom }),
     errors: ['edit-conflict'],
   }),
@@ -52,6 +54,7 @@ export const triggerRoutes = {
     role: 'agent',
     params: triggerParams,
     status: 200,
+    needs: ['desk'],
     output: triggerView,
   }),
   editTrigger: defineRoute({
@@ -62,6 +65,7 @@ export const triggerRoutes = {
     params: triggerParams,
     body: triggerBody.partial(),
     status: 200,
+    needs: ['desk'],
     output: triggerView.extend({ effectiveFrom }),
   }),
   deleteTrigger: defineRoute({
@@ -71,5 +75,6 @@ export const triggerRoutes = {
     role: 'admin',
     params: triggerParams,
     status: 204,
+    needs: ['desk'],
   }),
 };

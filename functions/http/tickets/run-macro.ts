@@ -28,13 +28,8 @@ const stores = {
 export const previewTicketMacro = handle(
   ticketRoutes.previewTicketMacro,
   async ({ params, principal, context }) => {
-    const tickets = visibleTickets({ principal, context }, 'edit');
-    const macro = await usable(params.macroId, principal);
-    const preview = await previewMacro(
-      { ...stores, tickets },
-      { ...params, macro, author: principal },
-      context,
-    );
+    const tickets = visibleTickets({ principal, context }, 'view');
+    const preview = await previewMacro({ ...stores, tickets }, { ...params, author: principal }, context);
     const { ticket, ...body } = preview;
     return { body, contacts: contactsOfTicket(tickets, ticket) };
   },

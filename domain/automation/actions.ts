@@ -62,6 +62,17 @@ const effectTable: ActionTable<
   webhook: ({ name }) => ({ webhook: name }),
 };
 
+/** Who has a ticket once the actions are done: they are told of it. Another team takes it from its agent. */
+export function heldAfter(ticket: Ticket, { teamId, assigneeId }: TicketActions): Ticket {
+  const isTransfer = Boolean(teamId) && ticket.teamId !== undefined && teamId !== ticket.teamId;
+  const assignee = assigneeId === undefined && isTransfer ? null : assigneeId;
+  return {
+    ...ticket,
+    ...(teamId !== undefined && { teamId: teamId ?? undefined }),
+    ...(assignee !== undefined && { assigneeId: assignee ?? undefined }),
+  };
+}
+
 /** What the actions of a rule do to a ticket. Null, which empties a field, is an action as well. */
 export function effectOf(actions: TicketActions, given: Given): Contribution {
   const { teamId, assigneeId, topicId } = actions;

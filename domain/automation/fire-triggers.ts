@@ -10,7 +10,7 @@ import type { MessageStore } from '../ticket/message.store.ts';
 import { type Message, placeText } from '../ticket/message.ts';
 import type { TicketStore } from '../ticket/ticket.store.ts';
 import type { Change, Ticket } from '../ticket/ticket.ts';
-import { effectOf } from './actions.ts';
+import { effectOf, heldAfter } from './actions.ts';
 import type { FiredRuleStore } from './fired-rule.store.ts';
 import { type FiredRule, firingWrite, turnWrite } from './fired-rule.ts';
 import { readSurroundings, type SurroundingsStores } from './read-surroundings.ts';
@@ -91,8 +91,9 @@ async function fire(stores: FireStores, firing: Firing, context: Context): Promi
         // It may have changed since it was loaded.
         if (truthOf(rule.when, situationOf(event, present, surroundings)) !== true) return undefined;
         requireTargets(rule, agents, teams);
-        const told = agentsWhoSee(present, agents, teams);
-        const effect = effectOf(rule.do, { ticket: present, agents: told, noteId });
+        const held = heldAfter(present, rule.do);
+        const told = agentsWhoSee(held, agents, teams);
+        const effect = effectOf(rule.do, { ticket: held, agents: told, noteId });
         return { kind: 'apply-rule', ruleId, eventId: event.id, ...effect };
       },
       caused,

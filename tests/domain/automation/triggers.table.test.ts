@@ -148,8 +148,8 @@ describe('A trigger', () => {
     const team = { teamId: newId('team'), version: 1, name: 'Lamps', createdAt: '2026-11-22T12:00:00.000Z' };
     const [kim, other] = [givenAgent(1, { teamIds: [team.teamId] }), givenAgent(2)];
     desk.staffedBy({ agents: [kim, other], teams: [team] });
-    desk.has({ when: opened, do: { notify: ['team'] } });
-    const ticketId = await desk.ticket({ teamId: team.teamId });
+    desk.has({ when: opened, do: { teamId: team.teamId, notify: ['team'] } });
+    const ticketId = await desk.ticket();
     await desk.settle(ticketId);
     const [item] = (await desk.historyOf(ticketId)).slice(-1);
     expect(item?.changes[0]?.data).toMatchObject({ notify: [kim.agentId] });

@@ -10,6 +10,7 @@ import type { MessageStore } from '../ticket/message.store.ts';
 import { type Message, placeText } from '../ticket/message.ts';
 import type { TicketStore } from '../ticket/ticket.store.ts';
 import type { Change, Ticket } from '../ticket/ticket.ts';
+import { ruleApplied } from '../ticket/ticket-rule.ts';
 import { effectOf, heldAfter } from './actions.ts';
 import type { FiredRuleStore } from './fired-rule.store.ts';
 import { type FiredRule, firingWrite, turnWrite } from './fired-rule.ts';
@@ -94,7 +95,8 @@ async function fire(stores: FireStores, firing: Firing, context: Context): Promi
         const held = heldAfter(present, rule.do);
         const told = agentsWhoSee(held, agents, teams);
         const effect = effectOf(rule.do, { ticket: held, agents: told, noteId });
-        return { kind: 'apply-rule', ruleId, eventId: event.id, ...effect };
+        const by = (at: Ticket) => ruleApplied(at, { ruleId, eventId: event.id, ...effect });
+        return { kind: 'decided', by };
       },
       caused,
       {

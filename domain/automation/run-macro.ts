@@ -13,7 +13,7 @@ import { decide } from '../ticket/decide.ts';
 import { evolve } from '../ticket/evolve.ts';
 import { type Message, placeText } from '../ticket/message.ts';
 import type { Ticket } from '../ticket/ticket.ts';
-import type { MacroRun } from '../ticket/ticket-macro.ts';
+import { type MacroRun, macroCommand } from '../ticket/ticket-macro.ts';
 import type { MacroStore } from './macro.store.ts';
 import { type Difference, differences, filled, type Macro, type MacroValues, mayUse } from './macro.ts';
 
@@ -50,7 +50,7 @@ export async function previewMacro(
   const ticket = await stores.tickets.load(ticketId);
   const macro = await usable(stores, macroId, author);
   const values = await valuesFor(stores, ticket, author);
-  const changes = decide(ticket, { kind: 'run-macro', ...runOf(macro, undefined) });
+  const changes = decide(ticket, macroCommand(runOf(macro, undefined)));
   const place = { id: ticketId, version: ticket.version, at: now };
   const edited = changes.reduce((state, change) => evolve(state, change, place), ticket);
   const [reply, note] = [macro.reply, macro.actions.note].map((one) => one && filled(one.text, values));
@@ -106,7 +106,7 @@ export async function runMacro(
       : []),
   ];
   if (text === undefined) {
-    const { ticket: next } = await stores.tickets.change(ticketId, { kind: 'run-macro', ...run }, context, {
+    const { ticket: next } = await stores.tickets.change(ticketId, macroCommand(run), context, {
       expectedVersion,
       also: (changed) => [...beside(changed), ...order.also({ ticket: changed })],
     });
@@ -115,7 +115,8 @@ export async function runMacro(
   const answered = await replyToTicket(
     stores,
     {
-      ...{ ticketId, author, text, attachmentIds: [], status: run.status, expectedVersion, macro: run },
+      ...{ ticketId, author, text, attachmentIds: [], status: run.status, expectedVersion },
+      within: (reply) => macroCommand(run, reply),
       also: (sent) => [...beside(sent.ticket), ...order.also({ ticket: sent.ticket, answered: sent })],
     },
     context,

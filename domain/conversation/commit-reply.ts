@@ -11,8 +11,7 @@ import { hasRecipientLeft } from '../ticket/collaborators.ts';
 import type { MessageStore } from '../ticket/message.store.ts';
 import type { Message, MessageContent } from '../ticket/message.ts';
 import type { TicketStore } from '../ticket/ticket.store.ts';
-import type { Ticket } from '../ticket/ticket.ts';
-import type { MacroRun } from '../ticket/ticket-macro.ts';
+import type { ReplyCommand, Ticket, TicketCommand } from '../ticket/ticket.ts';
 import type { Delivery } from './decide-delivery.ts';
 
 export interface ReplyStores {
@@ -65,8 +64,8 @@ export interface ComposedReply extends Correspondence {
   topicId?: TopicId | undefined;
   outcome?: TicketOutcome | undefined;
   expectedVersion?: number | undefined;
-  /** The macro that it is part of. */
-  macro?: MacroRun | undefined;
+  /** The command that it is part of. */
+  within?: ((reply: ReplyCommand) => TicketCommand) | undefined;
   /** Additional writes for the same transaction. */
   also(sent: SentReply): readonly Write[];
 }
@@ -115,7 +114,7 @@ export async function commitReply(
       const about = { status: reply.status, topicId: reply.topicId, outcome: reply.outcome };
       const people = cc && { collaborators: cc };
       const command = { kind: 'reply', messageId, ...mailIdsOf(queued), ...about, ...people } as const;
-      return reply.macro ? { kind: 'run-macro', ...reply.macro, reply: command } : command;
+      return reply.within ? reply.within(command) : command;
     },
     context,
     {

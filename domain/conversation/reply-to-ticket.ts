@@ -10,7 +10,7 @@ import { ConditionFailed, type Write } from '../shared/database.ts';
 import { KefuError } from '../shared/errors.ts';
 import { invalidFields } from '../shared/field-errors.ts';
 import type { TicketId, TopicId } from '../shared/ids.ts';
-import type { MacroRun } from '../ticket/ticket-macro.ts';
+import type { ReplyCommand, TicketCommand } from '../ticket/ticket.ts';
 import {
   commitReply,
   loadCorrespondence,
@@ -42,8 +42,8 @@ export interface Reply extends WrittenContent {
   /** How the ticket ended, with a status of resolved or closed. */
   outcome?: TicketOutcome | undefined;
   expectedVersion: number | undefined;
-  /** The macro that it is part of. */
-  macro?: MacroRun | undefined;
+  /** The command that it is part of. */
+  within?: ((reply: ReplyCommand) => TicketCommand) | undefined;
   /** Additional writes for the same transaction. */
   also(answered: AnsweredTicket): readonly Write[];
 }
@@ -74,6 +74,7 @@ export async function replyToTicket(
 ): Promise<AnsweredTicket> {
   const { ticketId, author, via, cc, status, topicId, outcome, expectedVersion } = reply;
   const { ticketId, author, cc, status, topicId, outcome, expectedVersion, macro } = reply;
+  const { ticketId, author, cc, status, topicId, outcome, expectedVersion, within } = reply;
   const { ticket, ...correspondence } = await loadCorrespondence(stores, ticketId);
   await requireOutsiders(
     stores,
@@ -102,7 +103,7 @@ export async function replyToTicket(
       topicId,
       outcome,
       expectedVersion,
-      macro,
+      within,
     },
     also: (sent: SentReply) => reply.also({ ...sent, ...reached }),
   };

@@ -25,7 +25,7 @@ export const historySchema = createSchema({
     /** The import that it is part of. */
     importId: { type: 'string' },
     /** The rules of the desk's automation that led to it, the first cause first. */
-    causedBy: { type: 'list', items: { type: 'string' } },
+    causedBy: { type: 'any' },
     /** `{type, data}` of each event, in order, and its actor if it differs from the item's. */
     changes: { type: 'list', required: true, items: { type: 'any' } },
     /** Absent if the history is kept permanently. */

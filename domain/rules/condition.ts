@@ -115,36 +115,37 @@ export function holds<Facts extends object>(condition: Condition<Facts>, facts: 
   return truthOf(condition, { facts }) === true;
 }
 
-/** Whether a condition holds in a situation. */
-export function truthOf(condition: AnyCondition, situation: Situation): Truth {
-  return judged(condition, situation, undefined);
+/**
+ * Whether a condition holds in a situation.
+ * @param parts to which the outcomes of its parts are added: then each of them is judged
+ */
+export function truthOf(
+  { all, any, not, field = '', ...asked }: AnyCondition,
+  situation: Situation,
+  parts?: Outcome[],
+): Truth {
+  if (not) {
+    const inner = judged(not, situation, parts);
+    return inner === 'unknown' ? inner : !inner;
+  }
+  const group = all ?? any;
+  if (group) return joined(group, !all, situation, parts);
+  return situation.unknown?.has(field) ? 'unknown' : isSo(asked, field, situation);
 }
 
 /** Whether a condition holds in a situation, and which of its parts do: none is left out. */
 export function explained(condition: AnyCondition, situation: Situation): Outcome {
   const parts: Outcome[] = [];
-  const holds = judgedBy(condition, situation, parts);
+  const holds = truthOf(condition, situation, parts);
   return parts.length ? { holds, parts } : { holds };
 }
 
-/** Judges a condition. @param beside outcomes of the conditions beside it; where they are wanted, all parts are judged */
-function judged(condition: AnyCondition, situation: Situation, beside: Outcome[] | undefined): Truth {
-  if (!beside) return judgedBy(condition, situation, undefined);
+/** Judges a condition. @param beside outcomes of the conditions beside it, where they are wanted */
+function judged(condition: AnyCondition, situation: Situation, beside?: Outcome[]): Truth {
+  if (!beside) return truthOf(condition, situation);
   const outcome = explained(condition, situation);
   beside.push(outcome);
   return outcome.holds;
-}
-
-function judgedBy(condition: AnyCondition, situation: Situation, parts: Outcome[] | undefined): Truth {
-  const { all, any, not, field } = condition;
-  if (all) return joined(all, false, situation, parts);
-  if (any) return joined(any, true, situation, parts);
-  if (not) {
-    const inner = judged(not, situation, parts);
-    return inner === 'unknown' ? inner : !inner;
-  }
-  if (field === undefined) return false;
-  return situation.unknown?.has(field) ? 'unknown' : isSo(condition, field, situation);
 }
 
 /** Conditions together: one that is `deciding` decides, else one of which nothing can be told. */
@@ -152,7 +153,7 @@ function joined(
   conditions: readonly AnyCondition[],
   deciding: boolean,
   situation: Situation,
-  parts: Outcome[] | undefined,
+  parts?: Outcome[],
 ): Truth {
   let truth: Truth = !deciding;
   for (const each of conditions) {
@@ -173,8 +174,7 @@ function isSo(condition: AnyCondition, field: string, { facts, changed }: Situat
   if (condition.atLeast !== undefined) return typeof value === 'number' && value >= condition.atLeast;
   if (condition.before !== undefined) return typeof value === 'string' && value < condition.before;
   if (condition.after !== undefined) return typeof value === 'string' && value > condition.after;
-  if (condition.changedTo !== undefined) return changed?.get(field)?.includes(condition.changedTo) ?? false;
-  return false;
+  return changed?.get(field)?.includes(condition.changedTo) ?? false;
 }
 
 function containsOne(value: unknown, wanted: readonly unknown[]): boolean {

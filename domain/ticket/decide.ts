@@ -15,8 +15,6 @@ import {
 } from './ticket.ts';
 import { edited, outcomeChange, topicChange } from './ticket-edit.ts';
 import { escalated } from './ticket-escalation.ts';
-import { macroRun } from './ticket-macro.ts';
-import { ruleApplied } from './ticket-rule.ts';
 import { surveySent } from './ticket-survey.ts';
 import { wakesTicket } from './waking.ts';
 
@@ -82,11 +80,8 @@ export function decide(ticket: Ticket, command: TicketCommand): Change[] {
     }
     case 'escalate':
       return escalated(ticket, command);
-    case 'run-macro':
-      refuseMerged(ticket);
-      return macroRun(ticket, command, command.reply && decide(ticket, command.reply));
-    case 'apply-rule':
-      return ruleApplied(ticket, command);
+    case 'decided':
+      return command.by(ticket);
     case 'send-survey':
       return surveySent(ticket, command);
     case 'remind-survey': {

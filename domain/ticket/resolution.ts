@@ -21,7 +21,7 @@ export function requireResolution(
   after: Ticket,
   required: readonly ResolutionFact[],
 ): void {
-  if ((kind !== 'edit' && kind !== 'reply' && kind !== 'run-macro') || !isDone(after)) return;
+  if ((kind !== 'edit' && kind !== 'reply' && kind !== 'decided') || !isDone(after)) return;
   const missing = required
     .map((fact) => fieldOf[fact])
     .filter((field) => after[field] === undefined && (!isDone(before) || before[field] !== undefined));

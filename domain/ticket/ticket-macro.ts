@@ -1,6 +1,8 @@
 import type { TicketStatus } from '../../events/ticket/ticket-facts.ts';
 import type { MacroId, MessageId } from '../shared/ids.ts';
-import type { Change, Ticket } from './ticket.ts';
+import { decide } from './decide.ts';
+import { refuseMerged } from './status.ts';
+import type { Change, ReplyCommand, Ticket, TicketCommand } from './ticket.ts';
 import { edited, type TicketEdit } from './ticket-edit.ts';
 
 /** What an agent does to a ticket by a macro, beside its reply. */
@@ -13,11 +15,14 @@ export interface MacroRun {
   noteId?: MessageId | undefined;
 }
 
-/**
- * The changes of a macro. @param replied those of its reply, which has set the status already
- * @throws KefuError `transition-not-allowed` if the ticket's status doesn't allow it.
- */
-export function macroRun(ticket: Ticket, run: MacroRun, replied: readonly Change[] | undefined): Change[] {
+/** The command that runs a macro. @param reply the command of its reply, if it has one, which sets the status as well */
+export function macroCommand(run: MacroRun, reply?: ReplyCommand): TicketCommand {
+  return { kind: 'decided', by: (ticket) => macroRun(ticket, run, reply && decide(ticket, reply)) };
+}
+
+/** @throws KefuError `transition-not-allowed` if the ticket's status doesn't allow it. */
+function macroRun(ticket: Ticket, run: MacroRun, replied: readonly Change[] | undefined): Change[] {
+  refuseMerged(ticket);
   const { macroId, edit, status, addTags, removeTags, noteId } = run;
   const kept = ticket.tags.filter((tag) => !removeTags.includes(tag));
   const tags = [...new Set([...kept, ...addTags])];

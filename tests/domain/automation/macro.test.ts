@@ -11,6 +11,7 @@ import {
 } from '../../../domain/automation/macro.ts';
 import type { Role } from '../../../domain/desk/agent.ts';
 import { decide } from '../../../domain/ticket/decide.ts';
+import { macroCommand } from '../../../domain/ticket/ticket-macro.ts';
 import { givenTicket, id, noon } from '../given.ts';
 
 const [own, supervised, other] = [id('team', 1), id('team', 2), id('team', 3)];
@@ -78,11 +79,11 @@ describe('A macro', () => {
       ...{ addTags: ['kept', 'new'], removeTags: ['old'], noteId: id('message', 2) },
     };
     const typesOf = (changes: readonly { type: string }[]) => changes.map(({ type }) => type);
-    expect(typesOf(decide(ticket, { kind: 'run-macro', ...run, reply }))).toEqual([
+    expect(typesOf(decide(ticket, macroCommand(run, reply)))).toEqual([
       ...['ticket.macro-run', 'ticket.replied', 'ticket.status-changed'],
       ...['ticket.priority-changed', 'ticket.tags-changed', 'ticket.noted'],
     ]);
-    expect(typesOf(decide(ticket, { kind: 'run-macro', ...run }))).toEqual([
+    expect(typesOf(decide(ticket, macroCommand(run)))).toEqual([
       ...['ticket.macro-run', 'ticket.priority-changed', 'ticket.tags-changed'],
       ...['ticket.status-changed', 'ticket.noted'],
     ]);

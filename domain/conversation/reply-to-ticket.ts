@@ -72,9 +72,7 @@ export async function replyToTicket(
   reply: Reply,
   context: Context,
 ): Promise<AnsweredTicket> {
-  const { ticketId, author, via, cc, status, topicId, outcome, expectedVersion } = reply;
-  const { ticketId, author, cc, status, topicId, outcome, expectedVersion, macro } = reply;
-  const { ticketId, author, cc, status, topicId, outcome, expectedVersion, within } = reply;
+  const { ticketId, author, via, cc, status, topicId, outcome, expectedVersion, within } = reply;
   const { ticket, ...correspondence } = await loadCorrespondence(stores, ticketId);
   await requireOutsiders(
     stores,

@@ -58,7 +58,10 @@ export const namedFiles = [...inputAndOutput, ...awaitsNoStore, ...makesStores];
 /** The verbs with which the names of use cases begin. */
 const verbs = new Set(
   (
-    'accept add admit answer attach attempt change check commit count create decide detect edit erase escalate expire explain export find fire free give import index invite join judge link merge notify open preview prove publish quarantine read recalculate receive record release remind replay reply report requeue require resend resolve restore restrict revive route run search send settle split store take unlink wake withhold work write ' +
+    'accept add admit answer attach attempt change check commit count create decide detect edit erase escalate expire explain export find fire ' +
+    'free give import index invite join judge link merge notify open preview prove publish quarantine read recalculate receive record release ' +
+    'remind replay reply report requeue require resend resolve restore restrict revive route run search send settle split store take unlink wake ' +
+    'withhold work write'
   ).split(' '),
 );
 

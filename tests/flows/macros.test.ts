@@ -56,13 +56,13 @@ describe('A macro', () => {
 
   it('is not run while a variable has no value, and says which', async () => {
     const ticketId = await newTicket({ address: someone() });
-    const macroId = await newMacro({ reply: { text: 'From {{mailboxName}}' } });
+    const macroId = await newMacro({ reply: { text: 'From {{agentName}}' } });
     const path = `/v1/tickets/${ticketId}/macros/${macroId}` as const;
-    expect((await call(`GET ${path}`)).body).toMatchObject({ unresolved: ['mailboxName'] });
+    expect((await call(`GET ${path}`)).body).toMatchObject({ unresolved: ['agentName'] });
     const refused = await call(`POST ${path}`, { body: {} });
     expect(refused.status).toBe(400);
     const { errors } = fault.parse(refused.body);
-    expect(errors).toMatchObject([{ field: 'text', message: expect.stringContaining('{{mailboxName}}') }]);
+    expect(errors).toMatchObject([{ field: 'text', message: expect.stringContaining('{{agentName}}') }]);
     expect((await call(`POST ${path}`, { body: { text: 'From us.' } })).status).toBe(200);
     expect((await call(`GET /v1/macros/${macroId}`)).body).toMatchObject({ uses: 1 });
   });

@@ -1,4 +1,5 @@
 import { type MacroOutcome, previewMacro, runMacro as run } from '../../../domain/automation/run-macro.ts';
+import { outgoing } from '../../channel-stores.ts';
 import { desk } from '../../desk.ts';
 import {
   agents,
@@ -21,7 +22,7 @@ import { showMessage, showTicket } from './show.ts';
 import { ticketRoutes } from './tickets.routes.ts';
 
 const stores = {
-  ...{ messages, mails, customers, agents, uploads, recipientCounts, macros },
+  ...{ messages, mails, outgoing, customers, agents, uploads, recipientCounts, macros },
   ...{ files, knownMailboxes, desk },
 };
 

@@ -52,9 +52,9 @@ export interface Explanation {
   answer: Answer;
   refusal?: string | undefined;
   /** The rules that led to the event. */
-  causedBy: readonly string[];
+  causedBy: string[];
   /** The types of the changes that it made. */
-  changes: readonly string[];
+  changes: string[];
   condition: JudgedCondition;
 }
 

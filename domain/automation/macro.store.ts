@@ -13,8 +13,8 @@ export function macroStore(database: Database) {
 
   /** The write that counts a run, for the transaction of what it does. */
   function counting({ macroId }: Macro, now: string): Write {
-    const update = uses.upsert({ macroId, lastUsedAt: now }).add({ uses: 1 }).params();
-    return { name: 'macro-use', update };
+    const counted = uses.upsert({ macroId, lastUsedAt: now }).add({ uses: 1 });
+    return { name: 'macro-use', update: counted.params() };
   }
 
   /** How often a macro was run, and when last. */

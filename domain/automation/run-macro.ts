@@ -4,6 +4,7 @@ import {
   type ReplyToTicketStores,
   replyToTicket,
 } from '../conversation/reply-to-ticket.ts';
+import type { AgentStore } from '../desk/agent.store.ts';
 import type { Context } from '../shared/context.ts';
 import type { Write } from '../shared/database.ts';
 import { type FieldError, ifFound, KefuError } from '../shared/errors.ts';
@@ -19,6 +20,7 @@ import { type Difference, differences, filled, type Macro, type MacroValues, may
 
 export interface RunMacroStores extends Omit<ReplyToTicketStores, 'desk'> {
   macros: Pick<MacroStore, 'load' | 'counting'>;
+  agents: AgentStore;
   desk: ReplyToTicketStores['desk'] & { name: string };
 }
 

@@ -82,16 +82,15 @@ function requireMayWrite(macro: Macro, principal: Principal | undefined): void {
 
 /** @throws KefuError `invalid-request` that names each team, agent or topic that is gone */
 function requireKnown({ visibleTo, actions }: Macro): Promise<void> {
-  const seers = visibleTo === 'everybody' ? {} : visibleTo;
+  const seeing = visibleTo === 'everybody' ? undefined : visibleTo;
+  const ofTeams = seeing && 'teamIds' in seeing ? seeing.teamIds : undefined;
+  const ofAgent = seeing && 'agentId' in seeing ? seeing.agentId : undefined;
   return requireExisting(
     { teams, agents, topics },
     {
-      teams: [
-        ...('teamIds' in seers ? namedIn('visibleTo.teamIds', seers.teamIds) : []),
-        ...namedIn('actions.teamId', actions.teamId),
-      ],
+      teams: [...namedIn('visibleTo.teamIds', ofTeams), ...namedIn('actions.teamId', actions.teamId)],
       agents: [
-        ...('agentId' in seers ? namedIn('visibleTo.agentId', seers.agentId) : []),
+        ...namedIn('visibleTo.agentId', ofAgent),
         ...namedIn('actions.assigneeId', actions.assigneeId),
       ],
       topics: namedIn('actions.topicId', actions.topicId),

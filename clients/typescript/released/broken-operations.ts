@@ -32,9 +32,12 @@ type KeysOfAll<T> = T extends unknown ? keyof T : never;
 type Accepts<Now, Released> = [Released] extends [Now]
   ? [unknown] extends [Released]
     ? true
-    : Exclude<KeysOfAll<NonNullable<Released>>, KeysOfAll<NonNullable<Now>>> extends never
+    : // Where nothing could be sent, no field can be gone.
+      [NonNullable<Released>] extends [never]
       ? true
-      : false
+      : Exclude<KeysOfAll<NonNullable<Released>>, KeysOfAll<NonNullable<Now>>> extends never
+        ? true
+        : false
   : false;
 
 type Fits<Now, Released> = [

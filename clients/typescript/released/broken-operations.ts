@@ -32,13 +32,15 @@ type KeysOfAll<T> = T extends unknown ? keyof T : never;
 type Accepts<Now, Released> = [Released] extends [Now]
   ? [unknown] extends [Released]
     ? true
-    : // Where nothing could be sent, no field can be gone.
-      [NonNullable<Released>] extends [never]
+    : Exclude<KeysOfAll<NonNullable<Released>>, KeysOfAll<NonNullable<Now>>> extends never
       ? true
-      : Exclude<KeysOfAll<NonNullable<Released>>, KeysOfAll<NonNullable<Now>>> extends never
-        ? true
-        : false
-  : false;
+      : false
+  : // Where nothing could be sent, something may be by now, but need not.
+    [NonNullable<Released>] extends [never]
+    ? Record<never, never> extends Now
+      ? true
+      : false
+    : false;
 
 type Fits<Now, Released> = [
   Accepts<Parameters<Now, 'path'>, Parameters<Released, 'path'>>,

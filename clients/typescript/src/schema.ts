@@ -46,7 +46,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Get a ticket with the first page of its conversation.
+         * Get a ticket with the first page of its conversation. With `asOf` it is shown as it was at that time, by its history; `untold` names what the history does not tell, which is empty then.
          * @description Needs the role agent or a higher one.
          *
          *     ```sh
@@ -72,6 +72,31 @@ export interface paths {
          *     ```
          */
         patch: operations["editTicket"];
+        trace?: never;
+    };
+    "/v1/tickets/{ticketId}/explanations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Tell what each trigger did upon the latest 20 events of a ticket, and why, or why it did nothing: each condition with whether it held. What a trigger did is told for 90 days with its condition as it was; where it did nothing, its present condition is held against the ticket as it was.
+         * @description Needs the role agent or a higher one.
+         *
+         *     ```sh
+         *     curl "$KEFU/v1/tickets/tkt_01kb2m5x8w0q3r7t9v4y6z1a2b/explanations" \
+         *       -H "Authorization: Bearer $KEY"
+         *     ```
+         */
+        get: operations["explainTicket"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/v1/tickets/{ticketId}/messages": {
@@ -171,6 +196,43 @@ export interface paths {
          *     ```
          */
         post: operations["replyToTicket"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tickets/{ticketId}/macros/{macroId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show what a macro would do to a ticket: the fields that it would change, its note and its reply with their variables filled in. `unresolved` are variables of which nothing is known here.
+         * @description Needs the role agent or a higher one.
+         *
+         *     ```sh
+         *     curl "$KEFU/v1/tickets/tkt_01kb2m5x8w0q3r7t9v4y6z1a2b/macros/mac_01kb2m5x8w0q3r7t9v4y6z1a2b" \
+         *       -H "Authorization: Bearer $KEY"
+         *     ```
+         */
+        get: operations["previewTicketMacro"];
+        put?: never;
+        /**
+         * Run a macro on a ticket, as you: its changes, its note and its reply together. `text` is sent instead of its reply, and may have its variables. A variable of which nothing is known keeps the macro from being run.
+         * @description Needs the role agent or a higher one.
+         *
+         *     ```sh
+         *     curl -X POST "$KEFU/v1/tickets/tkt_01kb2m5x8w0q3r7t9v4y6z1a2b/macros/mac_01kb2m5x8w0q3r7t9v4y6z1a2b" \
+         *       -H "Authorization: Bearer $KEY" \
+         *       -H "Idempotency-Key: $(date +%s)" \
+         *       -H "Content-Type: application/json" \
+         *       -d '{"text":"Hello {{customerName}}, which number is on the base?"}'
+         *     ```
+         */
+        post: operations["runTicketMacro"];
         delete?: never;
         options?: never;
         head?: never;
@@ -5703,6 +5765,172 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/macros": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the macros that you may run. One with a reply alone is a canned response.
+         * @description Needs the role agent or a higher one.
+         *
+         *     ```sh
+         *     curl "$KEFU/v1/macros" \
+         *       -H "Authorization: Bearer $KEY"
+         *     ```
+         */
+        get: operations["listMacros"];
+        put?: never;
+        /**
+         * Create a macro: actions on a ticket, a reply with variables such as {{customerName}}, or both. Agents write their own, supervisors also those of their teams, admins all.
+         * @description Needs the role agent or a higher one.
+         *
+         *     ```sh
+         *     curl -X POST "$KEFU/v1/macros" \
+         *       -H "Authorization: Bearer $KEY" \
+         *       -H "Idempotency-Key: $(date +%s)" \
+         *       -H "Content-Type: application/json" \
+         *       -d '{"name":"Ask for the serial number","visibleTo":"everybody","actions":{"status":"pending","addTags":["serial-number"]},"reply":{"text":"Hello {{customerName}},\nwhich serial number is on the base of your lamp?\n{{agentName}}"}}'
+         *     ```
+         */
+        post: operations["createMacro"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/macros/{macroId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a macro.
+         * @description Needs the role agent or a higher one.
+         *
+         *     ```sh
+         *     curl "$KEFU/v1/macros/mac_01kb2m5x8w0q3r7t9v4y6z1a2b" \
+         *       -H "Authorization: Bearer $KEY"
+         *     ```
+         */
+        get: operations["getMacro"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete a macro.
+         * @description Needs the role agent or a higher one.
+         *
+         *     ```sh
+         *     curl -X DELETE "$KEFU/v1/macros/mac_01kb2m5x8w0q3r7t9v4y6z1a2b" \
+         *       -H "Authorization: Bearer $KEY"
+         *     ```
+         */
+        delete: operations["deleteMacro"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a macro.
+         * @description Needs the role agent or a higher one.
+         *
+         *     ```sh
+         *     curl -X PATCH "$KEFU/v1/macros/mac_01kb2m5x8w0q3r7t9v4y6z1a2b" \
+         *       -H "Authorization: Bearer $KEY" \
+         *       -H "Content-Type: application/json" \
+         *       -d '{"name":"Ask for the number on the base"}'
+         *     ```
+         */
+        patch: operations["editMacro"];
+        trace?: never;
+    };
+    "/v1/triggers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the triggers in order: each event of a ticket is held against all of them.
+         * @description Needs the role agent or a higher one.
+         *
+         *     ```sh
+         *     curl "$KEFU/v1/triggers" \
+         *       -H "Authorization: Bearer $KEY"
+         *     ```
+         */
+        get: operations["listTriggers"];
+        put?: never;
+        /**
+         * Add a trigger, as the last one without a position, disabled unless told otherwise. `when` is a condition, `do` are its actions, and `repeat` says how often it acts on one ticket. Later triggers see what earlier ones changed.
+         * @description Needs the role admin or a higher one.
+         *
+         *     ```sh
+         *     curl -X POST "$KEFU/v1/triggers" \
+         *       -H "Authorization: Bearer $KEY" \
+         *       -H "Idempotency-Key: $(date +%s)" \
+         *       -H "Content-Type: application/json" \
+         *       -d '{"name":"Smoke goes first","when":{"all":[{"field":"event.type","in":["ticket.opened","ticket.message-received"]},{"field":"message.text","contains":["smoke","冒烟"]}]},"do":{"priority":"urgent","addTags":["safety"],"notify":["assignee","supervisors"]},"repeat":"once-per-cycle"}'
+         *     ```
+         */
+        post: operations["createTrigger"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/triggers/{triggerId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a trigger.
+         * @description Needs the role agent or a higher one.
+         *
+         *     ```sh
+         *     curl "$KEFU/v1/triggers/trg_01kb2m5x8w0q3r7t9v4y6z1a2b" \
+         *       -H "Authorization: Bearer $KEY"
+         *     ```
+         */
+        get: operations["getTrigger"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete a trigger. What it did stays.
+         * @description Needs the role admin or a higher one.
+         *
+         *     ```sh
+         *     curl -X DELETE "$KEFU/v1/triggers/trg_01kb2m5x8w0q3r7t9v4y6z1a2b" \
+         *       -H "Authorization: Bearer $KEY" \
+         *       -H "If-Match: *"
+         *     ```
+         */
+        delete: operations["deleteTrigger"];
+        options?: never;
+        head?: never;
+        /**
+         * Change, move, enable or disable a trigger. `when` and `do` are replaced as a whole.
+         * @description Needs the role admin or a higher one.
+         *
+         *     ```sh
+         *     curl -X PATCH "$KEFU/v1/triggers/trg_01kb2m5x8w0q3r7t9v4y6z1a2b" \
+         *       -H "Authorization: Bearer $KEY" \
+         *       -H "If-Match: *" \
+         *       -H "Content-Type: application/json" \
+         *       -d '{"enabled":true,"position":1}'
+         *     ```
+         */
+        patch: operations["editTrigger"];
+        trace?: never;
+    };
     "/": {
         parameters: {
             query?: never;
@@ -5966,6 +6194,7 @@ export interface components {
                 nextCursor: string | null;
             };
             legalHoldsPath: string;
+            untold?: string[];
         };
         TicketListItem: {
             /** @example tkt_01kb2m5x8w0q3r7t9v4y6z1a2b */
@@ -6221,6 +6450,7 @@ export interface components {
                 /** @constant */
                 kind: "system";
             };
+            causedBy?: string[];
             changes: {
                 type: string;
                 data: unknown;
@@ -8646,6 +8876,15 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description `transition-not-allowed`: The current state does not allow this transition. */
+        TransitionNotAllowed: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description `transition-not-allowed`: The current state does not allow this transition. `edit-conflict`: The resource was changed concurrently. */
         TransitionNotAllowedOrEditConflict: {
             headers: {
@@ -8967,7 +9206,9 @@ export interface operations {
     };
     getTicket: {
         parameters: {
-            query?: never;
+            query?: {
+                asOf?: string;
+            };
             header?: {
                 /** @description ETags of what the client has: if it is still the same, the answer is 304 without a body. */
                 "If-None-Match"?: string;
@@ -9140,7 +9381,10 @@ export interface operations {
                      *         ],
                      *         "nextCursor": null
                      *       },
-                     *       "legalHoldsPath": "…"
+                     *       "legalHoldsPath": "…",
+                     *       "untold": [
+                     *         "…"
+                     *       ]
                      *     }
                      */
                     "application/json": components["schemas"]["TicketWithConversation"];
@@ -9270,6 +9514,103 @@ export interface operations {
             409: components["responses"]["TransitionNotAllowedOrEditConflict"];
             412: components["responses"]["PreconditionFailed"];
             415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["RateLimitExceeded"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["IssuerUnavailableOrRestoring"];
+        };
+    };
+    explainTicket: {
+        parameters: {
+            query?: {
+                triggerId?: string;
+            };
+            header?: {
+                /** @description ETags of what the client has: if it is still the same, the answer is 304 without a body. */
+                "If-None-Match"?: string;
+            };
+            path: {
+                ticketId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK. */
+            200: {
+                headers: {
+                    /** @description For If-Match and If-None-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "triggerId": "trg_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *           "name": "Li Wei",
+                     *           "version": 1,
+                     *           "enabled": false,
+                     *           "repeat": "always",
+                     *           "explanations": [
+                     *             {
+                     *               "eventId": "…",
+                     *               "eventType": "…",
+                     *               "at": "2026-11-22T08:30:00.000Z",
+                     *               "answer": "acted",
+                     *               "refusal": "…",
+                     *               "causedBy": [
+                     *                 "…"
+                     *               ],
+                     *               "changes": [
+                     *                 "…"
+                     *               ],
+                     *               "condition": {}
+                     *             }
+                     *           ]
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": {
+                        items: {
+                            /** @example trg_01kb2m5x8w0q3r7t9v4y6z1a2b */
+                            triggerId: string;
+                            name: string;
+                            version: number;
+                            enabled: boolean;
+                            repeat: ("always" | "once-per-ticket" | "once-per-cycle") | {
+                                hours: number;
+                            };
+                            explanations: {
+                                eventId: string;
+                                eventType: string;
+                                /** Format: date-time */
+                                at: string;
+                                /** @enum {string} */
+                                answer: "acted" | "refused" | "disabled" | "newer-than-event" | "in-chain" | "too-deep" | "condition-failed" | "cannot-be-told" | "nothing-to-change" | "acted-before" | "rule-changed-since";
+                                refusal?: string;
+                                causedBy: string[];
+                                changes: string[];
+                                condition: {
+                                    [key: string]: unknown;
+                                };
+                            }[];
+                        }[];
+                    };
+                };
+            };
+            /** @description The client has it already: see If-None-Match. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
             429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
             503: components["responses"]["IssuerUnavailableOrRestoring"];
@@ -9826,6 +10167,348 @@ export interface operations {
             503: components["responses"]["IssuerUnavailableOrRestoring"];
         };
     };
+    previewTicketMacro: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETags of what the client has: if it is still the same, the answer is 304 without a body. */
+                "If-None-Match"?: string;
+            };
+            path: {
+                ticketId: string;
+                macroId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK. */
+            200: {
+                headers: {
+                    /** @description For If-Match and If-None-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "differences": [
+                     *         {
+                     *           "field": "…",
+                     *           "from": "…",
+                     *           "to": "…"
+                     *         }
+                     *       ],
+                     *       "note": null,
+                     *       "reply": null,
+                     *       "unresolved": [
+                     *         "…"
+                     *       ]
+                     *     }
+                     */
+                    "application/json": {
+                        differences: {
+                            field: string;
+                            from: (string | string[]) | null;
+                            to: (string | string[]) | null;
+                        }[];
+                        note: string | null;
+                        reply: string | null;
+                        unresolved: string[];
+                    };
+                };
+            };
+            /** @description The client has it already: see If-None-Match. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["TransitionNotAllowed"];
+            429: components["responses"]["RateLimitExceeded"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["IssuerUnavailableOrRestoring"];
+        };
+    };
+    runTicketMacro: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the version to change, or `*` for any. */
+                "If-Match"?: string;
+                /** @description A unique value, such as a UUID: the request is processed once, however often it is sent. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                ticketId: string;
+                macroId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "text": "Hello {{customerName}}, which number is on the base?"
+                 *     }
+                 */
+                "application/json": {
+                    text?: string & (unknown & unknown);
+                };
+            };
+        };
+        responses: {
+            /** @description OK. */
+            200: {
+                headers: {
+                    /** @description For If-Match and If-None-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "ticket": {
+                     *         "ticketId": "tkt_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *         "number": "T20261122-0001",
+                     *         "version": 1,
+                     *         "subject": "Parcel arrived damaged",
+                     *         "status": "new",
+                     *         "priority": "low",
+                     *         "type": "question",
+                     *         "channel": "mail",
+                     *         "locale": "en",
+                     *         "mailboxId": "mbx_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *         "customerId": "cus_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *         "teamId": "team_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *         "assigneeId": "agt_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *         "tags": [
+                     *           "…"
+                     *         ],
+                     *         "topicId": "top_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *         "product": null,
+                     *         "outcome": "solved",
+                     *         "confidential": false,
+                     *         "linkedTicketIds": [
+                     *           "tkt_01kb2m5x8w0q3r7t9v4y6z1a2b"
+                     *         ],
+                     *         "mergedInto": "tkt_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *         "mergedTicketIds": [
+                     *           "tkt_01kb2m5x8w0q3r7t9v4y6z1a2b"
+                     *         ],
+                     *         "collaborators": [
+                     *           "…"
+                     *         ],
+                     *         "proposedCollaborators": [
+                     *           "…"
+                     *         ],
+                     *         "createdAt": "2026-11-22T08:30:00.000Z",
+                     *         "lastActivityAt": "2026-11-22T08:30:00.000Z",
+                     *         "statusSince": "2026-11-22T08:30:00.000Z",
+                     *         "acknowledgedAt": "2026-11-22T08:30:00.000Z",
+                     *         "customerLevel": "standard",
+                     *         "skills": [
+                     *           "…"
+                     *         ],
+                     *         "snoozedUntil": "2026-11-22T08:30:00.000Z",
+                     *         "policyId": null
+                     *       },
+                     *       "reply": {
+                     *         "ticketId": "tkt_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *         "messageId": "msg_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *         "kind": "customer",
+                     *         "channel": "mail",
+                     *         "createdAt": "2026-11-22T08:30:00.000Z",
+                     *         "authorId": "…",
+                     *         "from": {
+                     *           "address": "li.wei@example.com",
+                     *           "name": "Li Wei"
+                     *         },
+                     *         "to": [
+                     *           {
+                     *             "address": "li.wei@example.com",
+                     *             "name": "Li Wei"
+                     *           }
+                     *         ],
+                     *         "cc": [
+                     *           {
+                     *             "address": "li.wei@example.com",
+                     *             "name": "Li Wei"
+                     *           }
+                     *         ],
+                     *         "replyTo": [
+                     *           {
+                     *             "address": "li.wei@example.com",
+                     *             "name": "Li Wei"
+                     *           }
+                     *         ],
+                     *         "subject": "Parcel arrived damaged",
+                     *         "preview": "The box was open and the lamp is broken.",
+                     *         "text": "The box was open and the lamp is broken.",
+                     *         "quote": "…",
+                     *         "unlistedAttachments": 1,
+                     *         "channelId": "chn_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *         "sentAt": "2026-11-22T08:30:00.000Z",
+                     *         "context": {},
+                     *         "call": {
+                     *           "direction": "inbound",
+                     *           "durationSeconds": 1,
+                     *           "recordingUrl": "https://example.com/"
+                     *         },
+                     *         "mailMessageId": "…",
+                     *         "threadedBy": "reply-token",
+                     *         "trust": "unverified",
+                     *         "idReused": false,
+                     *         "writtenByProgram": false,
+                     *         "automaticMailReasons": [
+                     *           "…"
+                     *         ],
+                     *         "answerBy": "2026-11-22T08:30:00.000Z",
+                     *         "attachments": [
+                     *           {
+                     *             "attachmentId": "att_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *             "filename": "invoice.pdf",
+                     *             "contentType": "application/pdf",
+                     *             "bytes": 1,
+                     *             "sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                     *             "contentId": "…",
+                     *             "inline": false
+                     *           }
+                     *         ],
+                     *         "truncated": false,
+                     *         "hasHtml": false,
+                     *         "mail": {
+                     *           "mailId": "mail_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *           "state": "queued",
+                     *           "queuedAt": "2026-11-22T08:30:00.000Z",
+                     *           "settledAt": "2026-11-22T08:30:00.000Z",
+                     *           "failure": "…",
+                     *           "failureKind": "hard-bounce",
+                     *           "failedRecipients": [
+                     *             "…"
+                     *           ]
+                     *         },
+                     *         "channelMessage": {
+                     *           "channelMessageId": "chm_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *           "state": "queued",
+                     *           "queuedAt": "2026-11-22T08:30:00.000Z",
+                     *           "settledAt": "2026-11-22T08:30:00.000Z",
+                     *           "failure": "…"
+                     *         },
+                     *         "recipients": [
+                     *           "…"
+                     *         ],
+                     *         "leftOut": [
+                     *           "…"
+                     *         ]
+                     *       }
+                     *     }
+                     */
+                    "application/json": {
+                        ticket: components["schemas"]["Ticket"];
+                        reply: {
+                            /** @example tkt_01kb2m5x8w0q3r7t9v4y6z1a2b */
+                            ticketId: string;
+                            /** @example msg_01kb2m5x8w0q3r7t9v4y6z1a2b */
+                            messageId: string;
+                            /** @enum {string} */
+                            kind: "customer" | "reply" | "note" | "acknowledgement" | "reminder" | "survey" | "survey-reminder" | "incident-update" | "case-notice";
+                            /** @enum {string} */
+                            channel: "mail" | "web-form" | "phone" | "chat" | "api" | "wechat" | "app" | "social" | "sms";
+                            /** Format: date-time */
+                            createdAt: string;
+                            authorId?: string;
+                            from?: {
+                                /** @description Masked as `ann***@example.com` unless you may see it. */
+                                address: string;
+                                name: string;
+                            };
+                            to?: {
+                                /** @description Masked as `ann***@example.com` unless you may see it. */
+                                address: string;
+                                name: string;
+                            }[];
+                            cc?: {
+                                /** @description Masked as `ann***@example.com` unless you may see it. */
+                                address: string;
+                                name: string;
+                            }[];
+                            replyTo?: {
+                                /** @description Masked as `ann***@example.com` unless you may see it. */
+                                address: string;
+                                name: string;
+                            }[];
+                            subject?: string;
+                            preview: string;
+                            text: string;
+                            quote?: string;
+                            unlistedAttachments?: number;
+                            /** @example chn_01kb2m5x8w0q3r7t9v4y6z1a2b */
+                            channelId?: string;
+                            /** Format: date-time */
+                            sentAt?: string;
+                            context?: {
+                                [key: string]: string;
+                            };
+                            call?: {
+                                /** @enum {string} */
+                                direction: "inbound" | "outbound" | "missed";
+                                durationSeconds: number;
+                                /** Format: uri */
+                                recordingUrl?: string;
+                            };
+                            mailMessageId?: string;
+                            /** @enum {string} */
+                            threadedBy?: "reply-token" | "in-reply-to" | "references" | "subject-tag" | "foreign-number" | "channel-thread" | "none";
+                            /**
+                             * @default unverified
+                             * @enum {string}
+                             */
+                            trust: "authenticated" | "unverified" | "failed" | "none";
+                            idReused?: boolean;
+                            writtenByProgram?: boolean;
+                            automaticMailReasons?: string[];
+                            /** Format: date-time */
+                            answerBy?: string;
+                            attachments: components["schemas"]["Attachment"][];
+                            truncated: boolean;
+                            hasHtml: boolean;
+                            mail?: components["schemas"]["Mail"];
+                            channelMessage?: {
+                                /** @example chm_01kb2m5x8w0q3r7t9v4y6z1a2b */
+                                channelMessageId: string;
+                                /** @enum {string} */
+                                state: "queued" | "sending" | "sent" | "failed" | "unknown";
+                                /** Format: date-time */
+                                queuedAt: string;
+                                /** Format: date-time */
+                                settledAt?: string;
+                                failure?: string;
+                            };
+                            recipients: string[];
+                            leftOut: string[];
+                        } | null;
+                    };
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["TransitionNotAllowedOrEditConflictOrIdempotencyKeyInUse"];
+            412: components["responses"]["PreconditionFailed"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyKeyReused"];
+            429: components["responses"]["RateLimitExceeded"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["IssuerUnavailableOrRestoring"];
+        };
+    };
     addNote: {
         parameters: {
             query?: never;
@@ -10186,6 +10869,9 @@ export interface operations {
                      *             "kind": "customer",
                      *             "customerId": "…"
                      *           },
+                     *           "causedBy": [
+                     *             "…"
+                     *           ],
                      *           "changes": [
                      *             {
                      *               "type": "ticket.replied",
@@ -28729,7 +29415,7 @@ export interface operations {
                     /** @example agt_01kb2m5x8w0q3r7t9v4y6z1a2b */
                     agentId?: string;
                     teamIds?: string[];
-                    scopes?: ("*:read" | "*:write" | "agents:read" | "agents:write" | "api-keys:read" | "api-keys:write" | "article-categories:read" | "article-categories:write" | "articles:read" | "articles:write" | "attachments:read" | "attachments:write" | "audit:read" | "audit:write" | "behaviour-events:read" | "behaviour-events:write" | "bulk-changes:read" | "bulk-changes:write" | "calendars:read" | "calendars:write" | "changes:read" | "changes:write" | "channel-messages:read" | "channel-messages:write" | "channels:read" | "channels:write" | "case-settings:read" | "case-settings:write" | "cases:read" | "cases:write" | "coupon-batches:read" | "coupon-batches:write" | "coupons:read" | "coupons:write" | "customer-fields:read" | "customer-fields:write" | "customer-tag-types:read" | "customer-tag-types:write" | "customer-tags:read" | "customer-tags:write" | "customers:read" | "customers:write" | "departments:read" | "departments:write" | "erasures:read" | "erasures:write" | "escalation-rules:read" | "escalation-rules:write" | "data-subject-requests:read" | "data-subject-requests:write" | "legal-holds:read" | "legal-holds:write" | "exports:read" | "exports:write" | "imports:read" | "imports:write" | "inbound:read" | "inbound:write" | "inspection-checklist:read" | "inspection-checklist:write" | "level-rules:read" | "level-rules:write" | "mail-replays:read" | "mail-replays:write" | "mail-resends:read" | "mail-resends:write" | "mailboxes:read" | "mailboxes:write" | "orders:read" | "orders:write" | "organizations:read" | "organizations:write" | "parked-records:read" | "parked-records:write" | "quarantine:read" | "quarantine:write" | "quarantine-decisions:read" | "quarantine-decisions:write" | "recalculations:read" | "recalculations:write" | "routing-rules:read" | "routing-rules:write" | "search:read" | "search:write" | "settings:read" | "settings:write" | "shares:read" | "shares:write" | "shipments:read" | "shipments:write" | "sign-in:read" | "sign-in:write" | "sla-policies:read" | "sla-policies:write" | "spare-parts:read" | "spare-parts:write" | "subject-exports:read" | "subject-exports:write" | "suppressions:read" | "suppressions:write" | "survey-results:read" | "survey-results:write" | "tasks:read" | "tasks:write" | "teams:read" | "teams:write" | "tickets:read" | "tickets:write" | "topics:read" | "topics:write" | "webhook-endpoints:read" | "webhook-endpoints:write" | "contacts:reveal" | "export" | "channel")[];
+                    scopes?: ("*:read" | "*:write" | "agents:read" | "agents:write" | "api-keys:read" | "api-keys:write" | "article-categories:read" | "article-categories:write" | "articles:read" | "articles:write" | "attachments:read" | "attachments:write" | "audit:read" | "audit:write" | "behaviour-events:read" | "behaviour-events:write" | "bulk-changes:read" | "bulk-changes:write" | "calendars:read" | "calendars:write" | "changes:read" | "changes:write" | "channel-messages:read" | "channel-messages:write" | "channels:read" | "channels:write" | "case-settings:read" | "case-settings:write" | "cases:read" | "cases:write" | "coupon-batches:read" | "coupon-batches:write" | "coupons:read" | "coupons:write" | "customer-fields:read" | "customer-fields:write" | "customer-tag-types:read" | "customer-tag-types:write" | "customer-tags:read" | "customer-tags:write" | "customers:read" | "customers:write" | "departments:read" | "departments:write" | "erasures:read" | "erasures:write" | "escalation-rules:read" | "escalation-rules:write" | "data-subject-requests:read" | "data-subject-requests:write" | "legal-holds:read" | "legal-holds:write" | "exports:read" | "exports:write" | "imports:read" | "imports:write" | "inbound:read" | "inbound:write" | "inspection-checklist:read" | "inspection-checklist:write" | "level-rules:read" | "level-rules:write" | "macros:read" | "macros:write" | "mail-replays:read" | "mail-replays:write" | "mail-resends:read" | "mail-resends:write" | "mailboxes:read" | "mailboxes:write" | "orders:read" | "orders:write" | "organizations:read" | "organizations:write" | "parked-records:read" | "parked-records:write" | "quarantine:read" | "quarantine:write" | "quarantine-decisions:read" | "quarantine-decisions:write" | "recalculations:read" | "recalculations:write" | "routing-rules:read" | "routing-rules:write" | "search:read" | "search:write" | "settings:read" | "settings:write" | "shares:read" | "shares:write" | "shipments:read" | "shipments:write" | "sign-in:read" | "sign-in:write" | "sla-policies:read" | "sla-policies:write" | "spare-parts:read" | "spare-parts:write" | "subject-exports:read" | "subject-exports:write" | "suppressions:read" | "suppressions:write" | "survey-results:read" | "survey-results:write" | "tasks:read" | "tasks:write" | "teams:read" | "teams:write" | "tickets:read" | "tickets:write" | "topics:read" | "topics:write" | "triggers:read" | "triggers:write" | "webhook-endpoints:read" | "webhook-endpoints:write" | "contacts:reveal" | "export" | "channel")[];
                     /** Format: date-time */
                     expiresAt?: string;
                 };
@@ -29522,7 +30208,7 @@ export interface operations {
                 from?: string;
                 to?: string;
                 actor?: string;
-                noun?: "agent" | "api-key" | "article-categories" | "audit" | "calendar" | "case-settings" | "channel" | "coupon" | "coupon-batch" | "customer" | "customer-field" | "customer-note" | "customer-tag" | "customer-tag-type" | "data-subject-request" | "department" | "erasure" | "escalation-rule" | "export" | "grant" | "import" | "inspection-checklist" | "issuer" | "legal-hold" | "level-rule" | "mail-replay" | "mail-template" | "mailbox" | "order" | "organization" | "part-stock" | "quarantined-mail" | "refund" | "routing-rule" | "search-index" | "settings" | "share" | "sign-in" | "signing-key" | "sla-policy" | "spare-part" | "subject-export" | "suppression" | "task" | "team" | "topic" | "webhook-endpoint" | "webhook-replay" | "webhook-test";
+                noun?: "agent" | "api-key" | "article-categories" | "audit" | "calendar" | "case-settings" | "channel" | "coupon" | "coupon-batch" | "customer" | "customer-field" | "customer-note" | "customer-tag" | "customer-tag-type" | "data-subject-request" | "department" | "erasure" | "escalation-rule" | "export" | "grant" | "import" | "inspection-checklist" | "issuer" | "legal-hold" | "level-rule" | "macro" | "mail-replay" | "mail-template" | "mailbox" | "order" | "organization" | "part-stock" | "quarantined-mail" | "refund" | "routing-rule" | "search-index" | "settings" | "share" | "sign-in" | "signing-key" | "sla-policy" | "spare-part" | "subject-export" | "suppression" | "task" | "team" | "topic" | "webhook-endpoint" | "webhook-replay" | "webhook-test";
                 record?: string & (unknown & unknown);
             };
             header?: {
@@ -29591,7 +30277,7 @@ export interface operations {
                 format?: "csv" | "ndjson";
                 cursor?: string;
                 actor?: string;
-                noun?: "agent" | "api-key" | "article-categories" | "audit" | "calendar" | "case-settings" | "channel" | "coupon" | "coupon-batch" | "customer" | "customer-field" | "customer-note" | "customer-tag" | "customer-tag-type" | "data-subject-request" | "department" | "erasure" | "escalation-rule" | "export" | "grant" | "import" | "inspection-checklist" | "issuer" | "legal-hold" | "level-rule" | "mail-replay" | "mail-template" | "mailbox" | "order" | "organization" | "part-stock" | "quarantined-mail" | "refund" | "routing-rule" | "search-index" | "settings" | "share" | "sign-in" | "signing-key" | "sla-policy" | "spare-part" | "subject-export" | "suppression" | "task" | "team" | "topic" | "webhook-endpoint" | "webhook-replay" | "webhook-test";
+                noun?: "agent" | "api-key" | "article-categories" | "audit" | "calendar" | "case-settings" | "channel" | "coupon" | "coupon-batch" | "customer" | "customer-field" | "customer-note" | "customer-tag" | "customer-tag-type" | "data-subject-request" | "department" | "erasure" | "escalation-rule" | "export" | "grant" | "import" | "inspection-checklist" | "issuer" | "legal-hold" | "level-rule" | "macro" | "mail-replay" | "mail-template" | "mailbox" | "order" | "organization" | "part-stock" | "quarantined-mail" | "refund" | "routing-rule" | "search-index" | "settings" | "share" | "sign-in" | "signing-key" | "sla-policy" | "spare-part" | "subject-export" | "suppression" | "task" | "team" | "topic" | "webhook-endpoint" | "webhook-replay" | "webhook-test";
                 record?: string & (unknown & unknown);
                 from?: string;
                 to?: string;
@@ -34750,6 +35436,1117 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             409: components["responses"]["InUseOrEditConflict"];
+            412: components["responses"]["PreconditionFailed"];
+            415: components["responses"]["UnsupportedMediaType"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["RateLimitExceeded"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["IssuerUnavailableOrRestoring"];
+        };
+    };
+    listMacros: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: {
+                /** @description ETags of what the client has: if it is still the same, the answer is 304 without a body. */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK. */
+            200: {
+                headers: {
+                    /** @description For If-None-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "macroId": "mac_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *           "version": 1,
+                     *           "name": "Li Wei",
+                     *           "visibleTo": "everybody",
+                     *           "actions": {},
+                     *           "reply": {
+                     *             "text": "The box was open and the lamp is broken."
+                     *           },
+                     *           "createdAt": "2026-11-22T08:30:00.000Z"
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
+                    "application/json": {
+                        items: {
+                            /** @example mac_01kb2m5x8w0q3r7t9v4y6z1a2b */
+                            macroId: string;
+                            version: number;
+                            name: string;
+                            visibleTo: "everybody" | {
+                                teamIds: string[];
+                            } | {
+                                /** @example agt_01kb2m5x8w0q3r7t9v4y6z1a2b */
+                                agentId: string;
+                            };
+                            /** @default {} */
+                            actions: {
+                                /** @enum {string} */
+                                status?: "open" | "pending" | "on-hold" | "resolved" | "closed" | "spam";
+                                /** @enum {string} */
+                                priority?: "low" | "normal" | "high" | "urgent";
+                                /** @enum {string} */
+                                type?: "question" | "complaint" | "after-sales" | "other";
+                                teamId?: string | null;
+                                assigneeId?: string | null;
+                                topicId?: string | null;
+                                addTags?: string[];
+                                removeTags?: string[];
+                                note?: {
+                                    text: string;
+                                };
+                            };
+                            reply?: {
+                                text: string;
+                            };
+                            /** Format: date-time */
+                            createdAt: string;
+                        }[];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description The client has it already: see If-None-Match. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["InvalidRequestOrInvalidCursor"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["RateLimitExceeded"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["IssuerUnavailableOrRestoring"];
+        };
+    };
+    createMacro: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A unique value, such as a UUID: the request is processed once, however often it is sent. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Ask for the serial number",
+                 *       "visibleTo": "everybody",
+                 *       "actions": {
+                 *         "status": "pending",
+                 *         "addTags": [
+                 *           "serial-number"
+                 *         ]
+                 *       },
+                 *       "reply": {
+                 *         "text": "Hello {{customerName}},\nwhich serial number is on the base of your lamp?\n{{agentName}}"
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    name: string;
+                    visibleTo: "everybody" | {
+                        teamIds: string[];
+                    } | {
+                        /** @example agt_01kb2m5x8w0q3r7t9v4y6z1a2b */
+                        agentId: string;
+                    };
+                    actions?: {
+                        /** @enum {string} */
+                        status?: "open" | "pending" | "on-hold" | "resolved" | "closed" | "spam";
+                        /** @enum {string} */
+                        priority?: "low" | "normal" | "high" | "urgent";
+                        /** @enum {string} */
+                        type?: "question" | "complaint" | "after-sales" | "other";
+                        teamId?: string | null;
+                        assigneeId?: string | null;
+                        topicId?: string | null;
+                        addTags?: string[];
+                        removeTags?: string[];
+                        note?: {
+                            text: string;
+                        };
+                    };
+                    reply?: {
+                        text: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Created. */
+            201: {
+                headers: {
+                    /** @description For If-Match and If-None-Match. */
+                    ETag?: string;
+                    /** @description Path of the created resource, if it has one. */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "macroId": "mac_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *       "version": 1,
+                     *       "name": "Li Wei",
+                     *       "visibleTo": "everybody",
+                     *       "actions": {},
+                     *       "reply": {
+                     *         "text": "The box was open and the lamp is broken."
+                     *       },
+                     *       "createdAt": "2026-11-22T08:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @example mac_01kb2m5x8w0q3r7t9v4y6z1a2b */
+                        macroId: string;
+                        version: number;
+                        name: string;
+                        visibleTo: "everybody" | {
+                            teamIds: string[];
+                        } | {
+                            /** @example agt_01kb2m5x8w0q3r7t9v4y6z1a2b */
+                            agentId: string;
+                        };
+                        /** @default {} */
+                        actions: {
+                            /** @enum {string} */
+                            status?: "open" | "pending" | "on-hold" | "resolved" | "closed" | "spam";
+                            /** @enum {string} */
+                            priority?: "low" | "normal" | "high" | "urgent";
+                            /** @enum {string} */
+                            type?: "question" | "complaint" | "after-sales" | "other";
+                            teamId?: string | null;
+                            assigneeId?: string | null;
+                            topicId?: string | null;
+                            addTags?: string[];
+                            removeTags?: string[];
+                            note?: {
+                                text: string;
+                            };
+                        };
+                        reply?: {
+                            text: string;
+                        };
+                        /** Format: date-time */
+                        createdAt: string;
+                    };
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["LimitExceededOrIdempotencyKeyInUse"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyKeyReused"];
+            429: components["responses"]["RateLimitExceeded"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["IssuerUnavailableOrRestoring"];
+        };
+    };
+    getMacro: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETags of what the client has: if it is still the same, the answer is 304 without a body. */
+                "If-None-Match"?: string;
+            };
+            path: {
+                macroId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK. */
+            200: {
+                headers: {
+                    /** @description For If-Match and If-None-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "macroId": "mac_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *       "version": 1,
+                     *       "name": "Li Wei",
+                     *       "visibleTo": "everybody",
+                     *       "actions": {},
+                     *       "reply": {
+                     *         "text": "The box was open and the lamp is broken."
+                     *       },
+                     *       "createdAt": "2026-11-22T08:30:00.000Z",
+                     *       "uses": 1,
+                     *       "lastUsedAt": "2026-11-22T08:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @example mac_01kb2m5x8w0q3r7t9v4y6z1a2b */
+                        macroId: string;
+                        version: number;
+                        name: string;
+                        visibleTo: "everybody" | {
+                            teamIds: string[];
+                        } | {
+                            /** @example agt_01kb2m5x8w0q3r7t9v4y6z1a2b */
+                            agentId: string;
+                        };
+                        /** @default {} */
+                        actions: {
+                            /** @enum {string} */
+                            status?: "open" | "pending" | "on-hold" | "resolved" | "closed" | "spam";
+                            /** @enum {string} */
+                            priority?: "low" | "normal" | "high" | "urgent";
+                            /** @enum {string} */
+                            type?: "question" | "complaint" | "after-sales" | "other";
+                            teamId?: string | null;
+                            assigneeId?: string | null;
+                            topicId?: string | null;
+                            addTags?: string[];
+                            removeTags?: string[];
+                            note?: {
+                                text: string;
+                            };
+                        };
+                        reply?: {
+                            text: string;
+                        };
+                        /** Format: date-time */
+                        createdAt: string;
+                        uses: number;
+                        lastUsedAt: string | null;
+                    };
+                };
+            };
+            /** @description The client has it already: see If-None-Match. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["RateLimitExceeded"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["IssuerUnavailableOrRestoring"];
+        };
+    };
+    deleteMacro: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the version to change, or `*` for any. */
+                "If-Match"?: string;
+            };
+            path: {
+                macroId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["EditConflict"];
+            412: components["responses"]["PreconditionFailed"];
+            429: components["responses"]["RateLimitExceeded"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["IssuerUnavailableOrRestoring"];
+        };
+    };
+    editMacro: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the version to change, or `*` for any. */
+                "If-Match"?: string;
+            };
+            path: {
+                macroId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Ask for the number on the base"
+                 *     }
+                 */
+                "application/json": {
+                    name?: string;
+                    visibleTo?: "everybody" | {
+                        teamIds: string[];
+                    } | {
+                        /** @example agt_01kb2m5x8w0q3r7t9v4y6z1a2b */
+                        agentId: string;
+                    };
+                    actions?: {
+                        /** @enum {string} */
+                        status?: "open" | "pending" | "on-hold" | "resolved" | "closed" | "spam";
+                        /** @enum {string} */
+                        priority?: "low" | "normal" | "high" | "urgent";
+                        /** @enum {string} */
+                        type?: "question" | "complaint" | "after-sales" | "other";
+                        teamId?: string | null;
+                        assigneeId?: string | null;
+                        topicId?: string | null;
+                        addTags?: string[];
+                        removeTags?: string[];
+                        note?: {
+                            text: string;
+                        };
+                    };
+                    reply?: {
+                        text: string;
+                    } | null;
+                };
+            };
+        };
+        responses: {
+            /** @description OK. */
+            200: {
+                headers: {
+                    /** @description For If-Match and If-None-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "macroId": "mac_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *       "version": 1,
+                     *       "name": "Li Wei",
+                     *       "visibleTo": "everybody",
+                     *       "actions": {},
+                     *       "reply": {
+                     *         "text": "The box was open and the lamp is broken."
+                     *       },
+                     *       "createdAt": "2026-11-22T08:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @example mac_01kb2m5x8w0q3r7t9v4y6z1a2b */
+                        macroId: string;
+                        version: number;
+                        name: string;
+                        visibleTo: "everybody" | {
+                            teamIds: string[];
+                        } | {
+                            /** @example agt_01kb2m5x8w0q3r7t9v4y6z1a2b */
+                            agentId: string;
+                        };
+                        /** @default {} */
+                        actions: {
+                            /** @enum {string} */
+                            status?: "open" | "pending" | "on-hold" | "resolved" | "closed" | "spam";
+                            /** @enum {string} */
+                            priority?: "low" | "normal" | "high" | "urgent";
+                            /** @enum {string} */
+                            type?: "question" | "complaint" | "after-sales" | "other";
+                            teamId?: string | null;
+                            assigneeId?: string | null;
+                            topicId?: string | null;
+                            addTags?: string[];
+                            removeTags?: string[];
+                            note?: {
+                                text: string;
+                            };
+                        };
+                        reply?: {
+                            text: string;
+                        };
+                        /** Format: date-time */
+                        createdAt: string;
+                    };
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["EditConflict"];
+            412: components["responses"]["PreconditionFailed"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["RateLimitExceeded"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["IssuerUnavailableOrRestoring"];
+        };
+    };
+    listTriggers: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: {
+                /** @description ETags of what the client has: if it is still the same, the answer is 304 without a body. */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK. */
+            200: {
+                headers: {
+                    /** @description For If-None-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "triggerId": "trg_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *           "version": 1,
+                     *           "name": "Li Wei",
+                     *           "enabled": false,
+                     *           "when": {
+                     *             "field": "ticket.priority",
+                     *             "is": "urgent"
+                     *           },
+                     *           "do": {
+                     *             "status": "open",
+                     *             "priority": "low",
+                     *             "type": "question",
+                     *             "teamId": "team_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *             "assigneeId": "agt_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *             "topicId": "top_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *             "addTags": [
+                     *               "…"
+                     *             ],
+                     *             "removeTags": [
+                     *               "…"
+                     *             ],
+                     *             "note": {
+                     *               "text": "The box was open and the lamp is broken."
+                     *             },
+                     *             "notify": [
+                     *               "assignee"
+                     *             ],
+                     *             "webhook": {
+                     *               "name": "Li Wei"
+                     *             }
+                     *           },
+                     *           "repeat": "always",
+                     *           "createdAt": "2026-11-22T08:30:00.000Z",
+                     *           "position": 1
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
+                    "application/json": {
+                        items: {
+                            /** @example trg_01kb2m5x8w0q3r7t9v4y6z1a2b */
+                            triggerId: string;
+                            version: number;
+                            name: string;
+                            enabled: boolean;
+                            /**
+                             * @description One field with one of is, isNot, in, contains, before, after, changedTo, or conditions under all or any, or one under not. The fields are in docs/AUTOMATION.md.
+                             * @example {
+                             *       "field": "ticket.priority",
+                             *       "is": "urgent"
+                             *     }
+                             */
+                            when: {
+                                [key: string]: unknown;
+                            };
+                            do: {
+                                /** @enum {string} */
+                                status?: "open" | "pending" | "on-hold" | "resolved" | "closed" | "spam";
+                                /** @enum {string} */
+                                priority?: "low" | "normal" | "high" | "urgent";
+                                /** @enum {string} */
+                                type?: "question" | "complaint" | "after-sales" | "other";
+                                teamId?: string | null;
+                                assigneeId?: string | null;
+                                topicId?: string | null;
+                                addTags?: string[];
+                                removeTags?: string[];
+                                note?: {
+                                    text: string;
+                                };
+                                notify?: ("assignee" | "supervisors" | "team")[];
+                                webhook?: {
+                                    name: string;
+                                };
+                            };
+                            repeat: ("always" | "once-per-ticket" | "once-per-cycle") | {
+                                hours: number;
+                            };
+                            /** Format: date-time */
+                            createdAt: string;
+                            position: number;
+                        }[];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description The client has it already: see If-None-Match. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["InvalidRequestOrInvalidCursor"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["RateLimitExceeded"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["IssuerUnavailableOrRestoring"];
+        };
+    };
+    createTrigger: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A unique value, such as a UUID: the request is processed once, however often it is sent. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Smoke goes first",
+                 *       "when": {
+                 *         "all": [
+                 *           {
+                 *             "field": "event.type",
+                 *             "in": [
+                 *               "ticket.opened",
+                 *               "ticket.message-received"
+                 *             ]
+                 *           },
+                 *           {
+                 *             "field": "message.text",
+                 *             "contains": [
+                 *               "smoke",
+                 *               "冒烟"
+                 *             ]
+                 *           }
+                 *         ]
+                 *       },
+                 *       "do": {
+                 *         "priority": "urgent",
+                 *         "addTags": [
+                 *           "safety"
+                 *         ],
+                 *         "notify": [
+                 *           "assignee",
+                 *           "supervisors"
+                 *         ]
+                 *       },
+                 *       "repeat": "once-per-cycle"
+                 *     }
+                 */
+                "application/json": {
+                    name: string;
+                    /** @default false */
+                    enabled?: boolean;
+                    /**
+                     * @description One field with one of is, isNot, in, contains, before, after, changedTo, or conditions under all or any, or one under not. The fields are in docs/AUTOMATION.md.
+                     * @example {
+                     *       "field": "ticket.priority",
+                     *       "is": "urgent"
+                     *     }
+                     */
+                    when: {
+                        [key: string]: unknown;
+                    };
+                    do: {
+                        /** @enum {string} */
+                        status?: "open" | "pending" | "on-hold" | "resolved" | "closed" | "spam";
+                        /** @enum {string} */
+                        priority?: "low" | "normal" | "high" | "urgent";
+                        /** @enum {string} */
+                        type?: "question" | "complaint" | "after-sales" | "other";
+                        teamId?: string | null;
+                        assigneeId?: string | null;
+                        topicId?: string | null;
+                        addTags?: string[];
+                        removeTags?: string[];
+                        note?: {
+                            text: string;
+                        };
+                        notify?: ("assignee" | "supervisors" | "team")[];
+                        webhook?: {
+                            name: string;
+                        };
+                    };
+                    repeat: ("always" | "once-per-ticket" | "once-per-cycle") | {
+                        hours: number;
+                    };
+                    position?: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Created. */
+            201: {
+                headers: {
+                    /** @description For If-Match and If-None-Match. */
+                    ETag?: string;
+                    /** @description Path of the created resource, if it has one. */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "triggerId": "trg_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *       "version": 1,
+                     *       "name": "Li Wei",
+                     *       "enabled": false,
+                     *       "when": {
+                     *         "field": "ticket.priority",
+                     *         "is": "urgent"
+                     *       },
+                     *       "do": {
+                     *         "status": "open",
+                     *         "priority": "low",
+                     *         "type": "question",
+                     *         "teamId": "team_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *         "assigneeId": "agt_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *         "topicId": "top_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *         "addTags": [
+                     *           "…"
+                     *         ],
+                     *         "removeTags": [
+                     *           "…"
+                     *         ],
+                     *         "note": {
+                     *           "text": "The box was open and the lamp is broken."
+                     *         },
+                     *         "notify": [
+                     *           "assignee"
+                     *         ],
+                     *         "webhook": {
+                     *           "name": "Li Wei"
+                     *         }
+                     *       },
+                     *       "repeat": "always",
+                     *       "createdAt": "2026-11-22T08:30:00.000Z",
+                     *       "position": 1,
+                     *       "effectiveFrom": "2026-11-22T08:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @example trg_01kb2m5x8w0q3r7t9v4y6z1a2b */
+                        triggerId: string;
+                        version: number;
+                        name: string;
+                        enabled: boolean;
+                        /**
+                         * @description One field with one of is, isNot, in, contains, before, after, changedTo, or conditions under all or any, or one under not. The fields are in docs/AUTOMATION.md.
+                         * @example {
+                         *       "field": "ticket.priority",
+                         *       "is": "urgent"
+                         *     }
+                         */
+                        when: {
+                            [key: string]: unknown;
+                        };
+                        do: {
+                            /** @enum {string} */
+                            status?: "open" | "pending" | "on-hold" | "resolved" | "closed" | "spam";
+                            /** @enum {string} */
+                            priority?: "low" | "normal" | "high" | "urgent";
+                            /** @enum {string} */
+                            type?: "question" | "complaint" | "after-sales" | "other";
+                            teamId?: string | null;
+                            assigneeId?: string | null;
+                            topicId?: string | null;
+                            addTags?: string[];
+                            removeTags?: string[];
+                            note?: {
+                                text: string;
+                            };
+                            notify?: ("assignee" | "supervisors" | "team")[];
+                            webhook?: {
+                                name: string;
+                            };
+                        };
+                        repeat: ("always" | "once-per-ticket" | "once-per-cycle") | {
+                            hours: number;
+                        };
+                        /** Format: date-time */
+                        createdAt: string;
+                        position: number;
+                        /** Format: date-time */
+                        effectiveFrom: string;
+                    };
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["EditConflictOrIdempotencyKeyInUse"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyKeyReused"];
+            429: components["responses"]["RateLimitExceeded"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["IssuerUnavailableOrRestoring"];
+        };
+    };
+    getTrigger: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETags of what the client has: if it is still the same, the answer is 304 without a body. */
+                "If-None-Match"?: string;
+            };
+            path: {
+                triggerId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK. */
+            200: {
+                headers: {
+                    /** @description For If-Match and If-None-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "triggerId": "trg_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *       "version": 1,
+                     *       "name": "Li Wei",
+                     *       "enabled": false,
+                     *       "when": {
+                     *         "field": "ticket.priority",
+                     *         "is": "urgent"
+                     *       },
+                     *       "do": {
+                     *         "status": "open",
+                     *         "priority": "low",
+                     *         "type": "question",
+                     *         "teamId": "team_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *         "assigneeId": "agt_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *         "topicId": "top_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *         "addTags": [
+                     *           "…"
+                     *         ],
+                     *         "removeTags": [
+                     *           "…"
+                     *         ],
+                     *         "note": {
+                     *           "text": "The box was open and the lamp is broken."
+                     *         },
+                     *         "notify": [
+                     *           "assignee"
+                     *         ],
+                     *         "webhook": {
+                     *           "name": "Li Wei"
+                     *         }
+                     *       },
+                     *       "repeat": "always",
+                     *       "createdAt": "2026-11-22T08:30:00.000Z",
+                     *       "position": 1
+                     *     }
+                     */
+                    "application/json": {
+                        /** @example trg_01kb2m5x8w0q3r7t9v4y6z1a2b */
+                        triggerId: string;
+                        version: number;
+                        name: string;
+                        enabled: boolean;
+                        /**
+                         * @description One field with one of is, isNot, in, contains, before, after, changedTo, or conditions under all or any, or one under not. The fields are in docs/AUTOMATION.md.
+                         * @example {
+                         *       "field": "ticket.priority",
+                         *       "is": "urgent"
+                         *     }
+                         */
+                        when: {
+                            [key: string]: unknown;
+                        };
+                        do: {
+                            /** @enum {string} */
+                            status?: "open" | "pending" | "on-hold" | "resolved" | "closed" | "spam";
+                            /** @enum {string} */
+                            priority?: "low" | "normal" | "high" | "urgent";
+                            /** @enum {string} */
+                            type?: "question" | "complaint" | "after-sales" | "other";
+                            teamId?: string | null;
+                            assigneeId?: string | null;
+                            topicId?: string | null;
+                            addTags?: string[];
+                            removeTags?: string[];
+                            note?: {
+                                text: string;
+                            };
+                            notify?: ("assignee" | "supervisors" | "team")[];
+                            webhook?: {
+                                name: string;
+                            };
+                        };
+                        repeat: ("always" | "once-per-ticket" | "once-per-cycle") | {
+                            hours: number;
+                        };
+                        /** Format: date-time */
+                        createdAt: string;
+                        position: number;
+                    };
+                };
+            };
+            /** @description The client has it already: see If-None-Match. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["RateLimitExceeded"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["IssuerUnavailableOrRestoring"];
+        };
+    };
+    deleteTrigger: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version to change, or `*` for any. */
+                "If-Match": string;
+            };
+            path: {
+                triggerId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["EditConflict"];
+            412: components["responses"]["PreconditionFailed"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["RateLimitExceeded"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["IssuerUnavailableOrRestoring"];
+        };
+    };
+    editTrigger: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version to change, or `*` for any. */
+                "If-Match": string;
+            };
+            path: {
+                triggerId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "enabled": true,
+                 *       "position": 1
+                 *     }
+                 */
+                "application/json": {
+                    name?: string;
+                    enabled?: boolean;
+                    /**
+                     * @description One field with one of is, isNot, in, contains, before, after, changedTo, or conditions under all or any, or one under not. The fields are in docs/AUTOMATION.md.
+                     * @example {
+                     *       "field": "ticket.priority",
+                     *       "is": "urgent"
+                     *     }
+                     */
+                    when?: {
+                        [key: string]: unknown;
+                    };
+                    do?: {
+                        /** @enum {string} */
+                        status?: "open" | "pending" | "on-hold" | "resolved" | "closed" | "spam";
+                        /** @enum {string} */
+                        priority?: "low" | "normal" | "high" | "urgent";
+                        /** @enum {string} */
+                        type?: "question" | "complaint" | "after-sales" | "other";
+                        teamId?: string | null;
+                        assigneeId?: string | null;
+                        topicId?: string | null;
+                        addTags?: string[];
+                        removeTags?: string[];
+                        note?: {
+                            text: string;
+                        };
+                        notify?: ("assignee" | "supervisors" | "team")[];
+                        webhook?: {
+                            name: string;
+                        };
+                    };
+                    repeat?: ("always" | "once-per-ticket" | "once-per-cycle") | {
+                        hours: number;
+                    };
+                    position?: number;
+                };
+            };
+        };
+        responses: {
+            /** @description OK. */
+            200: {
+                headers: {
+                    /** @description For If-Match and If-None-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "triggerId": "trg_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *       "version": 1,
+                     *       "name": "Li Wei",
+                     *       "enabled": false,
+                     *       "when": {
+                     *         "field": "ticket.priority",
+                     *         "is": "urgent"
+                     *       },
+                     *       "do": {
+                     *         "status": "open",
+                     *         "priority": "low",
+                     *         "type": "question",
+                     *         "teamId": "team_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *         "assigneeId": "agt_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *         "topicId": "top_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *         "addTags": [
+                     *           "…"
+                     *         ],
+                     *         "removeTags": [
+                     *           "…"
+                     *         ],
+                     *         "note": {
+                     *           "text": "The box was open and the lamp is broken."
+                     *         },
+                     *         "notify": [
+                     *           "assignee"
+                     *         ],
+                     *         "webhook": {
+                     *           "name": "Li Wei"
+                     *         }
+                     *       },
+                     *       "repeat": "always",
+                     *       "createdAt": "2026-11-22T08:30:00.000Z",
+                     *       "position": 1,
+                     *       "effectiveFrom": "2026-11-22T08:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @example trg_01kb2m5x8w0q3r7t9v4y6z1a2b */
+                        triggerId: string;
+                        version: number;
+                        name: string;
+                        enabled: boolean;
+                        /**
+                         * @description One field with one of is, isNot, in, contains, before, after, changedTo, or conditions under all or any, or one under not. The fields are in docs/AUTOMATION.md.
+                         * @example {
+                         *       "field": "ticket.priority",
+                         *       "is": "urgent"
+                         *     }
+                         */
+                        when: {
+                            [key: string]: unknown;
+                        };
+                        do: {
+                            /** @enum {string} */
+                            status?: "open" | "pending" | "on-hold" | "resolved" | "closed" | "spam";
+                            /** @enum {string} */
+                            priority?: "low" | "normal" | "high" | "urgent";
+                            /** @enum {string} */
+                            type?: "question" | "complaint" | "after-sales" | "other";
+                            teamId?: string | null;
+                            assigneeId?: string | null;
+                            topicId?: string | null;
+                            addTags?: string[];
+                            removeTags?: string[];
+                            note?: {
+                                text: string;
+                            };
+                            notify?: ("assignee" | "supervisors" | "team")[];
+                            webhook?: {
+                                name: string;
+                            };
+                        };
+                        repeat: ("always" | "once-per-ticket" | "once-per-cycle") | {
+                            hours: number;
+                        };
+                        /** Format: date-time */
+                        createdAt: string;
+                        position: number;
+                        /** Format: date-time */
+                        effectiveFrom: string;
+                    };
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["EditConflict"];
             412: components["responses"]["PreconditionFailed"];
             415: components["responses"]["UnsupportedMediaType"];
             428: components["responses"]["PreconditionRequired"];

@@ -1,7 +1,7 @@
 import * as z from 'zod';
-import { channelMessage } from '../../../domain/channel/channel-message.ts';
 import { answers } from '../../../domain/automation/explain-triggers.ts';
 import { trigger } from '../../../domain/automation/trigger.ts';
+import { channelMessage } from '../../../domain/channel/channel-message.ts';
 import { mailState } from '../../../domain/mail/outgoing/mail.ts';
 import { idSchema } from '../../../domain/shared/ids.ts';
 import { locale } from '../../../domain/shared/locale.ts';

@@ -14,8 +14,6 @@ export interface RuleEffect {
   webhook?: string | undefined;
   /** The note that it writes. */
   noteId?: MessageId | undefined;
-  /** Whether it answers the customer. */
-  replies?: true | undefined;
 }
 
 /**
@@ -24,16 +22,15 @@ export interface RuleEffect {
  */
 export function ruleApplied(ticket: Ticket, effect: RuleEffect): Change[] {
   if (ticket.status === 'merged') return [];
-  const { ruleId, eventId, edit, addTags, removeTags, notify, webhook, noteId, replies } = effect;
+  const { ruleId, eventId, edit, addTags, removeTags, notify, webhook, noteId } = effect;
   const kept = ticket.tags.filter((tag) => !removeTags.includes(tag));
   const changes = edited(ticket, { ...edit, tags: [...new Set([...kept, ...addTags])] });
   if (noteId) changes.push({ type: 'ticket.noted', data: { messageId: noteId } });
-  if (!changes.length && !notify.length && webhook === undefined && !replies) return [];
+  if (!changes.length && !notify.length && webhook === undefined) return [];
   const data = {
     ...{ ruleId, eventId },
     ...(notify.length && { notify: [...notify] }),
     ...(webhook !== undefined && { webhook }),
-    ...(replies && { replies }),
   };
   return [{ type: 'ticket.rule-fired', data }, ...changes];
 }

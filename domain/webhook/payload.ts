@@ -65,6 +65,8 @@ const factsOfType: Readonly<Record<string, readonly string[]>> = {
   'ticket.merged': ['from'],
   'ticket.unmerged': ['to'],
   'ticket.webhook-requested': ['name'],
+  'ticket.rule-fired': ['eventId', 'webhook'],
+  'ticket.macro-run': ['macroId'],
   'case.webhook-requested': ['name'],
   'task.opened': ['orderId', 'refundId'],
   'ticket.automatic-mail-suppressed': ['reason'],

@@ -10,8 +10,6 @@ export const TicketRuleFired = defineTicketEvent('ticket.rule-fired', {
   notify: z.array(z.string()).optional(),
   /** The name of the call that it asks another program for; absent if it asks for none. */
   webhook: z.string().optional(),
-  /** Whether it answers the customer by automatic mail, which follows. */
-  replies: z.literal(true).optional(),
 });
 
 /** Somebody ran a macro on the ticket. What it changed, and its reply, follow in the same commit. */

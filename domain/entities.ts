@@ -57,10 +57,13 @@ import { recipientCountSchema } from './desk/recipient-count.entity.ts';
 import { escalationSchema } from './escalation/escalation.entity.ts';
 import { escalationRulesSchema } from './escalation/escalation-rules.entity.ts';
 import { dataExportSchema } from './export/data-export.entity.ts';
+import { helpIndexingSchema, helpPostingSchema } from './help/help-index.entity.ts';
+import { missedSearchSchema } from './help/missed-search.entity.ts';
 import { arrivalSchema } from './incident/arrival.entity.ts';
 import { dailyArrivalsSchema } from './incident/daily-arrivals.entity.ts';
 import { incidentWatchSchema } from './incident/incident-watch.entity.ts';
 import { articleSchema, articleSlugSchema, articleVersionSchema } from './knowledge/article.entity.ts';
+import { helpTextSchema } from './knowledge/help-text.entity.ts';
 import {
   articleCategoriesSchema,
   articleEntrySchema,
@@ -405,6 +408,16 @@ export const entities = [
   }),
   declare(organizationDomainSchema, nobody('until deleted')),
   declare(ownAddressSchema, staff(['address'], 'until deleted')),
+  declare(helpIndexingSchema, nobody('until deleted')),
+  declare(helpPostingSchema, ofNobodyButMentions(['term'])),
+  declare(helpTextSchema, ofNobodyButMentions(['title', 'summary', 'text'])),
+  // What somebody typed on a public page, without addresses and long numbers. Nobody knows who it was.
+  declare(missedSearchSchema, {
+    about: 'customers',
+    of: {},
+    personal: ['text'],
+    lifetime: { days: 90 },
+  }),
   declare(publishedArticleSchema, ofNobodyButMentions(['title', 'summary', 'html'])),
   declare(quarantinedMailSchema, {
     about: 'customers',

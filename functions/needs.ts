@@ -22,6 +22,10 @@ export const variablesOfNeed = {
   'table:scan': ['TABLE_NAME'],
   /** Only the postings and documents of search. */
   'search:write': ['TABLE_NAME'],
+  /** Only the search of public pages. */
+  'help-search:write': ['TABLE_NAME'],
+  /** Only to count searches that found nothing. */
+  'missed-searches:count': ['TABLE_NAME'],
   /** Only to record which records changed. */
   'changes:record': ['TABLE_NAME'],
   /** Only to record that an API key was used. */

@@ -187,7 +187,7 @@ export const seedMailboxes = {
 export const rebuildSearch = {
   name: 'rebuild-search',
   entry: 'deploy/rebuild-search.ts',
-  needs: ['desk', 'table:read', 'table:scan', 'table:write', 'search:write'],
+  needs: ['desk', 'table:read', 'table:scan', 'table:write', 'search:write', 'help-search:write'],
   memoryMegabytes: 512,
   timeoutSeconds: indexerSecondsMost,
 } as const satisfies FunctionDeclaration;

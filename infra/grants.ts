@@ -14,7 +14,12 @@ import { rawMailPrefix } from '../domain/mail/incoming/raw-mail.ts';
 import { digestKeyObject } from '../domain/privacy/ledger-keys.ts';
 import { exportPrefix } from '../domain/privacy/subject-export.ts';
 import { auditPartition } from '../domain/record/audit-entry.entity.ts';
-import { changesPartition, publicPartitions, searchPartitions } from '../domain/shared/table.ts';
+import {
+  changesPartition,
+  helpSearchPartition,
+  publicPartitions,
+  searchPartitions,
+} from '../domain/shared/table.ts';
 import { mailFilePrefix, messageFilePrefixes } from '../domain/ticket/attachment/file-link.ts';
 import { uploadPrefix } from '../domain/ticket/attachment/upload-key.ts';
 import { eventSource } from '../events/event.ts';
@@ -136,6 +141,18 @@ const grants: Record<Need, (deployment: Deployment) => PolicyStatement[]> = {
       [table.tableArn],
       keysBegin(searchPartitions),
     ),
+  ],
+  'help-search:write': ({ table }) => [
+    allow(
+      ['dynamodb:PutItem', 'dynamodb:DeleteItem', 'dynamodb:BatchWriteItem'],
+      [table.tableArn],
+      keysBegin(helpSearchPartition),
+    ),
+    // The text is shown if the article still is.
+    allow(['dynamodb:ConditionCheckItem'], [table.tableArn], keysBegin(publicPartitions.help)),
+  ],
+  'missed-searches:count': ({ table }) => [
+    allow(['dynamodb:UpdateItem'], [table.tableArn], keysBegin(publicPartitions.missedSearch)),
   ],
   'changes:record': ({ table }) => [
     allow(['dynamodb:PutItem'], [table.tableArn], keysBegin(changesPartition)),

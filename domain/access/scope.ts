@@ -36,6 +36,7 @@ export const scopeNouns = [
   'mail-replays',
   'mail-resends',
   'mailboxes',
+  'missed-searches',
   'orders',
   'organizations',
   'parked-records',

@@ -181,7 +181,11 @@ function evolved(one: Article, change: ArticleChange, at: string): Article {
     case 'article.published': {
       const { locale } = change.data;
       const { facts } = change.given;
-      const translation = { newest: facts, ...one.translations[locale], published: { ...facts, at } };
+      const translation = {
+        newest: facts,
+        ...one.translations[locale],
+        published: { ...facts, at, publication: one.version },
+      };
       const published = { ...one, translations: { ...one.translations, [locale]: translation } };
       // Who publishes the source language has read it.
       return locale === one.sourceLocale

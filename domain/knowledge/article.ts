@@ -22,7 +22,13 @@ export type VersionFacts = z.infer<typeof versionFacts>;
 const translation = z.object({
   newest: versionFacts,
   /** What readers see; absent if nothing is published. */
-  published: versionFacts.extend({ at: z.iso.datetime() }).optional(),
+  published: versionFacts
+    .extend({
+      at: z.iso.datetime(),
+      /** The version of the article that published it: no two publications have the same. */
+      publication: z.number().int().nonnegative().default(0),
+    })
+    .optional(),
 });
 
 /** An article of the knowledge base. Its texts are versions, items of their own. */

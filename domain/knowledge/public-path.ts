@@ -29,6 +29,12 @@ export function categoryPath(locale: Locale, categoryId: string): string {
   return `${homePath(locale)}/categories/${categoryId}`;
 }
 
+/** The results of a search, or its form without a text. */
+export function searchPath(locale: Locale, text?: string): string {
+  const path = `${homePath(locale)}/search`;
+  return text === undefined ? path : `${path}?${new URLSearchParams({ q: text })}`;
+}
+
 export function feedPath(locale: Locale): string {
   return `${homePath(locale)}/feed.xml`;
 }

@@ -22,6 +22,7 @@ export const publishedArticleSchema = createSchema({
     htmlKey: { type: 'string' },
     attachments: { type: 'any' },
     publishedAt: { type: 'string' },
+    publication: { type: 'number' },
   },
   indexes: {
     translation: {
@@ -48,6 +49,7 @@ export const articleEntrySchema = createSchema({
     slug: { type: 'string', required: true },
     summary: { type: 'string' },
     publishedAt: { type: 'string', required: true },
+    publication: { type: 'number' },
   },
   indexes: {
     entry: {

@@ -4,6 +4,7 @@ import type { ArticleCategoryId, ArticleId } from '../shared/ids.ts';
 import { itemWriter } from '../shared/item-writer.ts';
 import type { Locale } from '../shared/locale.ts';
 import type { Article, Audience } from './article.ts';
+import { helpTextSchema } from './help-text.entity.ts';
 import { articleEntrySchema, publishedArticleSchema } from './published-article.entity.ts';
 import {
   type ArticleEntry,
@@ -23,6 +24,7 @@ export function publishedArticleStore(database: Database) {
   const entries = new Entity(articleEntrySchema, database);
   const items = itemWriter(translations, database.table);
   const entryItems = itemWriter(entries, database.table);
+  const helpTexts = itemWriter(new Entity(helpTextSchema, database), database.table);
 
   /** All translations of an article that are or were published, eventually consistent. */
   async function find(audience: Audience, articleId: ArticleId): Promise<PublishedArticle[]> {
@@ -74,7 +76,7 @@ export function publishedArticleStore(database: Database) {
             delete: { TableName: database.table, Key: keyOf(entry) },
           }),
         ),
-      ...had.filter((entry) => !isKept(entry)).map(removal),
+      ...had.filter((entry) => !isKept(entry)).flatMap((entry) => [removal(entry), ...hiding(entry)]),
     ];
   }
 
@@ -103,7 +105,28 @@ export function publishedArticleStore(database: Database) {
       : { name, delete: { TableName: database.table, Key: items.key({ audience, articleId, locale }) } };
   }
 
-  return { find, list, writes };
+  /** Without its text, no posting leads to it: the search of public pages can't find it from this transaction on. */
+  function hiding({ audience, articleId, locale }: ArticleEntry): Write[] {
+    if (audience !== 'public') return [];
+    const Key = helpTexts.key({ articleId, locale });
+    return [{ name: 'help-text', delete: { TableName: database.table, Key } }];
+  }
+
+  /** Requires that readers of public pages see this publication, beside other writes. */
+  function requirement(articleId: ArticleId, locale: Locale, publication: number): Write {
+    return {
+      name: 'published-article',
+      check: {
+        TableName: database.table,
+        Key: items.key({ audience: 'public', articleId, locale }),
+        ConditionExpression: '#state = :live AND publication = :publication',
+        ExpressionAttributeNames: { '#state': 'state' },
+        ExpressionAttributeValues: { ':live': 'live', ':publication': publication },
+      },
+    };
+  }
+
+  return { find, list, writes, requirement };
 }
 
 interface Key {

@@ -23,6 +23,7 @@ export const articleEntry = z.object({
   slug: z.string(),
   summary: z.string().optional(),
   publishedAt: z.iso.datetime(),
+  publication: z.number().int().nonnegative().default(0),
 });
 export type ArticleEntry = z.infer<typeof articleEntry>;
 
@@ -47,8 +48,9 @@ export function entriesOf(one: Article): ArticleEntry[] {
   return locale.options.flatMap((each): ArticleEntry[] => {
     const published = one.translations[each]?.published;
     if (!published) return [];
-    const { title, slug, summary, at } = published;
+    const { title, slug, summary, at, publication } = published;
     const { audience: of, articleId, categoryId } = one;
-    return [{ audience: of, articleId, locale: each, categoryId, title, slug, summary, publishedAt: at }];
+    const place = { audience: of, articleId, locale: each };
+    return [{ ...place, categoryId, title, slug, summary, publishedAt: at, publication }];
   });
 }

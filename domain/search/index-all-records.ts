@@ -6,7 +6,7 @@ import { familyOf } from '../customer/family.ts';
 import type { OrderStore } from '../customer/order/order.store.ts';
 import type { DepartmentStore } from '../desk/department.store.ts';
 import type { ArticleStore } from '../knowledge/article.store.ts';
-import { type AnyId, anyId, type CustomerId, idSchema } from '../shared/ids.ts';
+import { type AnyId, type ArticleId, anyId, type CustomerId, idSchema } from '../shared/ids.ts';
 import type { TicketStore } from '../ticket/ticket.store.ts';
 import { type ArticleIndexStores, indexArticle } from './index-article.ts';
 import { type IndexStores, indexRecord } from './index-record.ts';
@@ -19,6 +19,8 @@ interface Stores extends IndexStores {
   articles: ArticleIndexStores['articles'] & Pick<ArticleStore, 'list'>;
   orders: IndexStores['orders'] & Pick<OrderStore, 'listTogether'>;
   cases: IndexStores['cases'] & Pick<CaseStore, 'list'>;
+  /** The search of public pages, which has an index of its own. */
+  publicPages: { index(articleId: ArticleId): Promise<void> };
 }
 
 /** What is still to be indexed. */
@@ -138,8 +140,10 @@ export async function indexAllRecords(
         try {
           const { data: articleId } = idSchema('article').safeParse(recordId);
           const options = { now: now(), anew: true };
-          if (articleId) await indexArticle(stores, articleId, options);
-          else await indexRecord(stores, recordId, options);
+          if (articleId) {
+            await indexArticle(stores, articleId, options);
+            await stores.publicPages.index(articleId);
+          } else await indexRecord(stores, recordId, options);
           indexed++;
         } catch (error) {
           if (!(error instanceof RecordIsBeingIndexed)) throw error;

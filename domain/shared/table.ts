@@ -39,7 +39,11 @@ export const publicPartitions = {
   tableMark: 'mark#',
   status: 'status#',
   help: 'help-public#',
+  missedSearch: 'help-missed#',
 } as const;
+
+/** How the partition keys of the search of public pages begin: what the function of these pages may read, and the indexer may write. */
+export const helpSearchPartition = `${publicPartitions.help}search#`;
 
 /**
  * How the partition keys of search begin, where `?` is any character: `s1#` of the postings of an index, `sd#` of documents, `si#` of the

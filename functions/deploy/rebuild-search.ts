@@ -1,11 +1,14 @@
 import middy from '@middy/core';
 import type { Context as Invocation } from 'aws-lambda';
 import * as z from 'zod';
+import { indexHelpArticle } from '../../domain/help/index-help-article.ts';
 import { allRecords, indexAllRecords, restOfRecords } from '../../domain/search/index-all-records.ts';
 import { itemKey } from '../../domain/search/search-index.store.ts';
+import type { ArticleId } from '../../domain/shared/ids.ts';
 import { articles } from '../article-stores.ts';
 import { cases } from '../case-stores.ts';
 import { systemContext } from '../context.ts';
+import { helpIndex } from '../help-stores.ts';
 import { correlate, logger } from '../logger.ts';
 import { searchIndex } from '../search-stores.ts';
 import { audit, customers, departments, orders } from '../stores.ts';
@@ -57,7 +60,11 @@ export const handler = middy(async (event: unknown, invocation: Invocation): Pro
       return done(0);
     case 'index': {
       const hasTime = () => invocation.getRemainingTimeInMillis() > millisecondsForPage;
-      const stores = { searchIndex, tickets, messages, customers, departments, orders, cases, articles };
+      const publicPages = {
+        index: (articleId: ArticleId) => indexHelpArticle({ helpIndex, articles }, articleId, { anew: true }),
+      };
+      const records = { tickets, messages, customers, departments, orders, cases, articles };
+      const stores = { ...records, searchIndex, publicPages };
       const clock = { now: () => systemContext(awsRequestId).now, hasTime };
       const { indexed, rest } = await indexAllRecords(stores, wanted.rest ?? allRecords, clock);
       return done(indexed, rest && { step: 'index', rest });

@@ -1,5 +1,6 @@
 import middy from '@middy/core';
 import type { EventBridgeEvent } from 'aws-lambda';
+import { indexHelpArticle } from '../../domain/help/index-help-article.ts';
 import { indexArticle } from '../../domain/search/index-article.ts';
 import { indexRecord } from '../../domain/search/index-record.ts';
 import { anyId, idSchema } from '../../domain/shared/ids.ts';
@@ -8,6 +9,7 @@ import { anyEvent, parseEvent } from '../../events/event.ts';
 import { articles } from '../article-stores.ts';
 import { cases } from '../case-stores.ts';
 import { systemContext } from '../context.ts';
+import { helpIndex } from '../help-stores.ts';
 import { correlate } from '../logger.ts';
 import { searchIndex } from '../search-stores.ts';
 import { customers, orders } from '../stores.ts';
@@ -21,7 +23,10 @@ export const handler = middy(async ({ detail }: EventBridgeEvent<string, unknown
   if (type === CustomerCreated.type && data.ticketId) return;
   const { now } = systemContext(correlationId);
   const { data: articleId } = idSchema('article').safeParse(subject.id);
-  if (articleId) return indexArticle({ searchIndex, articles }, articleId, { now });
+  if (articleId) {
+    await indexArticle({ searchIndex, articles }, articleId, { now });
+    return indexHelpArticle({ helpIndex, articles }, articleId);
+  }
   const stores = { searchIndex, tickets, messages, customers, orders, cases };
   await indexRecord(stores, anyId.parse(subject.id), { now });
 });

@@ -351,7 +351,7 @@ export const subscribers: readonly Subscriber[] = [
     },
     name: 'on-record-changed-index',
     entry: 'on/index-changed-record.ts',
-    needs: ['desk', 'table:read', 'search:write'],
+    needs: ['desk', 'table:read', 'search:write', 'help-search:write'],
     memoryMegabytes: 512,
     timeoutSeconds: indexerSecondsMost,
   },

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { homePage, quietPage } from '../../functions/http/help/pages.ts';
+import { searchPage } from '../../functions/http/help/search-page.ts';
 import { pageHeaders } from '../../functions/http/help/style.ts';
 import { category, liveArticle, pageWith, site } from '../http/shown-article.ts';
 import { type Browser, openPage, type Screen, startBrowser } from './browser.ts';
@@ -31,6 +32,18 @@ const dangers = `[...document.querySelectorAll('main *')].flatMap((element) => [
     /^on/i.test(name) || name === 'style' || (/^(?:href|src|action|formaction|xlink:href)$/i.test(name)
       && !/^(?:https?:|mailto:|tel:|\\/)/i.test(value))).map(({ name, value }) => name + '=' + value),
 ])`;
+
+describe('A search in a browser that runs scripts and has no policy', () => {
+  it.each(payloads)('runs nothing of %j', async (payload) => {
+    const hits = [{ ...hit('en'), title: payload, snippet: payload }];
+    const plain = { 'content-type': 'text/html; charset=utf-8' };
+    const html = searchPage(site, 'en', { text: payload, hits });
+    const { page } = await show(html, { ...desk, scripts: true }, plain);
+    expect(await page.evaluate('window.ran')).toBeUndefined();
+    expect(await page.inputValue('main input')).toBe(payload.replaceAll(/[\r\n]/g, ''));
+    await page.context().close();
+  });
+});
 
 describe('An article in a browser that runs scripts and has no policy', () => {
   it('has more than fifty texts to try', () => {
@@ -74,10 +87,18 @@ a-very-long-line-of-code-that-no-phone-can-show-without-scrolling-sideways-in-it
 \`\`\`
 `;
 
+function hit(locale: 'en' | 'zh') {
+  const { articleId, title, slug } = liveArticle({ locale });
+  return { articleId, title, slug, locale, snippet: '…Keep the box: without one, it takes longer…' };
+}
+
 const pages = (locale: 'en' | 'zh') => [
   pageWith(text, {}, locale),
   homePage(site, locale, { categories: [category], entries: Array(9).fill(liveArticle({ locale })) }),
   quietPage(site, locale, 'gone'),
+  searchPage(site, locale, { text: 'box', hits: Array(4).fill(hit(locale)) }),
+  searchPage(site, locale, { text: 'box', hits: [hit(locale === 'en' ? 'zh' : 'en')] }),
+  searchPage(site, locale, { text: 'a-very-long-word-'.repeat(12), hits: [] }),
 ];
 
 /** The contrast of each text with what is behind it, where it is below WCAG's 4.5. */

@@ -1,10 +1,11 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod';
-import { api, read, stack } from '../stack.ts';
+import { api, drain, indexForSearch, read, stack } from '../stack.ts';
 import { newArticle, newCategory, publish, writeText } from './knowledge.ts';
 
 const admin = api('admin');
+beforeAll(indexForSearch);
 const { origin } = new URL(stack.apiUrl);
 
 /** A request of somebody without a credential. */
@@ -31,10 +32,14 @@ const edit = (articleId: string, body: object) => admin(`PATCH /v1/articles/${ar
 const unpublish = (articleId: string, locale = 'en') =>
   admin(`POST /v1/articles/${articleId}/translations/${locale}/unpublish`);
 
-/** Every page that links and feeds lead to, from the beginnings on, with the files of pages. */
+/** Every page that links, feeds and searches lead to, from the beginnings on, with the files of pages. */
 async function crawl(): Promise<Map<string, string>> {
   const found = new Map<string, string>();
   const waiting = [
+    ...['secret', 'shown', 'formerly'].flatMap((word) => [
+      `/help/en/search?q=${word}`,
+      `/help/zh/search?q=${word}`,
+    ]),
     '/help',
     '/help/en',
     '/help/zh',
@@ -52,7 +57,7 @@ async function crawl(): Promise<Map<string, string>> {
       .filter(Boolean)
       .map((address) => new URL(address, new URL(path ?? '', origin)))
       .filter((url) => url.origin === origin && url.pathname.startsWith('/help'));
-    waiting.push(...next.map(({ pathname }) => pathname));
+    waiting.push(...next.map(({ pathname, search }) => pathname + search));
   }
   return found;
 }
@@ -83,6 +88,7 @@ describe('The public pages', () => {
     formerId = await newArticle({ categoryId, title: formerly, body: formerly });
     await publish(formerId);
     formerPath = await pathOf(formerId);
+    await drain();
   });
 
   it('show no internal title to who follows every link, also after an article became internal', async () => {
@@ -92,6 +98,7 @@ describe('The public pages', () => {
     expect([...before].filter(([, text]) => !/^(?:200|302)/.test(text))).toEqual([]);
     await edit(formerId, { audience: 'internal' });
     await publish(formerId);
+    await drain();
     const later = [...(await crawl()).values(), await (await open(formerPath)).text()].join('\n');
     expect([later.includes(shown), later.includes(formerly)]).toEqual([true, false]);
     expect((await open(formerPath)).status).toBe(410);
@@ -199,5 +206,58 @@ describe('The public pages', () => {
     expect(saved.headers.get('content-disposition')).toMatch(/^attachment/);
     await edit(articleId, { audience: 'internal' });
     expect([(await open(source)).status, (await open(link)).status]).toEqual([404, 404]);
+  });
+});
+
+describe('The search of the public pages', () => {
+  const search = async (text: string, locale = 'en') => {
+    const answer = await open(`/help/${locale}/search?${new URLSearchParams({ q: text })}`);
+    return { status: answer.status, headers: answer.headers, html: await answer.text() };
+  };
+  /** Letters only: the analyzer keeps them together. */
+  const newWord = () => `w${randomUUID().replace(/[^a-f]/g, '')}${randomUUID().replace(/[^a-f]/g, '')}`;
+
+  it('finds what is published, with a line of the text, and keeps its pages from search engines', async () => {
+    const word = newWord();
+    const articleId = await newArticle({
+      title: `Lamps ${word}`,
+      body: `Pack the ${word}lamp in **its** box.`,
+    });
+    await publish(articleId);
+    await drain();
+    const { status, headers, html } = await search(word);
+    expect([status, headers.get('x-robots-tag'), headers.get('cache-control')]).toEqual([
+      ...[200, 'noindex', 'public, max-age=30'],
+    ]);
+    expect(html).toContain(`href="${await pathOf(articleId)}"`);
+    expect((await search(`${word}lamp`)).html).toContain(`Pack the ${word}lamp in its box.`);
+    // A Chinese page shows English articles where there is no Chinese one, and says so.
+    expect((await search(word, 'zh')).html).toContain('以下为英文文章');
+  });
+
+  it('finds 如何办理退货手续 by 退货, until it is unpublished', async () => {
+    const mark = randomUUID();
+    const title = `如何办理退货手续 ${mark}`;
+    const articleId = await newArticle({ locale: 'zh', title, body: '请联系我们。' });
+    await publish(articleId, 'zh');
+    await drain();
+    expect((await search('退货', 'zh')).html).toContain(title);
+    expect((await search('退', 'zh')).html).toContain(title);
+    expect((await search('货退', 'zh')).html).not.toContain(title);
+    await unpublish(articleId, 'zh');
+    // At once: nothing has to be indexed for it.
+    expect((await search('退货', 'zh')).html).not.toContain(title);
+  });
+
+  it('counts what it does not find, without addresses and long numbers, for the desk', async () => {
+    const word = newWord();
+    for (const text of [word, `${word} anna@example.com 13812345678`, '13812345678', '']) await search(text);
+    const { items } = read(await api('agent')('GET /v1/missed-searches?limit=100'), {
+      items: z.array(z.looseObject({ text: z.string(), count: z.number() })),
+    });
+    expect(items.filter(({ text }) => text.includes(word)).map(({ text, count }) => [text, count])).toEqual([
+      [word, 2],
+    ]);
+    expect(JSON.stringify(items)).not.toMatch(/anna|example\.com|138/);
   });
 });

@@ -25,6 +25,13 @@ const actionsOfNeed: Record<Need, string[]> = {
   ],
   'table:scan': ['dynamodb:Scan'],
   'search:write': ['dynamodb:PutItem', 'dynamodb:DeleteItem', 'dynamodb:BatchWriteItem'],
+  'help-search:write': [
+    'dynamodb:PutItem',
+    'dynamodb:DeleteItem',
+    'dynamodb:BatchWriteItem',
+    'dynamodb:ConditionCheckItem',
+  ],
+  'missed-searches:count': ['dynamodb:UpdateItem'],
   'changes:record': ['dynamodb:PutItem'],
   'api-keys:note-use': ['dynamodb:PutItem'],
   'requests:count': ['dynamodb:GetItem', 'dynamodb:UpdateItem'],
@@ -191,7 +198,6 @@ describe('Every permission', () => {
   it.each([
     ['http-surveys', 'survey#*', ['dynamodb:GetItem', 'dynamodb:PutItem']],
     ['http-files', 'file#*', ['dynamodb:GetItem']],
-    ['http-help', 'help-public#*', ['dynamodb:GetItem', 'dynamodb:Query']],
   ])('of %s on the table is limited to its own partitions, and to read the mark', (name, keys, actions) => {
     const ofTable = statementsOf(name).filter(({ Action }) => String(Action).includes('dynamodb:'));
     const limits = ofTable.map(({ Action, Condition }) => [[Action].flat().sort(), Condition]);
@@ -202,6 +208,18 @@ describe('Every permission', () => {
     expect(limits).toHaveLength(2);
     expect(limits).toContainEqual([actions, limitedTo(keys)]);
     expect(limits).toContainEqual([['dynamodb:GetItem'], limitedTo('mark#*')]);
+  });
+
+  it('of http-help on the table is limited to public articles, to counting searches in vain, and to read the mark', () => {
+    const ofTable = statementsOf('http-help').filter(({ Action }) => String(Action).includes('dynamodb:'));
+    const limits = ofTable.map(({ Action, Condition }) => {
+      return [[Action].flat().sort(), JSON.stringify(Condition).match(/"([^"]+\*)"/)?.[1]];
+    });
+    expect(limits).toEqual([
+      [['dynamodb:GetItem', 'dynamodb:Query'], 'help-public#*'],
+      [['dynamodb:UpdateItem'], 'help-missed#*'],
+      [['dynamodb:GetItem'], 'mark#*'],
+    ]);
   });
 
   it('to read linked files covers the files of messages, not unsent uploads', () => {

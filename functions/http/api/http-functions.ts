@@ -40,7 +40,7 @@ export const pages = [
   {
     name: 'http-help',
     entry: 'http/help/help.ts',
-    needs: ['api:url', 'desk', 'help:read', 'table-mark:read'],
+    needs: ['api:url', 'desk', 'help:read', 'missed-searches:count', 'table-mark:read'],
     memoryMegabytes: 512,
     timeoutSeconds: 15,
     // All methods: a route for each would take too many of the gateway's.

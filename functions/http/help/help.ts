@@ -17,6 +17,7 @@ import { pauseRestored } from '../api/steps/pause-restored.ts';
 import { feed, sitemap } from './feeds.ts';
 import { articlePage, categoryPage, homePage, otherThan, quietPage } from './pages.ts';
 import { type Place, placeOf } from './place.ts';
+import { searchPage } from './search-page.ts';
 import { cacheable, pageHeaders } from './style.ts';
 
 const site = { deskName: desk.name, origin: environment('api:url').API_URL };
@@ -52,6 +53,8 @@ async function answer(event: ApiEvent): Promise<Rendered> {
     }
     case 'category':
       return showCategory(place);
+    case 'search':
+      return showFound(place.locale, event.queryStringParameters?.q ?? '');
     case 'article':
       return showArticle(place);
     case 'file':
@@ -85,6 +88,18 @@ async function showCategory({ locale, categoryId }: Extract<Place, { kind: 'cate
   if (!category || !entries.length) return page(404, quietPage(site, locale, 'unknown'));
   const isTranslated = translated.length > 0;
   return page(200, categoryPage(site, locale, { category, entries, isTranslated }));
+}
+
+/** A text is searched as far as an agent's may be long. */
+const searchCharactersMost = 200;
+
+/** What a search finds. One that finds nothing is counted: the desk learns what its articles lack. */
+async function showFound(locale: Locale, asked: string): Promise<Rendered> {
+  const text = [...asked.toWellFormed().trim()].slice(0, searchCharactersMost).join('');
+  const { search, countMissed } = await import('./public-search.ts');
+  const hits = text ? await search(text, locale) : [];
+  if (text && !hits.length) await countMissed(text, locale);
+  return page(200, searchPage(site, locale, { text, hits }), { 'x-robots-tag': 'noindex' });
 }
 
 /** The article has one address in each language: an earlier slug leads to it. */

@@ -1,5 +1,12 @@
 import type { ArticleCategory } from '../../../domain/knowledge/article-categories.ts';
-import { categoryPath, feedPath, filePath, homePath, pathOf } from '../../../domain/knowledge/public-path.ts';
+import {
+  categoryPath,
+  feedPath,
+  filePath,
+  homePath,
+  pathOf,
+  searchPath,
+} from '../../../domain/knowledge/public-path.ts';
 import type { ArticleEntry, LiveArticle } from '../../../domain/knowledge/published-article.ts';
 import { withFiles } from '../../../domain/knowledge/with-files.ts';
 import { escapeHtml } from '../../../domain/mail/outgoing/templates/value.ts';
@@ -39,7 +46,7 @@ export function homePage(
   return page(site, locale, {
     title: said.help,
     head: head(site, { path, alternates }) + feedLink(site, locale),
-    content: `<h1>${said.help}</h1>\n${sections.join('\n') || `<p>${said.nothing}</p>`}`,
+    content: `<h1>${said.help}</h1>\n${searchForm(locale, '')}\n${sections.join('\n') || `<p>${said.nothing}</p>`}`,
     other: homePath(otherThan(locale)),
   });
 }
@@ -127,6 +134,12 @@ export function otherThan(locale: Locale): Locale {
   return locale === 'en' ? 'zh' : 'en';
 }
 
+/** Submits by GET, so that the results have an address. */
+export function searchForm(locale: Locale, text: string): string {
+  const { search, searchFor } = words[locale];
+  return `<form class="search" role="search" action="${searchPath(locale)}"><input type="search" name="q" value="${escapeHtml(text)}" maxlength="200" aria-label="${searchFor}" placeholder="${searchFor}"><button>${search}</button></form>`;
+}
+
 function listOf(entries: readonly ArticleEntry[]): string {
   const items = entries.map((entry) => {
     const summary = entry.summary ? `<p>${escapeHtml(entry.summary)}</p>` : '';
@@ -135,7 +148,7 @@ function listOf(entries: readonly ArticleEntry[]): string {
   return `<ul class="list">\n${items.join('\n')}\n</ul>`;
 }
 
-function crumbs(locale: Locale, category?: ArticleCategory): string {
+export function crumbs(locale: Locale, category?: ArticleCategory): string {
   const home = `<a href="${homePath(locale)}">${words[locale].help}</a>`;
   const name = category && escapeHtml(category.name[locale]);
   const link = category ? ` › <a href="${categoryPath(locale, category.categoryId)}">${name}</a>` : '';
@@ -161,7 +174,7 @@ function feedLink({ origin }: Site, locale: Locale): string {
 }
 
 /** `title`, `head` and `content` are HTML. */
-function page(
+export function page(
   { deskName }: Site,
   locale: Locale,
   { title, head: more, content, other }: { title: string; head: string; content: string; other: string },

@@ -10,7 +10,7 @@ import { type Locale, locale } from '../../../domain/shared/locale.ts';
 /** What a path below `/help` names. */
 export type Place =
   | { kind: 'root' | 'sitemap' | 'unknown' }
-  | { kind: 'home' | 'feed'; locale: Locale }
+  | { kind: 'home' | 'feed' | 'search'; locale: Locale }
   | { kind: 'category'; locale: Locale; categoryId: ArticleCategoryId }
   | { kind: 'article'; locale: Locale; articleId: ArticleId; slug: string }
   | { kind: 'file'; articleId: ArticleId; attachmentId: AttachmentId };
@@ -32,6 +32,7 @@ export function placeOf(path: string): Place {
     return categoryId ? { kind: 'category', locale: of, categoryId } : unknown;
   }
   if (third !== undefined) return unknown;
+  if (second === 'search') return { kind: 'search', locale: of };
   if (second === 'feed.xml') return { kind: 'feed', locale: of };
   const articleId = articleOfPath(second);
   const slug = second.slice(0, Math.max(0, second.lastIndexOf('-')));

@@ -3,5 +3,6 @@ import { serve } from '../api/serve.ts';
 
 export const handler = serve('knowledge', database, {
   articles: () => import('./articles.ts'),
+  'missed-searches': () => import('./missed-searches.ts'),
   'article-categories': () => import('./article-categories.ts'),
 });

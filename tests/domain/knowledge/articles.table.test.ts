@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { articleStore } from '../../../domain/knowledge/article.store.ts';
 import { articleCategoryStore } from '../../../domain/knowledge/article-categories.store.ts';
-import type { ArticleFiles, ArticleStores } from '../../../domain/knowledge/article-stores.ts';
+import type { ArticleStores } from '../../../domain/knowledge/article-stores.ts';
 import { createArticle, type NewArticle } from '../../../domain/knowledge/create-article.ts';
 import { editArticle } from '../../../domain/knowledge/edit-article.ts';
 import { publishArticle } from '../../../domain/knowledge/publish-article.ts';
@@ -15,6 +15,7 @@ import { uploadStore } from '../../../domain/ticket/attachment/upload.store.ts';
 import { contextOf } from '../../../functions/context.ts';
 import { type DeskTable, startDeskTable } from '../desk-table.ts';
 import { id } from '../given.ts';
+import { memoryFiles } from './memory-files.ts';
 
 let table: DeskTable;
 let stores: ArticleStores;
@@ -23,21 +24,6 @@ const categoryId = id('articleCategory');
 const otherCategoryId = id('articleCategory', 2);
 const context = () => contextOf({ kind: 'agent', agentId: id('agent') }, 'test');
 const nothing = () => [];
-
-/** The bucket in memory: the table is what is tested here. */
-function memoryFiles(): ArticleFiles {
-  const texts = new Map<string, string>();
-  return {
-    async storeText(prefix, text) {
-      const key = `${prefix}/${texts.size}`;
-      texts.set(key, text);
-      return key;
-    },
-    textAt: async (key) => texts.get(key) ?? '',
-    copy: async () => {},
-    copyUpload: async () => true,
-  };
-}
 
 beforeAll(async () => {
   table = await startDeskTable();

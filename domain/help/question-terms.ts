@@ -4,7 +4,10 @@ import { normalized, termsOf } from '../search/analyzer.ts';
 const commonWords =
   'a an the i me my we us our you your it its this that these those is are was were am be been being do does did doing done have has had having can could will would shall should may might must to of in on at by for from with without about into as and or but if then so not no what which who whom whose when where why how there here please hi hello dear thanks thank want wants need needs like get got getting some any one also just still very much many know tell let im ive id dont doesnt isnt cant';
 
-/** The same of Chinese, the longer ones first: without spaces, they would make pairs with their neighbours. */
+/**
+ * The same of Chinese, as patterns, the longer ones first: without spaces, they would make pairs with their neighbours. A character
+ * that is a part of a common word of shops is none: 会 of 会员, 到 of 到账.
+ */
 const commonCharacters = [
   ...[
     '请问一下',
@@ -70,16 +73,16 @@ const commonCharacters = [
     '你',
     '您',
     '想',
-    '要',
-    '能',
-    '会',
+    '(?<![重主必])要(?!求)',
+    '(?<![功性智])能(?![量源])',
+    '会(?![员议计])',
   ],
   ...[
     '是',
-    '在',
+    '在(?![线途])',
     '有',
-    '把',
-    '被',
+    '把(?!手)',
+    '被(?![子套])',
     '给',
     '和',
     '与',
@@ -96,7 +99,7 @@ const commonCharacters = [
     '谁',
     '让',
     '从',
-    '到',
+    '到(?![账货期达店])',
   ],
 ];
 
@@ -111,11 +114,17 @@ const termsMost = 16;
  * it says nothing else. Linear in its length.
  */
 export function questionTerms(text: string): string[] {
-  const all = termsOf(text, { unigrams: false });
+  const telling = tellingTerms(text);
+  const kept = telling.length ? telling : [...new Set(termsOf(text, { unigrams: false }))];
+  return kept.slice(0, termsMost);
+}
+
+/** Those that are not in every question: none in `How are you?`. */
+export function tellingTerms(text: string): string[] {
   const kept = termsOf(normalized(text).replace(common, ' '), { unigrams: false }).filter(
     (term) => !commonTerms.has(term) && !isLoneCharacter(term),
   );
-  return [...new Set(kept.length ? kept : all)].slice(0, termsMost);
+  return [...new Set(kept)];
 }
 
 /** Single characters are found in titles only. */

@@ -8,6 +8,7 @@ import { fileURLToPath } from 'node:url';
 import { createApiKey, keptApiKey } from './api-key.ts';
 import { lockDataFolder } from './data-folder-lock.ts';
 import { type DemoAgent, inviteDemoAgents } from './demo-agents.ts';
+import { publishSampleArticles } from './sample-articles.ts';
 import { type LocalStack, startLocalStack } from './stack.ts';
 import { readStartOptions, usage } from './start-options.ts';
 import { synthesize } from './synthesize.ts';
@@ -54,8 +55,18 @@ async function main(interruption: AbortSignal): Promise<void> {
       say('ready');
       console.log(directions(stack, apiKey, agents));
       stack.mail.onMail((mail) => console.log(mailLine(mail)));
+      // Behind the desk's start, which it would make longer.
+      const samples = publishSampleArticles(stack.apiUrl, apiKey).then(
+        (count) => {
+          if (count) say(`${count} sample articles are at ${new URL('/help', stack.apiUrl)}`);
+        },
+        (error: unknown) => {
+          if (!interruption.aborted) console.error('The sample articles were not all published.', error);
+        },
+      );
       showMoves(stack, (move, now) => console.log(moveLine(move, now)));
       await once(interruption, 'abort');
+      await samples;
     }
   } finally {
     await stack.stop();

@@ -28,6 +28,7 @@ export const scopeNouns = [
   'data-subject-requests',
   'legal-holds',
   'exports',
+  'help',
   'imports',
   'inbound',
   'inspection-checklist',

@@ -2,7 +2,7 @@ import type { HelpIndexStore } from '../help/help-index.store.ts';
 import { type HelpText, inText, inTitle, termsOfHelpText } from '../help/help-text.ts';
 import { tellingTerms } from '../help/question-terms.ts';
 import { weightOfTerm } from '../help/rank-articles.ts';
-import { findHelp } from '../help/search-help.ts';
+import { type FoundHelp, findHelp } from '../help/search-help.ts';
 import type { Locale } from '../shared/locale.ts';
 import { bestPassage } from './passage.ts';
 
@@ -33,8 +33,12 @@ export async function answerQuestion(
   stores: { helpIndex: Pick<HelpIndexStore, 'find' | 'load'> },
   asked: { text: string; locale: Locale },
 ): Promise<Answer> {
-  if (!tellingTerms(asked.text).length) return { kind: 'hand-over', reason: 'nothing-found' };
-  const { terms, total, texts } = await findHelp(stores, asked);
+  return answerFrom(asked.text, await findHelp(stores, asked));
+}
+
+/** The answer to a question from what was found for it. */
+export function answerFrom(question: string, { terms, total, texts }: FoundHelp): Answer {
+  if (!tellingTerms(question).length) return { kind: 'hand-over', reason: 'nothing-found' };
   const weights = new Map(terms.map(({ term, postings }) => [term, weightOfTerm(postings.length, total)]));
   const [first, second] = texts
     .map((text) => judged(text, weights))

@@ -34,20 +34,23 @@ export async function searchHelp(
   stores: { helpIndex: Pick<HelpIndexStore, 'find' | 'load'> },
   { text, locale: of }: { text: string; locale: Locale },
 ): Promise<HelpHit[]> {
-  const query = readQuery(text);
   for (const each of [of, ...locale.options.filter((one) => one !== of)]) {
     const { texts } = await findHelp(stores, { text, locale: each });
-    if (texts.length) return texts.map(hitOf);
+    if (texts.length) return hitsOf(text, texts);
   }
   return [];
+}
 
-  function hitOf({ articleId, locale: language, title, slug, summary, text: body }: HelpText): HelpHit {
+/** What is shown of articles that a search found. */
+export function hitsOf(text: string, found: readonly HelpText[]): HelpHit[] {
+  const query = readQuery(text);
+  return found.map(({ articleId, locale: language, title, slug, summary, text: body }) => {
     const snippet =
       snippetOf(query, { texts: [{ field: 'text', text: body }], facets: [] }) ??
       summary ??
       body.slice(0, snippetCharacters).toWellFormed().replaceAll('\ufffd', '').replace(/\s+/g, ' ');
     return { articleId, locale: language, title, slug, snippet };
-  }
+  });
 }
 
 /** The articles of one language that a text names. 0.5 to 35 read units. */

@@ -34,6 +34,7 @@ const awaitsNoStore = [
 /** The modules with all stores; and the machinery of the API, which is given its database. */
 const makesStores = [
   'functions/article-stores.ts',
+  'functions/help-stores.ts',
   'functions/case-stores.ts',
   'functions/channel-stores.ts',
   'functions/incident-stores.ts',
@@ -60,7 +61,7 @@ const verbs = new Set(
   (
     'accept add admit answer attach attempt change check commit count create decide detect edit erase escalate expire explain export find fire ' +
     'free give import index invite join judge link merge notify open preview prove publish quarantine read recalculate receive record release ' +
-    'remind replay reply report requeue require resend resolve restore restrict revive route run search send settle split store take unlink wake ' +
+    'remind replay reply report requeue require resend resolve restore restrict revive route run search send settle split store suggest take unlink wake ' +
     'withhold work write'
   ).split(' '),
 );

@@ -249,6 +249,29 @@ describe('The search of the public pages', () => {
     expect((await search('退货', 'zh')).html).not.toContain(title);
   });
 
+  it('suggests what answers a message before it is sent, with the passage and its page', async () => {
+    const word = newWord();
+    const articleId = await newArticle({
+      title: `Descale ${word}`,
+      body: 'Hello.\n\nUse **vinegar** to descale it.',
+    });
+    await publish(articleId);
+    await newArticle({ title: `Descale ${word}`, slug: randomUUID(), audience: 'internal' });
+    await drain();
+    const body = { text: `How do I descale my ${word}?`, locale: 'en' };
+    const answer = await api('agent')('POST /v1/help/suggestions', { body });
+    const named = { articleId, locale: 'en', title: `Descale ${word}`, path: await pathOf(articleId) };
+    expect(answer.body).toMatchObject({
+      items: [named],
+      answer: { ...named, passage: 'Use vinegar to descale it.' },
+    });
+    const other = { text: `Who won the match of ${newWord()}?`, locale: 'en' };
+    expect((await api('agent')('POST /v1/help/suggestions', { body: other })).body).toEqual({
+      items: [],
+      answer: null,
+    });
+  });
+
   it('counts what it does not find, without addresses and long numbers, for the desk', async () => {
     const word = newWord();
     for (const text of [word, `${word} anna@example.com 13812345678`, '13812345678', '']) await search(text);

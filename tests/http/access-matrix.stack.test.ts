@@ -361,6 +361,7 @@ const matrix = {
   reviewArticle: everything('agent'),
   listArticleHistory: everything('agent'),
   listArticleVersions: everything('agent'),
+  suggestArticles: everything('agent'),
   listMissedSearches: everything('agent'),
   writeArticleVersion: everything('agent'),
   getArticleVersion: everything('agent'),

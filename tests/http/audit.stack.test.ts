@@ -278,6 +278,7 @@ const changes: Record<ChangingRoute, (() => Promise<Change>) | { notCalled: stri
     };
   },
   createLevelRule: async () => ({ path: 'v1/level-rules', body: levelRuleBody, noun: 'level-rule' }),
+  suggestArticles: { notCalled: 'it changes nothing' },
   tryLevelRules: { notCalled: 'it changes nothing' },
   editLevelRule: async () => ({
     path: await given('v1/level-rules', levelRuleBody),

@@ -42,6 +42,7 @@ import { fileRoutes } from '../files/files.routes.ts';
 import { surveyResultRoutes } from '../insight/survey-results.routes.ts';
 import { articleCategoryRoutes } from '../knowledge/article-categories.routes.ts';
 import { articleRoutes } from '../knowledge/articles.routes.ts';
+import { helpRoutes } from '../knowledge/help.routes.ts';
 import { missedSearchRoutes } from '../knowledge/missed-searches.routes.ts';
 import { mailReplayRoutes } from '../mail/mail-replays.routes.ts';
 import { mailboxRoutes } from '../mail/mailboxes.routes.ts';
@@ -131,7 +132,7 @@ export const areas = {
   },
   sla: { ...calendarRoutes, ...slaPolicyRoutes, ...settingsRoutes, ...escalationRuleRoutes },
   insight: surveyResultRoutes,
-  knowledge: { ...articleRoutes, ...articleCategoryRoutes, ...missedSearchRoutes },
+  knowledge: { ...articleRoutes, ...articleCategoryRoutes, ...missedSearchRoutes, ...helpRoutes },
   automation: { ...macroRoutes, ...triggerRoutes },
   reference: referenceRoutes,
 };

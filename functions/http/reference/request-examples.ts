@@ -27,6 +27,7 @@ const order = {
 
 /** Example bodies, where a generated one would say little. */
 export const requestExamples: Partial<Record<RouteName, unknown>> = {
+  suggestArticles: { text: 'How do I return a lamp?', locale: 'en' },
   createTicket: {
     channel: 'phone',
     subject: 'Parcel arrived damaged',

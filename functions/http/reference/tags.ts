@@ -14,6 +14,7 @@ const descriptions: Record<string, string> = {
   'inspection-checklist': 'What the desk looks at when it inspects goods, in versions.',
   articles: 'The knowledge base: texts in both languages with their versions, and what is published of them.',
   'article-categories': 'How articles are grouped, in their order.',
+  help: 'What the public articles say to a question.',
   'missed-searches': 'What was searched on the public pages in vain.',
   orders: 'What customers bought, as shops push it, and refunds.',
   'behaviour-events': 'What customers looked at, searched for and put in carts.',

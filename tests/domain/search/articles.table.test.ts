@@ -46,7 +46,10 @@ async function index(
   const articleId = facts.articleId ?? newId('article');
   const factsOf = ({ title }: Text) => ({ number: 1, title, slug: 'x', sourceEdition: 0 });
   const translation = (text: Text | undefined, isPublished: boolean) =>
-    text && { newest: factsOf(text), ...(isPublished && { published: { ...factsOf(text), at: noon } }) };
+    text && {
+      newest: factsOf(text),
+      ...(isPublished && { published: { ...factsOf(text), at: noon, publication: 1 } }),
+    };
   const article: Article = {
     ...{ articleId, version: 1, audience: 'public', sourceLocale: 'en', edition: 1 },
     translations: {

@@ -10,7 +10,7 @@ const entries = [
   'local/{start,run}.ts',
   'local/mail-page/page/page.js',
   'local/{lambda,storage}/worker.ts',
-  'tools/{bench/bench,demo/demo,ops/ops,openapi/write-openapi,preflight/preflight,reference-tables/write-tables,sign-in}.ts',
+  'tools/{bench/bench,demo/demo,eval/eval,ops/ops,openapi/write-openapi,preflight/preflight,reference-tables/write-tables,sign-in}.ts',
   'tools/bench/reading-process.ts',
 ];
 

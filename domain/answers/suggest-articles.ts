@@ -1,7 +1,7 @@
 import type { HelpIndexStore } from '../help/help-index.store.ts';
 import { findHelp, type HelpHit, hitsOf } from '../help/search-help.ts';
 import type { Locale } from '../shared/locale.ts';
-import { type Answer, answerFrom } from './answer-question.ts';
+import { type Answer, answerFrom } from './answer.ts';
 
 /** More would keep people from sending what they came to send. */
 const suggestionsMost = 3;

@@ -1,7 +1,7 @@
 import { inText, inTitle } from './help-text.ts';
 
 /** Where in a publication a term stands. */
-export interface Posting {
+interface Posting {
   /** Language, article and publication: see `help-index.entity.ts`. */
   place: string;
   mask: number;

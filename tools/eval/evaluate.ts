@@ -1,4 +1,4 @@
-import { answerQuestion } from '../../domain/answers/answer-question.ts';
+import { suggestArticles } from '../../domain/answers/suggest-articles.ts';
 import type { HelpIndexStore } from '../../domain/help/help-index.store.ts';
 import { placeOf } from '../../domain/help/help-index.store.ts';
 import { type HelpText, termsOfHelpText } from '../../domain/help/help-text.ts';
@@ -64,7 +64,7 @@ export async function evaluate(
   const wrong: Wrong[] = [];
   let [answered, right, falseAnswers] = [0, 0, 0];
   for (const { question, locale, article } of questions) {
-    const answer = await answerQuestion({ helpIndex }, { text: question, locale });
+    const { answer } = await suggestArticles({ helpIndex }, { text: question, locale });
     if (answer.kind !== 'answer') continue;
     answered += 1;
     const { slug } = answer.article;

@@ -1,4 +1,4 @@
-import type { Answer } from '../../../domain/answers/answer-question.ts';
+import type { Answer } from '../../../domain/answers/answer.ts';
 import { suggestArticles as suggested } from '../../../domain/answers/suggest-articles.ts';
 import { pathOf } from '../../../domain/knowledge/public-path.ts';
 import { helpIndex } from '../../help-stores.ts';

@@ -1,16 +1,18 @@
 import { describe, expect, it } from 'vitest';
-import { answerQuestion } from '../../../domain/answers/answer-question.ts';
+
 import { passagesOf } from '../../../domain/answers/passage.ts';
+import { suggestArticles } from '../../../domain/answers/suggest-articles.ts';
 import type { Locale } from '../../../domain/shared/locale.ts';
 import { memoryIndex } from '../../../tools/eval/evaluate.ts';
 import { id } from '../given.ts';
 
-function answerTo(text: string, articles: [title: string, text: string][], locale: Locale = 'en') {
+async function answerTo(text: string, articles: [title: string, text: string][], locale: Locale = 'en') {
   const texts = articles.map(([title, body], index) => {
     const articleId = id('article', index + 1);
     return { articleId, locale, publication: 1, title, slug: `slug-${index + 1}`, text: body };
   });
-  return answerQuestion({ helpIndex: memoryIndex(texts) }, { text, locale });
+  const asked = { text, locale };
+  return (await suggestArticles({ helpIndex: memoryIndex(texts) }, asked)).answer;
 }
 
 const returns: [string, string] = [

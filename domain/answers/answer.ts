@@ -1,9 +1,7 @@
-import type { HelpIndexStore } from '../help/help-index.store.ts';
 import { type HelpText, inText, inTitle, termsOfHelpText } from '../help/help-text.ts';
 import { tellingTerms } from '../help/question-terms.ts';
 import { weightOfTerm } from '../help/rank-articles.ts';
-import { type FoundHelp, findHelp } from '../help/search-help.ts';
-import type { Locale } from '../shared/locale.ts';
+import type { FoundHelp } from '../help/search-help.ts';
 import { bestPassage } from './passage.ts';
 
 /** What can be said to a question: a passage of an article as it was written, or nothing, and why a person has to answer. */
@@ -25,18 +23,9 @@ const marginLeast = 1.2;
 const titleWeight = 3;
 
 /**
- * Answers a question from the articles that are published for everybody, in one language, by a passage of one of them; or says
- * that a person has to. Nothing is composed: it can't say what no article says.
- * @param text any text: bounded by who asks
+ * The answer to a question from what was found for it in the articles that are published for everybody, in one language: a passage of
+ * one of them, or that a person has to answer. Nothing is composed: it can't say what no article says.
  */
-export async function answerQuestion(
-  stores: { helpIndex: Pick<HelpIndexStore, 'find' | 'load'> },
-  asked: { text: string; locale: Locale },
-): Promise<Answer> {
-  return answerFrom(asked.text, await findHelp(stores, asked));
-}
-
-/** The answer to a question from what was found for it. */
 export function answerFrom(question: string, { terms, total, texts }: FoundHelp): Answer {
   if (!tellingTerms(question).length) return { kind: 'hand-over', reason: 'nothing-found' };
   const weights = new Map(terms.map(({ term, postings }) => [term, weightOfTerm(postings.length, total)]));

@@ -5765,6 +5765,59 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/missed-searches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the searches of the public pages that found nothing, the latest day first. They are kept for 90 days, without addresses and numbers of more than four digits.
+         * @description Needs the role agent or a higher one.
+         *
+         *     ```sh
+         *     curl "$KEFU/v1/missed-searches" \
+         *       -H "Authorization: Bearer $KEY"
+         *     ```
+         */
+        get: operations["listMissedSearches"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/help/suggestions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask what the public articles say to a question, for a form to show before it is sent: at most three articles, best first, and the passage that answers it. A form must be sent whatever they say. Nothing is stored.
+         * @description Needs the role agent or a higher one.
+         *
+         *     ```sh
+         *     curl -X POST "$KEFU/v1/help/suggestions" \
+         *       -H "Authorization: Bearer $KEY" \
+         *       -H "Idempotency-Key: $(date +%s)" \
+         *       -H "Content-Type: application/json" \
+         *       -d '{"text":"How do I return a lamp?","locale":"en"}'
+         *     ```
+         */
+        post: operations["suggestArticles"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/macros": {
         parameters: {
             query?: never;
@@ -29415,7 +29468,7 @@ export interface operations {
                     /** @example agt_01kb2m5x8w0q3r7t9v4y6z1a2b */
                     agentId?: string;
                     teamIds?: string[];
-                    scopes?: ("*:read" | "*:write" | "agents:read" | "agents:write" | "api-keys:read" | "api-keys:write" | "article-categories:read" | "article-categories:write" | "articles:read" | "articles:write" | "attachments:read" | "attachments:write" | "audit:read" | "audit:write" | "behaviour-events:read" | "behaviour-events:write" | "bulk-changes:read" | "bulk-changes:write" | "calendars:read" | "calendars:write" | "changes:read" | "changes:write" | "channel-messages:read" | "channel-messages:write" | "channels:read" | "channels:write" | "case-settings:read" | "case-settings:write" | "cases:read" | "cases:write" | "coupon-batches:read" | "coupon-batches:write" | "coupons:read" | "coupons:write" | "customer-fields:read" | "customer-fields:write" | "customer-tag-types:read" | "customer-tag-types:write" | "customer-tags:read" | "customer-tags:write" | "customers:read" | "customers:write" | "departments:read" | "departments:write" | "erasures:read" | "erasures:write" | "escalation-rules:read" | "escalation-rules:write" | "data-subject-requests:read" | "data-subject-requests:write" | "legal-holds:read" | "legal-holds:write" | "exports:read" | "exports:write" | "imports:read" | "imports:write" | "inbound:read" | "inbound:write" | "inspection-checklist:read" | "inspection-checklist:write" | "level-rules:read" | "level-rules:write" | "macros:read" | "macros:write" | "mail-replays:read" | "mail-replays:write" | "mail-resends:read" | "mail-resends:write" | "mailboxes:read" | "mailboxes:write" | "orders:read" | "orders:write" | "organizations:read" | "organizations:write" | "parked-records:read" | "parked-records:write" | "quarantine:read" | "quarantine:write" | "quarantine-decisions:read" | "quarantine-decisions:write" | "recalculations:read" | "recalculations:write" | "routing-rules:read" | "routing-rules:write" | "search:read" | "search:write" | "settings:read" | "settings:write" | "shares:read" | "shares:write" | "shipments:read" | "shipments:write" | "sign-in:read" | "sign-in:write" | "sla-policies:read" | "sla-policies:write" | "spare-parts:read" | "spare-parts:write" | "subject-exports:read" | "subject-exports:write" | "suppressions:read" | "suppressions:write" | "survey-results:read" | "survey-results:write" | "tasks:read" | "tasks:write" | "teams:read" | "teams:write" | "tickets:read" | "tickets:write" | "topics:read" | "topics:write" | "triggers:read" | "triggers:write" | "webhook-endpoints:read" | "webhook-endpoints:write" | "contacts:reveal" | "export" | "channel")[];
+                    scopes?: ("*:read" | "*:write" | "agents:read" | "agents:write" | "api-keys:read" | "api-keys:write" | "article-categories:read" | "article-categories:write" | "articles:read" | "articles:write" | "attachments:read" | "attachments:write" | "audit:read" | "audit:write" | "behaviour-events:read" | "behaviour-events:write" | "bulk-changes:read" | "bulk-changes:write" | "calendars:read" | "calendars:write" | "changes:read" | "changes:write" | "channel-messages:read" | "channel-messages:write" | "channels:read" | "channels:write" | "case-settings:read" | "case-settings:write" | "cases:read" | "cases:write" | "coupon-batches:read" | "coupon-batches:write" | "coupons:read" | "coupons:write" | "customer-fields:read" | "customer-fields:write" | "customer-tag-types:read" | "customer-tag-types:write" | "customer-tags:read" | "customer-tags:write" | "customers:read" | "customers:write" | "departments:read" | "departments:write" | "erasures:read" | "erasures:write" | "escalation-rules:read" | "escalation-rules:write" | "data-subject-requests:read" | "data-subject-requests:write" | "legal-holds:read" | "legal-holds:write" | "exports:read" | "exports:write" | "help:read" | "help:write" | "imports:read" | "imports:write" | "inbound:read" | "inbound:write" | "inspection-checklist:read" | "inspection-checklist:write" | "level-rules:read" | "level-rules:write" | "macros:read" | "macros:write" | "mail-replays:read" | "mail-replays:write" | "mail-resends:read" | "mail-resends:write" | "mailboxes:read" | "mailboxes:write" | "missed-searches:read" | "missed-searches:write" | "orders:read" | "orders:write" | "organizations:read" | "organizations:write" | "parked-records:read" | "parked-records:write" | "quarantine:read" | "quarantine:write" | "quarantine-decisions:read" | "quarantine-decisions:write" | "recalculations:read" | "recalculations:write" | "routing-rules:read" | "routing-rules:write" | "search:read" | "search:write" | "settings:read" | "settings:write" | "shares:read" | "shares:write" | "shipments:read" | "shipments:write" | "sign-in:read" | "sign-in:write" | "sla-policies:read" | "sla-policies:write" | "spare-parts:read" | "spare-parts:write" | "subject-exports:read" | "subject-exports:write" | "suppressions:read" | "suppressions:write" | "survey-results:read" | "survey-results:write" | "tasks:read" | "tasks:write" | "teams:read" | "teams:write" | "tickets:read" | "tickets:write" | "topics:read" | "topics:write" | "triggers:read" | "triggers:write" | "webhook-endpoints:read" | "webhook-endpoints:write" | "contacts:reveal" | "export" | "channel")[];
                     /** Format: date-time */
                     expiresAt?: string;
                 };
@@ -35439,6 +35492,165 @@ export interface operations {
             412: components["responses"]["PreconditionFailed"];
             415: components["responses"]["UnsupportedMediaType"];
             428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["RateLimitExceeded"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["IssuerUnavailableOrRestoring"];
+        };
+    };
+    listMissedSearches: {
+        parameters: {
+            query?: {
+                month?: string;
+                limit?: number;
+                cursor?: string;
+            };
+            header?: {
+                /** @description ETags of what the client has: if it is still the same, the answer is 304 without a body. */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK. */
+            200: {
+                headers: {
+                    /** @description For If-None-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "day": "2026-11-22",
+                     *           "locale": "en",
+                     *           "text": "The box was open and the lamp is broken.",
+                     *           "count": 1
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
+                    "application/json": {
+                        items: {
+                            /** Format: date */
+                            day: string;
+                            /** @enum {string} */
+                            locale: "en" | "zh";
+                            text: string;
+                            count: number;
+                        }[];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description The client has it already: see If-None-Match. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["InvalidRequestOrInvalidCursor"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["RateLimitExceeded"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["IssuerUnavailableOrRestoring"];
+        };
+    };
+    suggestArticles: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A unique value, such as a UUID: the request is processed once, however often it is sent. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "text": "How do I return a lamp?",
+                 *       "locale": "en"
+                 *     }
+                 */
+                "application/json": {
+                    /** @description What somebody is about to send. */
+                    text: string;
+                    /**
+                     * @description Of the articles.
+                     * @enum {string}
+                     */
+                    locale: "en" | "zh";
+                };
+            };
+        };
+        responses: {
+            /** @description OK. */
+            200: {
+                headers: {
+                    /** @description For If-Match and If-None-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "articleId": "art_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *           "locale": "en",
+                     *           "title": "…",
+                     *           "path": "…",
+                     *           "snippet": "…"
+                     *         }
+                     *       ],
+                     *       "answer": {
+                     *         "articleId": "art_01kb2m5x8w0q3r7t9v4y6z1a2b",
+                     *         "locale": "en",
+                     *         "title": "…",
+                     *         "path": "…",
+                     *         "passage": "…"
+                     *       }
+                     *     }
+                     */
+                    "application/json": {
+                        items: {
+                            /** @example art_01kb2m5x8w0q3r7t9v4y6z1a2b */
+                            articleId: string;
+                            /** @enum {string} */
+                            locale: "en" | "zh";
+                            title: string;
+                            /** @description Of its public page. */
+                            path: string;
+                            snippet: string;
+                        }[];
+                        /** @description A passage of an article as it was written. Null if a person has to answer. */
+                        answer: {
+                            /** @example art_01kb2m5x8w0q3r7t9v4y6z1a2b */
+                            articleId: string;
+                            /** @enum {string} */
+                            locale: "en" | "zh";
+                            title: string;
+                            /** @description Of its public page. */
+                            path: string;
+                            passage: string;
+                        } | null;
+                    };
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["IdempotencyKeyInUse"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyKeyReused"];
             429: components["responses"]["RateLimitExceeded"];
             500: components["responses"]["Internal"];
             503: components["responses"]["IssuerUnavailableOrRestoring"];

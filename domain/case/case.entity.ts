@@ -43,8 +43,8 @@ export const caseSchema = createSchema({
     /** What is under way is listed apart from what is not. */
     phase: { type: casePhases, required: true },
     /** In which list of a team and of an agent it is; in none without one. */
-    teamList: { type: 'string' },
-    agentList: { type: 'string' },
+    teamList: { type: 'string', required: true },
+    agentList: { type: 'string', required: true },
     ...clockAttributes,
   },
   indexes: {

@@ -42,7 +42,7 @@ const namedByOthers = [
   'getChecklistVersion',
 ];
 
-/** The status where an example's body or query names a record that doesn't exist. */
+/** The status where an example's body or query names a record that doesn't exist, or lacks what no example can have. */
 const namesUnknown: Readonly<Record<string, number>> = {
   ...{
     createCustomerTag: 400,
@@ -54,6 +54,9 @@ const namesUnknown: Readonly<Record<string, number>> = {
   previewErasure: 404,
   openCase: 404,
   createArticle: 400,
+  // The request isn't signed with the secret of a channel.
+  receiveInbound: 401,
+  createInboundFile: 401,
   putArticleCategories: 400,
 };
 
@@ -91,6 +94,8 @@ describe.each(guarded)('%s', (name, route) => {
     if (namedByOthers.includes(name)) expect([200, 201, 400, 404, 409]).toContain(answer.status);
     else if (unknown) expect(answer.status).toBe(unknown);
     else if (route.params) expect([answer.status, codeOf(answer)]).toEqual([404, 'not-found']);
+    // Agents write macros for themselves, supervisors for their teams as well.
+    else if (name === 'createMacro' && as !== 'admin') expect(answer.status).toBe(403);
     // The example's tickets don't exist: who doesn't see everything may not name them.
     else if (name === 'changeTickets' && as !== 'admin') expect(answer.status).toBe(400);
     else expect([route.status, name === 'setIssuer' ? unreachable : 409]).toContain(answer.status);

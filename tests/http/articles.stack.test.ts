@@ -79,7 +79,7 @@ describe('An article', () => {
   it('has files, which later versions may keep', async () => {
     const content = Buffer.from('PNG');
     const upload = read(
-      await agent('POST /v1/attachments', {
+      await admin('POST /v1/attachments', {
         body: {
           ...{ filename: 'lamp.png', contentType: 'image/png', bytes: content.length },
           sha256: createHash('sha256').update(content).digest('hex'),

@@ -86,6 +86,8 @@ const others: readonly RegExp[] = [
   // Values of enumerations in audit entries, and times of a day.
   /^listAuditEntries\.items\[\]\.fields\[\]\.(?:from|to)$/,
   /^\w+Calendars?\.(?:items\[\]\.)?(?:weekly\.\w+day|workDays\[\]\.periods)\[\]\.(?:from|to)$/,
+  // Choices, ids and tags.
+  /^previewTicketMacro\.differences\[\]\.(?:from|to)(?:\[\])?$/,
   /\.preferredHours\[\]\.(?:from|to)$/,
 ];
 

@@ -167,7 +167,7 @@ beforeAll(async () => {
   known('agent', await idOf('agents', 'agentId', { name, address: someone() }));
   known('apiKey', await idOf('api-keys', 'apiKeyId', { name, role: 'agent' }));
   const never = { match: { keywords: [randomUUID()] } };
-  const macro = { name, visibleTo: 'everybody', actions: { addTags: ['seen'] } };
+  const macro = { name, visibleTo: 'everybody', reply: { text: 'Hello {{customerName}}.' } };
   known('macro', await idOf('macros', 'macroId', macro));
   known(
     'trigger',

@@ -33,7 +33,7 @@ describe('Every npm script', () => {
   it('is tested here', () => {
     const names = programs.map(({ name }) => name).toSorted();
     expect(names).toEqual([
-      ...['bench', 'demo', 'openapi', 'ops', 'preflight'],
+      ...['bench', 'demo', 'eval', 'openapi', 'ops', 'preflight'],
       ...['sign-in', 'start', 'tables', 'test:mail'],
     ]);
   });

@@ -1,16 +1,20 @@
 /** `npm run eval`: how well questions are answered from articles. Fails if it is not well enough. */
 
 import { fileURLToPath } from 'node:url';
-import { parseArgs } from 'node:util';
+import { readArguments } from '../command-line.ts';
 import { evaluate } from './evaluate.ts';
 import { readBase, readQuestions } from './read-pair.ts';
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
-const { values } = parseArgs({
-  options: {
-    base: { type: 'string', default: here('../../local/sample-articles') },
-    set: { type: 'string', default: here('questions.jsonl') },
-  },
+const usage = `npm run eval [-- --base DIR] [--set FILE]
+
+Answers questions from articles, and prints how many answers are right. Fails where precision, false answers or recall miss their limits.
+  --base DIR   the articles, written as those of local/sample-articles
+  --set FILE   the questions, one JSON object a line, written as those of tools/eval/questions.jsonl`;
+
+const { values } = readArguments(usage, {
+  base: { type: 'string', default: here('../../local/sample-articles') },
+  set: { type: 'string', default: here('questions.jsonl') },
 });
 
 try {

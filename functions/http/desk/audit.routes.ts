@@ -32,6 +32,7 @@ const auditedNouns = [
   'customer-note',
   'refund',
   'routing-rule',
+  'trigger',
   'search-index',
   'settings',
   'sign-in',

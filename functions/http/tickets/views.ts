@@ -202,7 +202,7 @@ export const explanationsView = z.object({
           /** The types of the changes that it made. */
           changes: z.array(z.string()),
           /** The condition, with `holds` beside each of its parts: true, false or unknown. */
-          condition: z.record(z.string(), z.unknown()),
+          condition: z.record(z.string(), contactData),
         }),
       ),
     }),

@@ -42,15 +42,22 @@ describe('A failed event', () => {
   it("without a handler's name is sent to all whose rules match it", () => {
     const deliver = 'kefu-dev-on-event-deliver';
     const index = 'kefu-dev-on-record-changed-index';
-    expect(namesOf(JSON.stringify(event))).toEqual(['kefu-dev-on-sla-stage-escalate', deliver]);
+    const trigger = 'kefu-dev-on-ticket-event-fire-triggers';
+    expect(namesOf(JSON.stringify(event))).toEqual(['kefu-dev-on-sla-stage-escalate', trigger, deliver]);
     const opened = (data: object) => JSON.stringify(eventOf('ticket.opened', data));
-    expect(namesOf(opened({ teamId: 'team_1' }))).toEqual(['kefu-dev-on-ticket-event-route', deliver, index]);
-    expect(namesOf(opened({ teamId: 'team_1', assigneeId: 'agt_1' }))).toEqual([
-      'kefu-dev-on-ticket-event-notify',
+    expect(namesOf(opened({ teamId: 'team_1' }))).toEqual([
+      'kefu-dev-on-ticket-event-route',
+      trigger,
       deliver,
       index,
     ]);
-    expect(namesOf(opened({}))).toEqual([deliver, index]);
+    expect(namesOf(opened({ teamId: 'team_1', assigneeId: 'agt_1' }))).toEqual([
+      'kefu-dev-on-ticket-event-notify',
+      trigger,
+      deliver,
+      index,
+    ]);
+    expect(namesOf(opened({}))).toEqual([trigger, deliver, index]);
     const report = { source: sesEvents.source, 'detail-type': 'Email Bounced', detail: {} };
     expect(namesOf(JSON.stringify(report))).toEqual(['kefu-dev-on-ses-event-settle']);
   });

@@ -42,7 +42,7 @@ const namedByOthers = [
   'getChecklistVersion',
 ];
 
-/** The status where an example's body or query names a record that doesn't exist, or lacks what no example can have. */
+/** The status where an example's body or query names a record that doesn't exist. */
 const namesUnknown: Readonly<Record<string, number>> = {
   ...{
     createCustomerTag: 400,
@@ -54,9 +54,8 @@ const namesUnknown: Readonly<Record<string, number>> = {
   previewErasure: 404,
   openCase: 404,
   createArticle: 400,
-  // The request isn't signed with the secret of a channel.
-  receiveInbound: 401,
-  createInboundFile: 401,
+  receiveInbound: 400,
+  createInboundFile: 400,
   putArticleCategories: 400,
 };
 

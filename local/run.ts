@@ -61,7 +61,8 @@ async function main(interruption: AbortSignal): Promise<void> {
           if (count) say(`${count} sample articles are at ${new URL('/help', stack.apiUrl)}`);
         },
         (error: unknown) => {
-          if (!interruption.aborted) console.error('The sample articles were not all published.', error);
+          const said = error instanceof Error ? error.message : error;
+          if (!interruption.aborted) console.error(`The sample articles were not all published: ${said}`);
         },
       );
       showMoves(stack, (move, now) => console.log(moveLine(move, now)));

@@ -26,6 +26,8 @@ export async function publishSampleArticles(apiUrl: string, apiKey: string): Pro
         authorization: `Bearer ${apiKey}`,
         'content-type': 'application/json',
         'idempotency-key': crypto.randomUUID(),
+        // There is nothing yet that it could overwrite.
+        ...(method === 'PUT' && { 'if-match': '*' }),
       },
       ...(body && { body: JSON.stringify(body) }),
     });

@@ -47,7 +47,7 @@ export const shown = (one: Case) => {
 };
 
 /** What effects of an action come to. */
-export interface ReferenceEffect {
+interface ReferenceEffect {
   fields: CaseFields;
   opened: readonly ReferenceCase[];
 }

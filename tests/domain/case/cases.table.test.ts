@@ -24,6 +24,8 @@ import { contextAt, givenOpening, id } from '../given.ts';
 import { exampleFields } from './example-fields.ts';
 import { withoutEffects } from './without-effects.ts';
 
+// Files share their modules, and another one may have loaded the flows before.
+vi.hoisted(() => vi.resetModules());
 vi.mock('../../../domain/case/flows.ts', async (original) => {
   const { flows, ...others } = await original<typeof Flows>();
   const { loan } = await import('./loan.ts');

@@ -13,6 +13,8 @@ import { exampleFields } from './example-fields.ts';
 import { byAgent, clock, everybody, ReferenceCase, shown, surroundings } from './reference-case.ts';
 import { withPlainEffects } from './without-effects.ts';
 
+// Files share their modules, and another one may have loaded the flows before.
+vi.hoisted(() => vi.resetModules());
 // With one that has a statutory period of the customer's.
 vi.mock('../../../domain/case/flows.ts', async (original) => {
   const { flows, ...others } = await original<typeof Flows>();
